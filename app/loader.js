@@ -1,0 +1,16 @@
+// Starts the islands once the page is at rest. The build fills in the two addresses.
+// Everything on the page works before this has run, and if it never does.
+const start = async () => {
+  const islands = await import("__GLUE__");
+  await islands.default({ module_or_path: "__WASM__" });
+  islands.hydrate();
+  for (const island of document.querySelectorAll("leptos-island")) {
+    islands[island.dataset.component]?.(island);
+  }
+};
+
+if ("requestIdleCallback" in window) {
+  requestIdleCallback(start, { timeout: 2000 });
+} else {
+  setTimeout(start, 200);
+}

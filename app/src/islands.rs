@@ -1,0 +1,23 @@
+//! The parts of a page that WebAssembly makes livelier. Each renders on the server as plain HTML that
+//! works without a script; nothing here holds text of its own, every string comes as a prop.
+
+mod live_filters;
+mod live_page;
+mod print_button;
+mod quick_exit;
+mod suggest_input;
+mod suggestions;
+
+pub use live_filters::LiveFilters;
+pub use print_button::PrintButton;
+pub use quick_exit::QuickExit;
+pub use suggest_input::SuggestInput;
+
+use leptos::prelude::*;
+
+/// True once the island runs in a browser; what needs a script stays hidden until then.
+fn hydrated() -> ReadSignal<bool> {
+    let (ready, set_ready) = signal(false);
+    Effect::new(move |_| set_ready.set(true));
+    ready
+}

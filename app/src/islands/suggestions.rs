@@ -1,0 +1,39 @@
+//! Asks the server what a typed beginning may become.
+
+use js_sys::{Array, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// One line of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What the list shows, and what choosing it writes into the field.
+    pub label: String,
+    /// The page to go to instead, for one place by its name.
+    pub url: Option<String>,
+}
+
+/// Suggestions for `typed`; none when anything goes wrong, because typing on works as well.
+pub async fn fetch(parameter: &str, typed: &str, lang: &str) -> Vec<Suggestion> {
+    read(parameter, typed, lang).await.unwrap_or_default()
+}
+
+async fn read(parameter: &str, typed: &str, lang: &str) -> Result<Vec<Suggestion>, JsValue> {
+    let typed = js_sys::encode_uri_component(typed);
+    let url = format!("/api/v1/suggest?{parameter}={typed}&lang={lang}");
+    let response = JsFuture::from(window().fetch_with_str(&url)).await?.dyn_into::<web_sys::Response>()?;
+    if !response.ok() {
+        return Ok(Vec::new());
+    }
+    let answer = JsFuture::from(response.json()?).await?;
+    let list = Reflect::get(&answer, &"suggestions".into())?.dyn_into::<Array>()?;
+    Ok(list.iter().filter_map(|entry| suggestion(parameter, &entry)).collect())
+}
+
+/// Reads one entry; the field's own key (`q` or `near`) says what to write where it differs from the label.
+fn suggestion(parameter: &str, entry: &JsValue) -> Option<Suggestion> {
+    let text = |key: &str| Reflect::get(entry, &key.into()).ok()?.as_string().filter(|s| !s.is_empty());
+    let label = text(parameter).or_else(|| text("label"))?;
+    Some(Suggestion { label, url: text("url") })
+}

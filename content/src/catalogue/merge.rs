@@ -1,0 +1,112 @@
+//! One place, one listing: records of one place become one, with the union of what they say.
+
+use crate::{Listing, ListingId, fold::fold, lang::Lang, listing::Precision};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+/// Crockford's base 32 in lower case: no letters that are mistaken for digits when read aloud.
+const BASE32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Characters of an id made from a place: 50 bits, so that among a million places a clash is unlikely.
+const ID_CHARS: usize = 10;
+
+/// Words of street lines that sources write in long and short, by the abbreviations of USPS Publication 28.
+const STREET_WORDS: &[(&str, &str)] = &[
+    ("avenue", "ave"),
+    ("boulevard", "blvd"),
+    ("circle", "cir"),
+    ("court", "ct"),
+    ("drive", "dr"),
+    ("east", "e"),
+    ("highway", "hwy"),
+    ("lane", "ln"),
+    ("north", "n"),
+    ("northeast", "ne"),
+    ("northwest", "nw"),
+    ("parkway", "pkwy"),
+    ("place", "pl"),
+    ("road", "rd"),
+    ("south", "s"),
+    ("southeast", "se"),
+    ("southwest", "sw"),
+    ("square", "sq"),
+    ("street", "st"),
+    ("suite", "ste"),
+    ("west", "w"),
+];
+
+/// Street and ZIP code in a form that compares.
+fn address_key(listing: &Listing) -> Option<String> {
+    let address = listing.address.as_ref()?;
+    let street = fold(address.street.as_deref()?);
+    let words = street.split(' ').map(|word| STREET_WORDS.iter().find(|(long, _)| *long == word).map_or(word, |w| w.1));
+    Some(words.chain([address.postal_code.to_string().as_str()]).collect::<Vec<_>>().join(" "))
+}
+
+/// The id of an imported place: from its name and address, so that every edition of a list gives the same.
+pub fn place_id(listing: &Listing) -> ListingId {
+    let identity = format!("{}|{}", fold(listing.name.get(Lang::En)), address_key(listing).unwrap_or_default());
+    let digest = Sha256::digest(identity.as_bytes());
+    let mut bits = u64::from_be_bytes(digest[..8].try_into().expect("a SHA-256 digest has 32 bytes"));
+    let mut id = String::from("p-");
+    for _ in 0..ID_CHARS {
+        id.push(char::from(BASE32[(bits & 31) as usize]));
+        bits >>= 5;
+    }
+    id.parse().expect("base 32 digits after \"p-\" are a well-formed id")
+}
+
+/// Merges records of one place, keeping the order of their first appearance.
+pub fn merge(records: Vec<Listing>) -> Vec<Listing> {
+    let mut places: Vec<Listing> = Vec::with_capacity(records.len());
+    let mut by_address: HashMap<String, Vec<usize>> = HashMap::new();
+    for record in records {
+        let Some(key) = address_key(&record) else {
+            places.push(record);
+            continue;
+        };
+        let neighbours = by_address.entry(key).or_default();
+        if let Some(at) = neighbours.iter().find(|at| is_same_place(&places[**at], &record)) {
+            absorb(&mut places[*at], record);
+        } else {
+            neighbours.push(places.len());
+            places.push(record);
+        }
+    }
+    places
+}
+
+/// At one address, the same name or the same telephone is the same place. Another name with another
+/// telephone is a neighbour in the building, or a department that wants its own line.
+fn is_same_place(a: &Listing, b: &Listing) -> bool {
+    let main = |listing: &Listing| listing.phones.first().map(|phone| phone.number.digits().to_owned());
+    let name = |listing: &Listing| fold(listing.name.get(Lang::En));
+    name(a) == name(b) || (main(a).is_some() && main(a) == main(b))
+}
+
+fn absorb(place: &mut Listing, record: Listing) {
+    place.terms = place.terms.union(record.terms);
+    // A list that is silent about exclusion contradicts one that is not: better to ask than to stay away.
+    place.serves_only = place.serves_only.intersection(record.serves_only);
+    if record.id != place.id && !place.aliases.contains(&record.id) {
+        place.aliases.push(record.id);
+    }
+    if let Some(name) = record.name.en.filter(|name| place.name.en.as_ref() != Some(name))
+        && !place.alternate_names.contains(&name)
+    {
+        place.alternate_names.push(name);
+    }
+    for phone in record.phones {
+        if place.phones.iter().all(|known| known.number != phone.number) {
+            place.phones.push(phone);
+        }
+    }
+    place.website = place.website.take().or(record.website);
+    let exact = |listing: Option<crate::listing::Coordinates>| listing.filter(|c| c.precision == Precision::Address);
+    place.coordinates = exact(place.coordinates).or(exact(record.coordinates)).or(place.coordinates).or(record.coordinates);
+    place.hours = place.hours.take().or(record.hours);
+    for source in record.sources {
+        if !place.sources.contains(&source) {
+            place.sources.push(source);
+        }
+    }
+}

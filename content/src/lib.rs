@@ -1,0 +1,27 @@
+//! The directory itself: what a listing is, where listings come from, and what is wrong with them.
+//!
+//! - [`vocabulary`]: the controlled words (needs, services, groups, payment, languages, ages, access)
+//!   kept as TOML in `content/vocabulary/`, and [`vocabulary::TermSet`], a listing's share of them.
+//! - [`listing`]: the model, shaped after HSDS 3 and flattened for search: one service at one place.
+//! - [`places`]: ZIP codes, cities and states with their coordinates.
+//! - [`curated`]: reads the hand-written TOML entries and reports every [`fault`] at once.
+//! - [`data`]: the folder of imported listings; written beside, then renamed.
+//! - [`catalogue`]: curated and imported listings together, one place one listing.
+//! - [`import`] (feature `import`): readers of other people's spreadsheets.
+
+pub mod catalogue;
+pub mod curated;
+pub mod data;
+pub mod fault;
+pub mod fold;
+#[cfg(feature = "import")]
+pub mod import;
+pub mod lang;
+pub mod listing;
+pub mod places;
+pub mod vocabulary;
+
+pub use catalogue::Catalogue;
+pub use lang::{Lang, Text};
+pub use listing::{Listing, ListingId};
+pub use vocabulary::{Facet, TermId, TermSet, Vocabulary};

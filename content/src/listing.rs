@@ -1,0 +1,109 @@
+//! A listing: one service at one place, or online, by phone, or for an area. Shaped after HSDS 3
+//! (organization, service, location, phone, schedule), flattened so that one record is one search result.
+
+mod address;
+mod hours;
+mod id;
+mod phone;
+mod source;
+
+pub use address::{Address, Coordinates, PostalCode, PostalCodeError, Precision, ServiceArea, State, StateError};
+pub use hours::{Hours, HoursError, OpeningHours};
+pub use id::{ListingId, ListingIdError, slug};
+pub use phone::{Phone, PhoneKind, PhoneNumber, PhoneNumberError, PhonePurpose};
+pub use source::{Source, Status, Verified};
+
+use crate::{Text, vocabulary::TermSet};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One result of a search: a service at a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listing {
+    /// Stable across re-imports; part of every shared link.
+    pub id: ListingId,
+    /// Earlier or other ids of the same place; links to them lead here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<ListingId>,
+    /// As its source gives it; in both languages where the entry is ours.
+    pub name: Text,
+    /// Other names it is listed under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternate_names: Vec<Box<str>>,
+    /// Who runs it, where that differs from the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<Box<str>>,
+    /// What it is, in our own words.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub description: Text,
+    /// Needs, services, groups, payment, languages, ages and ways of access, from the vocabulary.
+    #[serde(default)]
+    pub terms: TermSet,
+    /// The groups it serves and no others; a subset of the groups in `terms`.
+    #[serde(default, skip_serializing_if = "TermSet::is_empty")]
+    pub serves_only: TermSet,
+    /// Who may come, in words.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub eligibility: Text,
+    /// What to bring.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub documents: Text,
+    /// In the order to try them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<Phone>,
+    /// An `https` address; imported lists may hold `http` ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<Box<str>>,
+    /// A page where one can chat with a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chat: Option<Box<str>>,
+    /// Never set on a confidential listing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Never set on a confidential listing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coordinates: Option<Coordinates>,
+    /// For services without a door: where they serve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_area: Option<ServiceArea>,
+    /// When it is open, where the source says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+    /// The address is not told to anyone, on any page or in any file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confidential: bool,
+    /// Whether it is open at all.
+    #[serde(default, skip_serializing_if = "Status::is_active")]
+    pub status: Status,
+    /// Where the facts come from; more than one where lists were merged.
+    pub sources: Vec<Source>,
+    /// When somebody of ours last checked it, and how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
+    /// When it should be checked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<Date>,
+}
+
+impl Listing {
+    /// The date of the newest fact here: the check of ours, else the newest source.
+    pub fn as_of(&self) -> Option<Date> {
+        self.verified.as_ref().map(|v| v.on).or_else(|| self.sources.iter().map(|s| s.date).max())
+    }
+
+    /// The readable tail of its address: `/r/{id}/{slug}`.
+    pub fn slug(&self) -> String {
+        slug(self.name.get(crate::Lang::En))
+    }
+
+    /// The path of its page in English; [`crate::Lang::path`] makes the Spanish one.
+    pub fn path(&self) -> String {
+        format!("/r/{}/{}", self.id, self.slug())
+    }
+
+    /// Whether it belongs in search: open for business, now or again soon.
+    pub fn is_listed(&self) -> bool {
+        self.status != Status::Closed
+    }
+}

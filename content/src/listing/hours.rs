@@ -1,0 +1,153 @@
+use jiff::civil::{Time, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// When a service is open (HSDS `schedule`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawHours", into = "RawHours")]
+pub enum Hours {
+    /// Day and night, every day.
+    Always,
+    /// At these times of the week, in this time zone.
+    Weekly {
+        /// An IANA time zone, such as `America/New_York`.
+        timezone: Box<str>,
+        /// Not overlapping, Monday first.
+        opening: Vec<OpeningHours>,
+    },
+}
+
+/// One span of opening on one or more days of the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpeningHours {
+    /// The days, in order from Monday.
+    pub days: Vec<Weekday>,
+    /// Local time.
+    pub opens: Time,
+    /// Local time, later than `opens`.
+    pub closes: Time,
+}
+
+/// Why hours make no sense.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HoursError {
+    /// `hours` is neither the word nor the table.
+    #[error("write hours = \"always\", or a timezone and opening = [{{ days = [\"mon\"], opens = \"09:00\", closes = \"17:00\" }}]")]
+    Shape,
+    /// A day that is none.
+    #[error("\"{0}\" is not a day; days are mon, tue, wed, thu, fri, sat, sun")]
+    Day(String),
+    /// A time that is none.
+    #[error("\"{0}\" is not a time; write \"09:00\" or \"17:30\"")]
+    Time(String),
+    /// It closes before it opens.
+    #[error("it closes at {closes} but opens at {opens}; split hours past midnight into two days")]
+    Backwards {
+        /// As written.
+        opens: String,
+        /// As written.
+        closes: String,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum RawHours {
+    Word(String),
+    Weekly { timezone: Box<str>, opening: Vec<RawOpening> },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawOpening {
+    days: Vec<String>,
+    opens: String,
+    closes: String,
+}
+
+const DAYS: [(&str, Weekday); 7] = [
+    ("mon", Weekday::Monday),
+    ("tue", Weekday::Tuesday),
+    ("wed", Weekday::Wednesday),
+    ("thu", Weekday::Thursday),
+    ("fri", Weekday::Friday),
+    ("sat", Weekday::Saturday),
+    ("sun", Weekday::Sunday),
+];
+
+impl TryFrom<RawHours> for Hours {
+    type Error = HoursError;
+
+    fn try_from(raw: RawHours) -> Result<Self, Self::Error> {
+        match raw {
+            RawHours::Word(word) if word == "always" => Ok(Self::Always),
+            RawHours::Word(_) => Err(HoursError::Shape),
+            RawHours::Weekly { opening, .. } if opening.is_empty() => Err(HoursError::Shape),
+            RawHours::Weekly { timezone, opening } => {
+                let opening = opening.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
+                Ok(Self::Weekly { timezone, opening })
+            }
+        }
+    }
+}
+
+impl TryFrom<RawOpening> for OpeningHours {
+    type Error = HoursError;
+
+    fn try_from(raw: RawOpening) -> Result<Self, Self::Error> {
+        let day = |name: &String| {
+            DAYS.iter().find(|(key, _)| key == name).map(|(_, day)| *day).ok_or_else(|| HoursError::Day(name.clone()))
+        };
+        let time = |s: &str| Time::strptime("%H:%M", s).map_err(|_| HoursError::Time(s.to_owned()));
+        let (opens, closes) = (time(&raw.opens)?, time(&raw.closes)?);
+        if closes <= opens {
+            return Err(HoursError::Backwards { opens: raw.opens, closes: raw.closes });
+        }
+        Ok(Self { days: raw.days.iter().map(day).collect::<Result<_, _>>()?, opens, closes })
+    }
+}
+
+impl From<Hours> for RawHours {
+    fn from(hours: Hours) -> Self {
+        match hours {
+            Hours::Always => Self::Word("always".to_owned()),
+            Hours::Weekly { timezone, opening } => {
+                let opening = opening.into_iter().map(|span| RawOpening {
+                    days: DAYS.iter().filter(|(_, day)| span.days.contains(day)).map(|(key, _)| (*key).to_owned()).collect(),
+                    opens: span.opens.strftime("%H:%M").to_string(),
+                    closes: span.closes.strftime("%H:%M").to_string(),
+                });
+                Self::Weekly { timezone, opening: opening.collect() }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_read_back() {
+        for json in [
+            r#""always""#,
+            r#"{"timezone":"America/Denver","opening":[{"days":["mon","fri"],"opens":"08:00","closes":"16:30"}]}"#,
+        ] {
+            let hours: Hours = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&hours).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn senseless_hours_are_refused() {
+        for (json, cause) in [
+            (r#""sometimes""#, "write hours"),
+            (r#"{"timezone":"America/Denver","opening":[]}"#, "write hours"),
+            (r#"{"timezone":"x","opening":[{"days":["lunes"],"opens":"08:00","closes":"16:30"}]}"#, "is not a day"),
+            (r#"{"timezone":"x","opening":[{"days":["mon"],"opens":"8am","closes":"16:30"}]}"#, "is not a time"),
+            (r#"{"timezone":"x","opening":[{"days":["mon"],"opens":"17:00","closes":"09:00"}]}"#, "split hours"),
+        ] {
+            let error = serde_json::from_str::<Hours>(json).unwrap_err().to_string();
+            assert!(error.contains(cause), "{error}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use unicode_normalization::UnicodeNormalization;
+
+/// Longest id, in bytes; ids stand in links that people type and text.
+const MAX_ID: usize = 48;
+/// Longest slug, in bytes.
+const MAX_SLUG: usize = 60;
+
+/// A short, URL-safe identifier: lower-case letters, digits and single hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ListingId(Box<str>);
+
+/// Why a string is not an id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an id is 1 to {MAX_ID} lower-case letters, digits and single hyphens, such as \"oxford-house\"")]
+pub struct ListingIdError;
+
+impl ListingId {
+    /// The id as it stands in a link.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for ListingId {
+    type Err = ListingIdError;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let well_formed = !s.is_empty()
+            && s.len() <= MAX_ID
+            && s.bytes().all(allowed)
+            && !s.starts_with('-')
+            && !s.ends_with('-')
+            && !s.contains("--");
+        if well_formed { Ok(Self(s.into())) } else { Err(ListingIdError) }
+    }
+}
+
+impl TryFrom<String> for ListingId {
+    type Error = ListingIdError;
+
+    fn try_from(s: String) -> Result<Self, Self::Error> {
+        s.parse()
+    }
+}
+
+impl From<ListingId> for String {
+    fn from(id: ListingId) -> Self {
+        id.0.into()
+    }
+}
+
+impl fmt::Display for ListingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// `Lighthouse of Tallapoosa, Inc.` as `lighthouse-of-tallapoosa-inc`; accents are dropped, never empty.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.nfd().filter(char::is_ascii).map(|c| c.to_ascii_lowercase()) {
+        if slug.len() == MAX_SLUG {
+            break;
+        }
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if c != '\'' && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    while slug.ends_with('-') {
+        slug.pop();
+    }
+    if slug.is_empty() { "listing".to_owned() } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn slugs_are_readable() {
+        assert_eq!(slug("Lighthouse of Tallapoosa, Inc."), "lighthouse-of-tallapoosa-inc");
+        assert_eq!(slug("Veteran's Clínica  Ñandú"), "veterans-clinica-nandu");
+        assert_eq!(slug("日本"), "listing");
+    }
+
+    #[test]
+    fn malformed_ids_are_refused() {
+        for bad in ["", "-a", "a-", "a--b", "A", "a b", "é", "../x", &"a".repeat(49)] {
+            assert_eq!(bad.parse::<ListingId>(), Err(ListingIdError), "{bad:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_slug_is_safe_in_a_url(name in any::<String>()) {
+            let slug = slug(&name);
+            prop_assert!(!slug.is_empty() && slug.len() <= MAX_SLUG);
+            prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+        }
+    }
+}

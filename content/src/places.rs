@@ -1,0 +1,233 @@
+//! ZIP codes, cities and states of the United States with their coordinates; from `content/places/`.
+
+use crate::{
+    Lang,
+    fold::fold,
+    listing::{Coordinates, PostalCode, Precision, State},
+};
+use std::{collections::HashMap, sync::LazyLock};
+
+const ZIP_CODES: &str = include_str!("../places/us-zip-codes.tsv");
+const STATES: &str = include_str!("../places/states.tsv");
+
+/// A city with the middle of its ZIP codes.
+#[derive(Debug)]
+pub struct City {
+    /// As the postal service writes it, such as "Fort Collins".
+    pub name: &'static str,
+    /// Its state.
+    pub state: State,
+    /// The mean of its ZIP codes' points.
+    pub centre: Coordinates,
+    /// How many ZIP codes it has: the nearest thing to its size that the data holds.
+    pub zip_codes: usize,
+}
+
+/// A place that a person named.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'p> {
+    /// A ZIP code, with the city it belongs to.
+    Zip(PostalCode, Coordinates, &'p City),
+    /// A city.
+    City(&'p City),
+    /// A whole state.
+    State(State),
+}
+
+/// All places.
+#[derive(Debug)]
+pub struct Places {
+    cities: Vec<City>,
+    zips: HashMap<PostalCode, (Coordinates, u32)>,
+    /// Cities by their folded names, largest first.
+    by_name: HashMap<String, Vec<u32>>,
+    states: HashMap<String, State>,
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(Places::read);
+
+impl Places {
+    /// The places of this build.
+    pub fn get() -> &'static Self {
+        &PLACES
+    }
+
+    fn read() -> Self {
+        let mut places = Self { cities: Vec::new(), zips: HashMap::new(), by_name: HashMap::new(), states: HashMap::new() };
+        for (code, names) in STATES.lines().filter_map(|line| line.split_once('\t')) {
+            if let Ok(state) = code.parse::<State>() {
+                places.states.extend(names.split('\t').chain([code]).map(|name| (fold(name), state)));
+            }
+        }
+        for line in ZIP_CODES.lines() {
+            let mut cells = line.split('\t');
+            let (Some(state), Some(name)) = (cells.next().and_then(|s| s.parse().ok()), cells.next()) else {
+                continue; // military codes have no place
+            };
+            let points: Vec<_> = cells.filter_map(read_point).collect();
+            places.add_city(state, name, &points);
+        }
+        for ids in places.by_name.values_mut() {
+            ids.sort_by_key(|id| std::cmp::Reverse(places.cities[*id as usize].zip_codes));
+        }
+        places
+    }
+
+    fn add_city(&mut self, state: State, name: &'static str, points: &[(PostalCode, Coordinates)]) {
+        let Ok(id) = u32::try_from(self.cities.len()) else { return };
+        let located: Vec<_> = points.iter().map(|(_, point)| point).filter(|p| p.latitude != 0.0).collect();
+        let mean = |of: fn(&Coordinates) -> f32| {
+            let sum: f64 = located.iter().map(|point| f64::from(of(point))).sum();
+            #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a few hundred points in degrees")]
+            let mean = (sum / located.len().max(1) as f64) as f32;
+            mean
+        };
+        let centre = Coordinates { latitude: mean(|p| p.latitude), longitude: mean(|p| p.longitude), precision: Precision::City };
+        self.cities.push(City { name, state, centre, zip_codes: points.len() });
+        self.by_name.entry(city_key(name)).or_default().push(id);
+        for (zip, point) in points {
+            let point = if point.latitude == 0.0 { centre } else { *point };
+            self.zips.insert(*zip, (point, id));
+        }
+    }
+
+    /// The middle of a ZIP code.
+    pub fn zip(&self, zip: PostalCode) -> Option<(Coordinates, &City)> {
+        self.zips.get(&zip).map(|(point, city)| (*point, &self.cities[*city as usize]))
+    }
+
+    /// A city of a state.
+    pub fn city(&self, name: &str, state: State) -> Option<&City> {
+        self.cities_named(name).find(|city| city.state == state)
+    }
+
+    /// All cities of a name, largest first.
+    pub fn cities_named(&self, name: &str) -> impl Iterator<Item = &City> {
+        self.by_name.get(&city_key(name)).into_iter().flatten().map(|id| &self.cities[*id as usize])
+    }
+
+    /// Every city.
+    pub fn cities(&self) -> &[City] {
+        &self.cities
+    }
+
+    /// A state by its code or its English or Spanish name.
+    pub fn state(&self, name: &str) -> Option<State> {
+        self.states.get(&fold(name)).copied()
+    }
+
+    /// Reads `80204`, `80204-1234`, `Denver, CO`, `denver colorado`, `Denver` (the largest), `CO` or `Nuevo México`.
+    pub fn find(&self, typed: &str) -> Option<Place<'_>> {
+        if let Ok(zip) = typed.trim().parse::<PostalCode>() {
+            return self.zip(zip).map(|(point, city)| Place::Zip(zip, point, city));
+        }
+        let folded = fold(typed);
+        // "Washington" alone and "New York" alone name a state; people who type them mean the city as often,
+        // but a state holds its city, so nothing is lost.
+        if let Some(state) = self.states.get(&folded) {
+            return Some(Place::State(*state));
+        }
+        // The state's name is at the end and has one to three words.
+        for (at, _) in folded.match_indices(' ').collect::<Vec<_>>().into_iter().rev().take(4) {
+            let (city, state) = (&folded[..at], &folded[at + 1..]);
+            if let Some(city) = self.states.get(state).and_then(|state| self.city(city, *state)) {
+                return Some(Place::City(city));
+            }
+        }
+        if let Some((rest, zip)) = folded.rsplit_once(' ')
+            && let Ok(zip) = zip.parse::<PostalCode>()
+            && !rest.is_empty()
+        {
+            return self.zip(zip).map(|(point, city)| Place::Zip(zip, point, city));
+        }
+        self.cities_named(&folded).next().map(Place::City)
+    }
+}
+
+/// The name of a state in a language.
+pub fn state_name(state: State, lang: Lang) -> &'static str {
+    let line = STATES.lines().find(|line| line.starts_with(state.as_str())).unwrap_or_default();
+    let mut cells = line.split('\t').skip(1);
+    let (en, es) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+    match lang {
+        Lang::En => en,
+        Lang::Es => es,
+    }
+}
+
+fn read_point(cell: &str) -> Option<(PostalCode, Coordinates)> {
+    let mut parts = cell.split(' ');
+    let zip = parts.next()?.parse().ok()?;
+    let (latitude, longitude) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some((zip, Coordinates { latitude, longitude, precision: Precision::PostalCode }))
+}
+
+/// Folds a city's name so that "St. Louis" and "Saint Louis", "Ft Collins" and "Fort Collins" agree.
+fn city_key(name: &str) -> String {
+    fold(name)
+        .split(' ')
+        .map(|word| match word {
+            "saint" => "st",
+            "sainte" => "ste",
+            "fort" => "ft",
+            "mount" => "mt",
+            word => word,
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(typed: &str) -> Option<String> {
+        Places::get().find(typed).map(|place| match place {
+            Place::Zip(zip, _, city) => format!("{}, {} {zip}", city.name, city.state),
+            Place::City(city) => format!("{}, {}", city.name, city.state),
+            Place::State(state) => state.to_string(),
+        })
+    }
+
+    #[test]
+    fn places_are_found_as_people_write_them() {
+        for (typed, found) in [
+            ("80204", "Denver, CO 80204"),
+            ("80204-1234", "Denver, CO 80204"),
+            ("Denver, CO", "Denver, CO"),
+            ("denver colorado", "Denver, CO"),
+            ("Denver CO 80204", "Denver, CO 80204"),
+            ("St. Louis, Missouri", "Saint Louis, MO"),
+            ("ft collins co", "Fort Collins, CO"),
+            ("Portland, Maine", "Portland, ME"),
+            ("portland", "Portland, OR"),
+            ("Morgantown West Virginia", "Morgantown, WV"),
+            ("nuevo mexico", "NM"),
+            ("wv", "WV"),
+        ] {
+            assert_eq!(label(typed).as_deref(), Some(found), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_place_is_not_found() {
+        for typed in ["", "00000", "99999", "Nowhere, ZZ", "🙂", "((((", " , "] {
+            assert_eq!(label(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn every_zip_code_has_a_point_in_or_near_the_country() {
+        let places = Places::get();
+        assert!(places.zips.len() > 41_500, "{}", places.zips.len());
+        let wild = places.zips.values().filter(|(p, _)| !(-15.0..72.0).contains(&p.latitude)).count();
+        assert_eq!(wild, 0);
+    }
+
+    #[test]
+    fn every_state_has_a_name_in_both_languages() {
+        for state in State::all() {
+            assert!(!state_name(state, Lang::En).is_empty() && !state_name(state, Lang::Es).is_empty(), "{state}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! One pass over the matching documents: place, filters, counts and rank together.
+
+use std::sync::Arc;
+use tantivy::{
+    DocId, Score, SegmentOrdinal, SegmentReader,
+    collector::{Collector, SegmentCollector},
+};
+use waymark_content::{
+    Listing, TermSet,
+    listing::{Coordinates, ServiceArea, State},
+};
+
+/// Mean radius of the earth in miles.
+const EARTH_MILES: f32 = 3958.76;
+/// Miles at which a listing counts half as much as one next door.
+const HALF_DISTANCE_MILES: f32 = 15.0;
+/// How much a listing counts that has no door, beside those that have one.
+const DOORLESS_WEIGHT: f32 = 0.3;
+
+/// What the collector must know of a document, kept small and in one row.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// On the unit sphere; distances by chords stay exact for neighbours, where cosines do not.
+    point: Option<[f32; 3]>,
+    area: Area,
+    terms: TermSet,
+    listed: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Area {
+    /// At an address in a state.
+    At(State),
+    States(Box<[State]>),
+    National,
+}
+
+impl Row {
+    pub(crate) fn new(listing: &Listing) -> Self {
+        let area = match (&listing.service_area, &listing.address) {
+            (Some(ServiceArea::National), _) | (None, None) => Area::National,
+            (Some(ServiceArea::States(states)), _) => Area::States(states.clone().into()),
+            (None, Some(address)) => Area::At(address.state),
+        };
+        Self { point: listing.coordinates.map(unit), area, terms: listing.terms, listed: listing.is_listed() }
+    }
+}
+
+/// A point on the unit sphere.
+fn unit(point: Coordinates) -> [f32; 3] {
+    let (lat, lon) = (f64::from(point.latitude).to_radians(), f64::from(point.longitude).to_radians());
+    #[expect(clippy::cast_possible_truncation, reason = "seven digits place a point within a yard")]
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()].map(|x| x as f32)
+}
+
+fn miles(a: [f32; 3], b: [f32; 3]) -> f32 {
+    let chord = (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f32>().sqrt();
+    2.0 * EARTH_MILES * (chord / 2.0).min(1.0).asin()
+}
+
+/// Where results may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Where {
+    Anywhere,
+    /// Around a point of a state, within some miles.
+    Around { centre: Coordinates, state: State, miles: u16 },
+    In(State),
+}
+
+/// One chosen filter: a listing must have one of the terms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Filter {
+    /// The chosen terms.
+    pub(crate) chosen: TermSet,
+    /// All terms of the filter's facet.
+    pub(crate) facet: TermSet,
+}
+
+/// What is asked of every matching document.
+#[derive(Clone, Debug)]
+pub(crate) struct Sieve {
+    pub(crate) rows: Arc<[Row]>,
+    pub(crate) place: Where,
+    pub(crate) filters: Vec<Filter>,
+    /// Terms that are counted.
+    pub(crate) counted: TermSet,
+    /// Rank by distance instead of by score.
+    pub(crate) by_distance: bool,
+}
+
+/// What fits.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Rank and document.
+    pub(crate) hits: Vec<(f32, DocId)>,
+    /// Hits with a distance.
+    pub(crate) located: usize,
+    /// Documents by term, as if no other term of its facet were chosen.
+    pub(crate) counts: Vec<u32>,
+}
+
+impl Sieve {
+    /// Miles to a document, or why it is outside.
+    fn place(&self, row: &Row) -> Option<Option<f32>> {
+        match self.place {
+            Where::Anywhere => Some(None),
+            Where::In(state) => match &row.area {
+                Area::At(own) => (*own == state).then_some(None),
+                Area::States(states) => states.contains(&state).then_some(None),
+                Area::National => Some(None),
+            },
+            Where::Around { centre, state, miles: limit } => match (&row.area, row.point) {
+                (Area::At(_), Some(point)) => {
+                    let distance = miles(unit(centre), point);
+                    (distance <= f32::from(limit)).then_some(Some(distance))
+                }
+                // Without a point it cannot be measured; its state is all that is known.
+                (Area::At(own), None) => (*own == state).then_some(None),
+                (Area::States(states), _) => states.contains(&state).then_some(None),
+                (Area::National, _) => Some(None),
+            },
+        }
+    }
+
+    fn rank(&self, row: &Row, distance: Option<f32>, score: Score) -> f32 {
+        let doorless = !matches!(row.area, Area::At(_));
+        match distance {
+            _ if matches!(self.place, Where::Anywhere) && self.by_distance => score,
+            Some(distance) if self.by_distance => -distance,
+            None if self.by_distance => f32::MIN + score,
+            Some(distance) => score / (1.0 + distance / HALF_DISTANCE_MILES),
+            None if doorless && !matches!(self.place, Where::Anywhere) => score * DOORLESS_WEIGHT,
+            None => score,
+        }
+    }
+
+    /// Distance to a document, for showing it.
+    pub(crate) fn distance(&self, doc: DocId) -> Option<f32> {
+        self.place(&self.rows[doc as usize]).flatten()
+    }
+}
+
+impl Collector for Sieve {
+    type Fruit = Found;
+    type Child = Segment;
+
+    fn for_segment(&self, _: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<Segment> {
+        let found = Found { counts: vec![0; TermSet::CAPACITY], ..Found::default() };
+        Ok(Segment { sieve: self.clone(), found })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        true
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Found>) -> tantivy::Result<Found> {
+        // The index has one segment, see `index::build`.
+        Ok(fruits.into_iter().next().unwrap_or_default())
+    }
+}
+
+/// The collector of the one segment.
+pub(crate) struct Segment {
+    sieve: Sieve,
+    found: Found,
+}
+
+impl SegmentCollector for Segment {
+    type Fruit = Found;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        let sieve = &self.sieve;
+        let row = &sieve.rows[doc as usize];
+        if !row.listed {
+            return;
+        }
+        let Some(distance) = sieve.place(row) else { return };
+        let mut failed = sieve.filters.iter().filter(|filter| !row.terms.intersects(&filter.chosen));
+        let counted = row.terms.intersection(sieve.counted);
+        match (failed.next(), failed.next()) {
+            (None, _) => {
+                self.found.located += usize::from(distance.is_some());
+                self.found.hits.push((sieve.rank(row, distance, score), doc));
+                counted.iter().for_each(|id| self.found.counts[id.index()] += 1);
+            }
+            // Only one facet stands in the way: the listing would show if another of its terms were chosen.
+            (Some(filter), None) => {
+                counted.intersection(filter.facet).iter().for_each(|id| self.found.counts[id.index()] += 1);
+            }
+            _ => {}
+        }
+    }
+
+    fn harvest(self) -> Found {
+        self.found
+    }
+}

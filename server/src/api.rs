@@ -1,0 +1,42 @@
+//! The directory as JSON. Anyone may read it, from any page: it is public data.
+
+pub mod listing;
+pub mod openapi;
+mod parameters;
+pub mod record;
+pub mod search;
+pub mod suggest;
+
+use crate::{cache::CachePolicy, error::HttpError, state::AppState};
+use axum::{
+    Json, Router,
+    http::header,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use serde::Serialize;
+
+/// Every address under `/api`.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/api/v1/search", get(search::search))
+        .route("/api/v1/suggest", get(suggest::suggest))
+        .route("/api/v1/listings/{id}", get(listing::listing))
+        .route("/api/openapi.json", get(openapi::document))
+        .route("/api", get(nothing))
+        .route("/api/{*rest}", get(nothing))
+}
+
+/// Whether an address belongs to programs rather than people.
+pub fn is_api(path: &str) -> bool {
+    path.strip_prefix("/api").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+async fn nothing() -> HttpError {
+    HttpError::NotFound
+}
+
+/// A document that is not kept: it may tell what somebody looked for.
+fn unkept(document: &impl Serialize) -> Response {
+    ([(header::CACHE_CONTROL, CachePolicy::NoStore.value())], Json(document)).into_response()
+}

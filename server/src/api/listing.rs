@@ -1,0 +1,154 @@
+//! `GET /api/v1/listings/{id}`: everything public about one listing.
+
+use super::{
+    parameters,
+    record::{Address, Phone, Point, Source, Terms, hours, text},
+    unkept,
+};
+use crate::{error::HttpError, state::AppState};
+use axum::{
+    extract::{Path, RawQuery, State},
+    response::Response,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use waymark_content::{
+    Lang, Listing, ListingId,
+    listing::{ServiceArea, Status},
+};
+
+/// One service at one place, or online, by phone, or for an area.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ListingRecord {
+    /// Stable across imports; what a link holds. May differ from the one asked for, if that was merged.
+    id: String,
+    /// As the source gives it.
+    name: String,
+    /// Who runs it, where that differs from the name.
+    organization: Option<String>,
+    /// What it is.
+    description: Option<String>,
+    /// Keys of what it offers, for whom, and at what cost.
+    terms: Terms,
+    /// Who may come.
+    eligibility: Option<String>,
+    /// What to bring.
+    documents: Option<String>,
+    /// In the order to try them.
+    phones: Vec<Phone>,
+    /// Its own site.
+    website: Option<String>,
+    /// A page where one can chat with a person.
+    chat: Option<String>,
+    /// Null for services without a door, and for confidential ones.
+    address: Option<Address>,
+    /// Suite, floor, building.
+    street_2: Option<String>,
+    /// Null where the address is.
+    coordinates: Option<Point>,
+    /// For services without a door: where they serve.
+    service_area: Option<Area>,
+    /// "always", or spans by weekday; null if the source does not say.
+    #[schema(value_type = Option<Object>)]
+    hours: Option<serde_json::Value>,
+    /// Whether its address is kept from everyone.
+    confidential: bool,
+    /// "active", "temporarily-closed" or "closed".
+    status: &'static str,
+    /// More than one where lists were merged.
+    sources: Vec<Source>,
+    /// When it was last checked by this directory; null if it was not.
+    #[schema(example = "2026-11-23")]
+    verified_on: Option<String>,
+    /// When it should be checked again.
+    review_by: Option<String>,
+    /// The path of its page here.
+    #[schema(example = "/r/oxford-house/oxford-house")]
+    url: String,
+}
+
+/// Where a service without a door serves.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub struct Area {
+    /// The whole country.
+    national: bool,
+    /// Two-letter codes.
+    states: Vec<String>,
+}
+
+/// One listing.
+///
+/// Closed ones are answered too, so that old links can say so. Nothing tells who asked.
+#[utoipa::path(
+    get,
+    path = "/api/v1/listings/{id}",
+    tag = "directory",
+    params(
+        ("id" = String, Path, description = "The listing's id, or one it had before", example = "oxford-house"),
+        ("lang" = Option<String>, Query, description = "Language of the texts: \"en\" (default) or \"es\""),
+    ),
+    responses(
+        (status = 200, body = ListingRecord),
+        (status = 400, description = "`lang` makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No listing has this id", body = crate::error::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn listing(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, HttpError> {
+    let lang = parameters::lang(&query.unwrap_or_default())?;
+    let id: ListingId = id.parse().map_err(|_| HttpError::NotFound)?;
+    let directory = state.directory();
+    let listing = directory.listing(&id).ok_or(HttpError::NotFound)?;
+    Ok(unkept(&ListingRecord::new(listing, lang)))
+}
+
+impl ListingRecord {
+    fn new(listing: &Listing, lang: Lang) -> Self {
+        let address = listing.address.as_ref().filter(|_| !listing.confidential);
+        Self {
+            id: listing.id.to_string(),
+            name: listing.name.get(lang).to_owned(),
+            organization: owned(listing.organization.as_deref()),
+            description: text(&listing.description, lang),
+            terms: Terms::of(listing),
+            eligibility: text(&listing.eligibility, lang),
+            documents: text(&listing.documents, lang),
+            phones: listing.phones.iter().map(|phone| Phone::of(phone, lang)).collect(),
+            website: owned(listing.website.as_deref()),
+            chat: owned(listing.chat.as_deref()),
+            address: Address::of(listing),
+            street_2: owned(address.and_then(|address| address.street_2.as_deref())),
+            coordinates: Point::of(listing),
+            service_area: listing.service_area.as_ref().map(Area::of),
+            hours: hours(listing.hours.as_ref()),
+            confidential: listing.confidential,
+            status: match listing.status {
+                Status::Active => "active",
+                Status::TemporarilyClosed => "temporarily-closed",
+                Status::Closed => "closed",
+            },
+            sources: listing.sources.iter().map(Source::of).collect(),
+            verified_on: listing.verified.as_ref().map(|verified| verified.on.to_string()),
+            review_by: listing.review_by.map(|date| date.to_string()),
+            url: lang.path(&listing.path()),
+        }
+    }
+}
+
+impl Area {
+    fn of(area: &ServiceArea) -> Self {
+        match area {
+            ServiceArea::National => Self { national: true, states: Vec::new() },
+            ServiceArea::States(states) => {
+                Self { national: false, states: states.iter().map(ToString::to_string).collect() }
+            }
+        }
+    }
+}
+
+fn owned(text: Option<&str>) -> Option<String> {
+    text.map(str::to_owned)
+}

@@ -1,0 +1,180 @@
+//! A listing as programs see it: our own public shape, so that the stored one may change.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use waymark_content::{
+    Facet, Lang, Listing, TermSet, Text, Vocabulary,
+    listing::{self, Hours, Precision},
+};
+
+/// A postal address in the United States.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Address {
+    /// The first street line, as the source gives it.
+    #[schema(example = "1000 Example Street")]
+    pub street: Option<String>,
+    /// City or town.
+    #[schema(example = "Denver")]
+    pub city: String,
+    /// Two letters.
+    #[schema(example = "CO")]
+    pub state: String,
+    /// Five digits.
+    #[schema(example = "80204")]
+    pub postal_code: String,
+}
+
+/// A number to call or text.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Phone {
+    /// For reading.
+    #[schema(example = "303-555-0100 x12")]
+    pub number: String,
+    /// For `tel:` and `sms:` links.
+    #[schema(example = "+13035550100,12")]
+    pub dial: String,
+    /// "voice", "text" or "tty".
+    #[schema(example = "voice")]
+    pub kind: &'static str,
+    /// "main", "intake" or "crisis".
+    #[schema(example = "main")]
+    pub purpose: &'static str,
+    /// What to press or to type, in the language asked for.
+    pub instructions: Option<String>,
+}
+
+/// A point on the map.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Point {
+    /// Degrees north.
+    pub latitude: f32,
+    /// Degrees east.
+    pub longitude: f32,
+    /// What the point stands for: "address", "postal-code" (the middle of it) or "city".
+    pub precision: &'static str,
+}
+
+/// Where facts come from.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Source {
+    /// The publisher and the work.
+    pub name: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The date of the page or edition.
+    #[schema(example = "2023-11-01")]
+    pub date: String,
+}
+
+/// All keys of a listing's terms, by filter.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Terms {
+    /// What people look for.
+    pub needs: Vec<&'static str>,
+    /// What is offered in detail.
+    pub services: Vec<&'static str>,
+    /// Whom there is a programme for.
+    pub groups: Vec<&'static str>,
+    /// The groups it serves and no others.
+    pub serves_only: Vec<&'static str>,
+    /// How it can be paid.
+    pub payment: Vec<&'static str>,
+    /// Languages staff speak (BCP 47 where there is a tag). Unlisted is unknown, not "no".
+    pub languages: Vec<&'static str>,
+    /// Ages accepted.
+    pub ages: Vec<&'static str>,
+    /// How one gets in.
+    pub access: Vec<&'static str>,
+}
+
+impl Address {
+    /// The address of a listing; none where it is confidential, whatever the record says.
+    pub fn of(listing: &Listing) -> Option<Self> {
+        let address = listing.address.as_ref().filter(|_| !listing.confidential)?;
+        Some(Self {
+            street: address.street.as_deref().map(str::to_owned),
+            city: address.city.to_string(),
+            state: address.state.to_string(),
+            postal_code: address.postal_code.to_string(),
+        })
+    }
+}
+
+impl Phone {
+    /// A number, with its instructions in `lang` where there are some.
+    pub fn of(phone: &listing::Phone, lang: Lang) -> Self {
+        use listing::{PhoneKind, PhonePurpose};
+        Self {
+            number: phone.number.to_string(),
+            dial: phone.number.dial(),
+            kind: match phone.kind {
+                PhoneKind::Voice => "voice",
+                PhoneKind::Text => "text",
+                PhoneKind::Tty => "tty",
+            },
+            purpose: match phone.purpose {
+                PhonePurpose::Main => "main",
+                PhonePurpose::Intake => "intake",
+                PhonePurpose::Crisis => "crisis",
+            },
+            instructions: text(&phone.instructions, lang),
+        }
+    }
+}
+
+impl Point {
+    /// The point of a listing; none where it is confidential, whatever the record says.
+    pub fn of(listing: &Listing) -> Option<Self> {
+        let at = listing.coordinates.filter(|_| !listing.confidential)?;
+        let precision = match at.precision {
+            Precision::Address => "address",
+            Precision::PostalCode => "postal-code",
+            Precision::City => "city",
+        };
+        Some(Self { latitude: at.latitude, longitude: at.longitude, precision })
+    }
+}
+
+impl Source {
+    /// A source.
+    pub fn of(source: &listing::Source) -> Self {
+        Self {
+            name: source.name.to_string(),
+            url: source.url.as_deref().map(str::to_owned),
+            date: source.date.to_string(),
+        }
+    }
+}
+
+impl Terms {
+    /// The terms of a listing.
+    pub fn of(listing: &Listing) -> Self {
+        let keys = |facet| keys(listing.terms, facet);
+        Self {
+            needs: keys(Facet::Need),
+            services: keys(Facet::Service),
+            groups: keys(Facet::Group),
+            serves_only: self::keys(listing.serves_only, Facet::Group),
+            payment: keys(Facet::Payment),
+            languages: keys(Facet::Language),
+            ages: keys(Facet::Age),
+            access: keys(Facet::Access),
+        }
+    }
+}
+
+/// The keys of one family in a set.
+pub fn keys(terms: TermSet, facet: Facet) -> Vec<&'static str> {
+    let vocabulary = Vocabulary::get();
+    terms.iter().map(|id| vocabulary.term(id)).filter(|term| term.facet == facet).map(|term| &*term.key).collect()
+}
+
+/// Text in a language, else in the other one; none where there is none.
+pub fn text(text: &Text, lang: Lang) -> Option<String> {
+    (!text.is_empty()).then(|| text.get(lang).to_owned())
+}
+
+/// Opening hours as they are stored: "always", or spans by weekday with their time zone.
+pub fn hours(hours: Option<&Hours>) -> Option<serde_json::Value> {
+    hours.and_then(|hours| serde_json::to_value(hours).ok())
+}

@@ -1,0 +1,103 @@
+//! `GET /api/v1/suggest`: what a person may be about to type, for the search box's islands.
+
+use super::{parameters, unkept};
+use crate::{error::HttpError, state::AppState};
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use waymark_content::{Facet, Lang, Vocabulary};
+use waymark_search::{Directory, Suggestion, SuggestionKind};
+
+/// Most suggestions; more would hide the page on a phone.
+const MAX: usize = 8;
+
+/// What a person may mean, the likeliest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggestions {
+    suggestions: Vec<Suggested>,
+}
+
+/// One line under a search box.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Suggested {
+    /// A need: search with `need`.
+    Need {
+        /// As shown.
+        label: String,
+        /// The parameter's value.
+        need: &'static str,
+    },
+    /// A group served: search with `group`.
+    Group {
+        /// As shown.
+        label: String,
+        /// The parameter's value.
+        group: &'static str,
+    },
+    /// A listing: open its page.
+    Name {
+        /// As shown.
+        label: String,
+        /// The path of its page here.
+        url: String,
+    },
+    /// A place: search with `near`.
+    Place {
+        /// As shown.
+        label: String,
+        /// The parameter's value.
+        near: String,
+    },
+}
+
+/// Suggests needs and names for `q`, or places for `near`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/suggest",
+    tag = "directory",
+    params(
+        ("q" = Option<String>, Query, description = "The beginning of a need or a name, two characters or more", example = "det"),
+        ("near" = Option<String>, Query, description = "The beginning of a city; `q` is not read then", example = "denv"),
+        ("lang" = Option<String>, Query, description = "Language of the labels: \"en\" (default) or \"es\""),
+    ),
+    responses(
+        (status = 200, body = Suggestions),
+        (status = 400, description = "`lang` makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn suggest(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, HttpError> {
+    let query = query.unwrap_or_default();
+    let lang = parameters::lang(&query)?;
+    let directory = state.directory();
+    let found = match parameters::last(&query, "near") {
+        Some(typed) => directory.suggest_places(&typed, MAX),
+        None => directory.suggest(&parameters::last(&query, "q").unwrap_or_default(), lang, MAX),
+    };
+    let suggestions = found.into_iter().filter_map(|found| Suggested::new(found, &directory, lang)).collect();
+    Ok(unkept(&Suggestions { suggestions }))
+}
+
+impl Suggested {
+    /// None for what a search cannot be narrowed by.
+    fn new(Suggestion { kind, label }: Suggestion, directory: &Directory, lang: Lang) -> Option<Self> {
+        match kind {
+            SuggestionKind::Term(id) => {
+                let term = Vocabulary::get().term(id);
+                match term.facet {
+                    Facet::Need => Some(Self::Need { label, need: &term.key }),
+                    Facet::Group => Some(Self::Group { label, group: &term.key }),
+                    _ => None,
+                }
+            }
+            SuggestionKind::Listing(id) => {
+                let url = lang.path(&directory.listing(&id)?.path());
+                Some(Self::Name { label, url })
+            }
+            SuggestionKind::Place => Some(Self::Place { near: label.clone(), label }),
+        }
+    }
+}

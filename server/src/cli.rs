@@ -1,0 +1,89 @@
+//! The command line. Exit codes: 0 done, 1 a problem was found, 2 the command was not understood.
+
+mod check;
+mod import;
+mod search;
+mod serve;
+
+use crate::source::{ContentSource, LoadError, Sources};
+use clap::{Args, Parser, Subcommand};
+use miette::Report;
+use std::{path::PathBuf, process::ExitCode};
+use waymark_content::catalogue::CatalogueError;
+
+/// A public directory of treatment, mental-health, housing and peer-support resources.
+#[derive(Debug, Parser)]
+#[command(name = "waymark", version, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the directory over HTTP.
+    ///
+    /// SIGHUP takes up changed content and data without a failed request; SIGTERM lets running requests
+    /// finish.
+    Serve(serve::Serve),
+    /// Check the curated entries and the imported lists, and say everything that is wrong with them.
+    Check(check::Check),
+    /// Import a list that somebody else publishes into the data folder.
+    Import(import::Import),
+    /// Search from the command line.
+    Search(search::Search),
+}
+
+/// Where listings come from; the same for all commands.
+#[derive(Clone, Debug, Args)]
+struct Folders {
+    /// Folder whose listings/ hold the curated entries [default: those inside the program].
+    #[arg(long, env = "WAYMARK_CONTENT", value_name = "DIR")]
+    content: Option<PathBuf>,
+    #[command(flatten)]
+    data: DataFolder,
+}
+
+/// Where imported lists are kept.
+#[derive(Clone, Debug, Args)]
+struct DataFolder {
+    /// Folder of imported lists.
+    #[arg(long = "data", env = "WAYMARK_DATA", value_name = "DIR", default_value = "data")]
+    path: PathBuf,
+}
+
+impl Folders {
+    fn sources(self) -> Sources {
+        Sources {
+            content: self.content.map_or(ContentSource::Embedded, ContentSource::Folder),
+            data: self.data.path,
+        }
+    }
+}
+
+/// What a command ends with: done, a problem that it has reported itself, or one to be reported.
+type Outcome = Result<ExitCode, Report>;
+
+impl Cli {
+    /// Runs the command.
+    pub fn run(self) -> ExitCode {
+        let outcome = match self.command {
+            Command::Serve(serve) => serve.run(),
+            Command::Check(check) => check.run(),
+            Command::Import(import) => import.run(),
+            Command::Search(search) => search.run(),
+        };
+        outcome.unwrap_or_else(|report| {
+            eprintln!("{report:?}");
+            ExitCode::FAILURE
+        })
+    }
+}
+
+/// Faults as reports with file, line, cause and remedy; other errors as they are.
+fn report(error: LoadError) -> Report {
+    match error {
+        LoadError::Catalogue(CatalogueError::Curated(faults)) => Report::new(faults),
+        other => Report::msg(other),
+    }
+}

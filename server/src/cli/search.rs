@@ -1,0 +1,88 @@
+//! `waymark search`.
+
+use super::{Folders, Outcome, report};
+use crate::api::search::SearchAnswer;
+use clap::Args;
+use miette::Report;
+use std::{fmt::Write, process::ExitCode};
+use waymark_content::{Facet, Lang, Listing, Vocabulary};
+use waymark_search::{Hit, SearchQuery, SearchResults};
+
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Words: needs, names, medicines; English or Spanish.
+    #[arg(value_name = "QUERY")]
+    words: String,
+    /// A ZIP code, "City, ST" or a state.
+    #[arg(long, value_name = "PLACE")]
+    near: Option<String>,
+    /// Language of names and labels: en or es.
+    #[arg(long, default_value = "en")]
+    lang: Lang,
+    /// Most results to show.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=50))]
+    limit: u16,
+    /// Answer as /api/v1/search does.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+impl Search {
+    pub fn run(self) -> Outcome {
+        let directory = self.folders.sources().directory().map_err(report)?;
+        let near = self.near.iter().map(|near| ("near", near.as_str()));
+        let query = SearchQuery::from_pairs([("q", self.words.as_str())].into_iter().chain(near));
+        let results = directory.search(&query, self.lang, usize::from(self.limit)).map_err(Report::msg)?;
+        if self.json {
+            let answer = SearchAnswer::new(results, self.lang);
+            println!("{}", serde_json::to_string_pretty(&answer).map_err(Report::msg)?);
+        } else {
+            print!("{}", listed(&results, self.lang).map_err(Report::msg)?);
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn listed(results: &SearchResults, lang: Lang) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    if let Some(corrected) = &results.corrected {
+        writeln!(out, "Read as \"{corrected}\"")?;
+    }
+    match &results.place {
+        Some(place) => writeln!(out, "{} listings near {}", results.total, place.label)?,
+        None if results.place_unknown => writeln!(out, "{} listings; the place is not known", results.total)?,
+        None => writeln!(out, "{} listings", results.total)?,
+    }
+    for hit in &results.hits {
+        write_hit(&mut out, hit, lang)?;
+    }
+    Ok(out)
+}
+
+fn write_hit(out: &mut String, Hit { listing, distance_miles }: &Hit, lang: Lang) -> std::fmt::Result {
+    write!(out, "\n{}", listing.name.get(lang))?;
+    if let Some(miles) = distance_miles {
+        write!(out, " ({miles:.1} miles)")?;
+    }
+    writeln!(out)?;
+    if let Some(address) = listing.address.as_ref().filter(|_| !listing.confidential) {
+        let street = address.street.as_deref().map(|street| format!("{street}, ")).unwrap_or_default();
+        writeln!(out, "  {street}{}, {} {}", address.city, address.state, address.postal_code)?;
+    }
+    if let Some(phone) = listing.phones.first() {
+        writeln!(out, "  {}", phone.number)?;
+    }
+    let needs = needs(listing, lang);
+    if !needs.is_empty() {
+        writeln!(out, "  {needs}")?;
+    }
+    writeln!(out, "  {}", listing.path())
+}
+
+fn needs(listing: &Listing, lang: Lang) -> String {
+    let vocabulary = Vocabulary::get();
+    let terms = listing.terms.iter().map(|id| vocabulary.term(id)).filter(|term| term.facet == Facet::Need);
+    terms.map(|term| term.name.get(lang)).collect::<Vec<_>>().join(", ")
+}

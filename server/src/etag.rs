@@ -1,0 +1,105 @@
+//! Entity tags: a browser that still has the same bytes is told so instead of sent them again.
+
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::Response,
+};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// Bytes of the hash that stand in a tag; 128 bits are beyond chance.
+const TAG_BYTES: usize = 16;
+
+/// A strong tag in quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ETag(String);
+
+impl ETag {
+    /// The tag of a body.
+    pub fn of(body: &[u8]) -> Self {
+        Self::of_hash(&Sha256::digest(body))
+    }
+
+    /// The tag of a body whose SHA-256 is known.
+    pub fn of_hash(hash: &[u8]) -> Self {
+        let mut tag = String::with_capacity(2 * TAG_BYTES + 2);
+        tag.push('"');
+        for byte in hash.iter().take(TAG_BYTES) {
+            write!(tag, "{byte:02x}").expect("a string takes every byte");
+        }
+        tag.push('"');
+        Self(tag)
+    }
+
+    /// The tag among those of `If-None-Match` that says the same, as it stands there: compared weakly, as
+    /// RFC 9110 asks for it.
+    fn matched(&self, request: &HeaderMap) -> Option<HeaderValue> {
+        let given = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let mut tags = given.flat_map(|value| value.split(',')).map(str::trim);
+        let tag = tags.find(|tag| *tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.0)?;
+        HeaderValue::from_str(if tag == "*" { &self.0 } else { tag }).ok()
+    }
+
+    fn value(&self) -> HeaderValue {
+        HeaderValue::from_str(&self.0).expect("hex digits in quotation marks are a header value")
+    }
+
+    /// Tags a response; where the browser has it already, takes its body away and says 304.
+    pub fn apply(&self, request: &HeaderMap, mut response: Response) -> Response {
+        let Some(matched) = self.matched(request) else {
+            response.headers_mut().insert(header::ETAG, self.value());
+            return response;
+        };
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+        let headers = response.headers_mut();
+        for about_the_body in [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::CONTENT_LENGTH] {
+            headers.remove(about_the_body);
+        }
+        headers.insert(header::ETAG, matched);
+        response
+    }
+}
+
+/// Makes the tag of a compressed response weak: its bytes are no longer those that were hashed.
+pub async fn weaken(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    if headers.contains_key(header::CONTENT_ENCODING)
+        && let Some(tag) = headers.get(header::ETAG)
+        && !tag.as_bytes().starts_with(b"W/")
+    {
+        let weak = [b"W/", tag.as_bytes()].concat();
+        headers.insert(header::ETAG, HeaderValue::from_bytes(&weak).expect("a tag stays a tag"));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(tags: &str) -> HeaderMap {
+        HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_str(tags).unwrap())])
+    }
+
+    #[test]
+    fn tags_are_compared_weakly_and_in_lists() {
+        let tag = ETag::of(b"page");
+        let ETag(text) = &tag;
+        for given in [text.clone(), format!("W/{text}"), format!("\"other\", W/{text}"), "*".to_owned()] {
+            assert!(tag.matched(&asked(&given)).is_some(), "{given}");
+        }
+        for given in ["\"other\"", "", "W/", &text[1..]] {
+            assert!(tag.matched(&asked(given)).is_none(), "{given}");
+        }
+    }
+
+    #[test]
+    fn different_bodies_have_different_tags() {
+        assert_ne!(ETag::of(b"a"), ETag::of(b"b"));
+    }
+}

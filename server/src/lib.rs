@@ -1,0 +1,45 @@
+//! The server and the command line of Waymark. `main.rs` only calls [`cli`].
+//!
+//! A request comes in by [`listen`] (sockets, time limits, graceful stop) and passes the layers of
+//! [`router`], outermost first:
+//!
+//! 1. [`observe`]: one log line and two metrics, by route and never by visitor;
+//! 2. [`headers`]: the security headers of every response;
+//! 3. compression, and `etag::weaken` for what it touched;
+//! 4. [`error::dress`]: an error without a body becomes a page, or a problem document under `/api`;
+//! 5. time limit, panic guard, body limit;
+//! 6. [`guard`]: only `GET` and `HEAD`, only addresses of a sensible length.
+//!
+//! Then one handler answers:
+//!
+//! - [`pages`]: everything a person reads, rendered by `waymark_app`;
+//! - [`api`]: the same as JSON, with its `OpenAPI` description;
+//! - [`assets`]: style sheets, scripts and static files, embedded and compressed ahead;
+//! - [`health`]: for those who run it.
+//!
+//! What they answer from is [`state::AppState`]: the directory loaded by [`source`], replaced whole by
+//! [`reload`] on `SIGHUP`.
+
+pub mod api;
+pub mod assets;
+pub mod cache;
+pub mod cli;
+pub mod error;
+pub mod etag;
+pub mod guard;
+pub mod headers;
+pub mod health;
+pub mod listen;
+pub mod logs;
+pub mod metrics;
+pub mod observe;
+pub mod pages;
+pub mod reload;
+mod route_name;
+mod router;
+pub mod source;
+pub mod state;
+
+pub use router::router;
+pub use source::{ContentSource, Sources};
+pub use state::AppState;

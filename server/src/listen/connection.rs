@@ -1,0 +1,48 @@
+//! One connection, from its first byte to its last.
+
+use super::{Limits, without_delay};
+use axum::{
+    Router,
+    body::Body,
+    extract::{ConnectInfo, Request},
+};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::{net::SocketAddr, pin::pin};
+use tokio::{net::TcpStream, sync::watch, time};
+use tower::ServiceExt;
+
+/// Bytes of a request's head; four times the longest address that is answered.
+const MAX_HEAD: usize = 64 * 1024;
+
+/// Answers the requests of a connection. What goes wrong on the wire (a client that hangs up, sends
+/// nonsense or nothing) is neither our fault nor worth a line in the log.
+pub async fn drive(
+    socket: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    limits: Limits,
+    mut stop: watch::Receiver<()>,
+) {
+    if without_delay(&socket).is_err() {
+        return;
+    }
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        router.clone().oneshot(request)
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.headers)
+        .max_buf_size(MAX_HEAD)
+        .serve_connection(TokioIo::new(socket), service);
+    let mut connection = pin!(connection);
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        _ = stop.changed() => {}
+        () = time::sleep(limits.age) => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = time::timeout(limits.drain, connection).await;
+}

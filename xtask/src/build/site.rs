@@ -1,0 +1,125 @@
+//! The finished site: put together in memory, written beside the old one, then put in its place.
+
+use super::{compress, names, stamp, tree};
+use anyhow::{Context, Result};
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// The folder, and first part of the URL, of files with hashed names.
+pub const ASSETS: &str = "assets/";
+
+/// Which URL each asset has, as a JSON object; read by the server.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The files of a site by path, and the URL of each asset by its plain name.
+#[derive(Default)]
+pub struct Site {
+    files: BTreeMap<String, Vec<u8>>,
+    urls: BTreeMap<String, String>,
+}
+
+impl Site {
+    /// Adds a file that keeps its path.
+    pub fn add_file(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.insert(path.to_owned(), bytes);
+    }
+
+    /// Adds a file under a hashed name, enters it in the manifest and returns its URL.
+    pub fn add_asset(&mut self, name: &str, bytes: Vec<u8>) -> String {
+        let path = format!("{ASSETS}{}", names::hashed(name, &bytes));
+        let url = format!("/{path}");
+        self.files.insert(path, bytes);
+        self.urls.insert(name.to_owned(), url.clone());
+        url
+    }
+
+    /// Writes the site beside the folder and puts it in its place if it differs, so that a
+    /// failed build leaves the old site whole. Returns the digest of all its files.
+    pub fn replace(self, folder: &Path) -> Result<String> {
+        let fresh = folder.with_extension("new");
+        remove(&fresh)?;
+        self.write(&fresh, folder)
+            .with_context(|| format!("cannot write {}", fresh.display()))?;
+        let digest = stamp::of_site(&fresh)?;
+        if stamp::of_site(folder)? == digest {
+            println!("Site is unchanged");
+            remove(&fresh)?;
+            return Ok(digest);
+        }
+        // Between these two steps there is no site, but never half of one.
+        stamp::forget(folder)?;
+        remove(folder)?;
+        fs::rename(&fresh, folder)
+            .with_context(|| format!("cannot move {} into place", fresh.display()))?;
+        println!("Wrote {}", folder.display());
+        Ok(digest)
+    }
+
+    fn write(&self, folder: &Path, old: &Path) -> Result<()> {
+        for (path, bytes) in &self.files {
+            put(&folder.join(path), bytes)?;
+            if !compress::is_worthwhile(path) {
+                continue;
+            }
+            let copies = match old_copies(&old.join(path), bytes)? {
+                Some(copies) => copies,
+                None => compressed(path, bytes)?,
+            };
+            for (extension, copy) in copies {
+                put(&folder.join(format!("{path}.{extension}")), &copy)?;
+            }
+        }
+        put(&folder.join(MANIFEST), self.manifest()?.as_bytes())
+    }
+
+    fn manifest(&self) -> Result<String> {
+        Ok(serde_json::to_string_pretty(&self.urls)? + "\n")
+    }
+}
+
+type Copies = Vec<(&'static str, Vec<u8>)>;
+
+/// Compresses a file and says how far.
+fn compressed(path: &str, bytes: &[u8]) -> Result<Copies> {
+    let copies = compress::copies(bytes)?;
+    let sizes: Vec<String> = copies
+        .iter()
+        .map(|(extension, copy)| format!(", {extension} {}", copy.len()))
+        .collect();
+    println!("  {path}: {} bytes{}", bytes.len(), sizes.concat());
+    Ok(copies)
+}
+
+/// The copies of the same file in the old site: brotli's best is slow, and most files stay.
+fn old_copies(file: &Path, bytes: &[u8]) -> Result<Option<Copies>> {
+    if !file.is_file() || tree::read(file)? != bytes {
+        return Ok(None);
+    }
+    let mut copies = Copies::new();
+    for extension in compress::EXTENSIONS {
+        let mut copy = file.as_os_str().to_owned();
+        copy.push(format!(".{extension}"));
+        let copy = Path::new(&copy);
+        if copy.is_file() {
+            copies.push((extension, tree::read(copy)?));
+        }
+    }
+    Ok(Some(copies))
+}
+
+fn put(file: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(parent) = file.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

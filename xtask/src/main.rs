@@ -1,0 +1,38 @@
+//! The one build tool of the workspace: `cargo xtask serve|test|build|bench`.
+//!
+//! Each command is a file here, its steps are in the folder beside it.
+
+mod bench;
+mod build;
+mod process;
+mod serve;
+mod test;
+mod workspace;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Builds, serves, tests and measures Waymark.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Command {
+    /// Build the site and the server: one file, target/release/waymark
+    Build,
+    Serve(serve::Args),
+    Test(test::Args),
+    Bench(bench::Args),
+}
+
+fn main() -> ExitCode {
+    process::exit_code(run(&Command::parse()))
+}
+
+fn run(command: &Command) -> anyhow::Result<()> {
+    let workspace = &workspace::Workspace::find()?;
+    match command {
+        Command::Build => build::run(workspace),
+        Command::Serve(args) => serve::run(workspace, args),
+        Command::Test(args) => test::run(workspace, args),
+        Command::Bench(args) => bench::run(workspace, args),
+    }
+}

@@ -1,0 +1,92 @@
+//! `cargo xtask test`: everything CI runs, in order, up to the first failure.
+
+mod e2e;
+mod install;
+mod rust;
+
+use crate::{build, workspace::Workspace};
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use std::{fs, time::Instant};
+
+/// Run everything CI runs: formatting, lints, the build, tests in Rust and in the browser
+#[derive(clap::Args)]
+pub struct Args {
+    /// Run only this step; may be repeated
+    #[arg(long, value_name = "STEP")]
+    only: Vec<Step>,
+}
+
+/// The steps, in the order they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Step {
+    /// `cargo fmt --check`
+    Fmt,
+    /// Lints of the native code
+    Clippy,
+    /// Lints of what runs in the browser
+    Wasm,
+    /// `cargo xtask build`
+    Build,
+    /// Unit tests, and HTTP tests through the router
+    Unit,
+    /// Tests in a browser, against the release binary
+    E2e,
+}
+
+impl Step {
+    fn run(self, workspace: &Workspace) -> Result<()> {
+        match self {
+            Self::Fmt => rust::fmt(workspace),
+            Self::Clippy => rust::clippy_native(workspace),
+            Self::Wasm => rust::clippy_wasm(workspace),
+            Self::Build => build::run(workspace),
+            Self::Unit => rust::unit(workspace),
+            Self::E2e => e2e::run(workspace),
+        }
+    }
+}
+
+/// Runs the chosen steps; the error names the one that failed.
+pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
+    // The server embeds this folder, so its lints need one even before the first build.
+    fs::create_dir_all(workspace.site())?;
+    let steps = chosen(&args.only);
+    let count = steps.len();
+    let begun = Instant::now();
+    for (number, step) in (1..).zip(steps) {
+        let name = format!("{step:?}").to_lowercase();
+        println!("[{number}/{count}] {name}");
+        let started = Instant::now();
+        let result = step.run(workspace);
+        let seconds = started.elapsed().as_secs_f32();
+        result.with_context(|| {
+            format!("step {number}/{count}, {name}, failed after {seconds:.1} s")
+        })?;
+        println!("[{number}/{count}] {name}: passed in {seconds:.1} s");
+    }
+    println!("All passed in {:.1} s", begun.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// The steps asked for, or all of them, always in their own order.
+fn chosen(only: &[Step]) -> Vec<Step> {
+    let mut steps = Step::value_variants().to_vec();
+    steps.retain(|step| only.is_empty() || only.contains(step));
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_steps_run_unless_some_are_chosen() {
+        assert_eq!(chosen(&[]), Step::value_variants());
+    }
+
+    #[test]
+    fn chosen_steps_keep_their_order() {
+        assert_eq!(chosen(&[Step::E2e, Step::Fmt]), [Step::Fmt, Step::E2e]);
+    }
+}

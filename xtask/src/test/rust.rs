@@ -1,0 +1,57 @@
+//! The steps that cargo does: formatting, lints and tests in Rust.
+
+use crate::{build::wasm, process, workspace::Workspace};
+use anyhow::Result;
+
+/// What runs natively: all but the browser's entry.
+const NATIVE: [&str; 3] = ["--workspace", "--exclude", "waymark-hydrate"];
+
+/// Passed to clippy after `--`.
+const STRICT: [&str; 3] = ["--", "-D", "warnings"];
+
+/// Checks the formatting.
+pub fn fmt(workspace: &Workspace) -> Result<()> {
+    need_component(workspace, "fmt", "rustfmt")?;
+    process::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))
+}
+
+/// Lints the native code and all its tests.
+pub fn clippy_native(workspace: &Workspace) -> Result<()> {
+    need_component(workspace, "clippy", "clippy")?;
+    let mut command = workspace.cargo(&["clippy", "--all-targets"]);
+    process::run(command.args(NATIVE).args(STRICT))
+}
+
+/// Lints the browser's entry, and search, which must build for the browser too.
+pub fn clippy_wasm(workspace: &Workspace) -> Result<()> {
+    need_component(workspace, "clippy", "clippy")?;
+    wasm::ensure_target()?;
+    let target = ["--target", wasm::TARGET];
+    let mut entry = workspace.cargo(&["clippy", "-p", "waymark-hydrate"]);
+    process::run(entry.args(target).args(STRICT))?;
+    let mut search = workspace.cargo(&["clippy", "-p", "waymark-search", "--features", "index"]);
+    process::run(search.args(target).args(STRICT))
+}
+
+/// Runs unit and HTTP tests, with nextest where it is installed.
+pub fn unit(workspace: &Workspace) -> Result<()> {
+    let has_nextest = process::succeeds(&mut workspace.cargo(&["nextest", "--version"]));
+    let mut command = if has_nextest {
+        workspace.cargo(&["nextest", "run"])
+    } else {
+        println!(
+            "cargo-nextest is not installed; using the slower `cargo test` \
+             (to install it: cargo install --locked cargo-nextest)"
+        );
+        workspace.cargo(&["test", "--tests"])
+    };
+    process::run(command.args(NATIVE))
+}
+
+fn need_component(workspace: &Workspace, subcommand: &str, component: &str) -> Result<()> {
+    process::need(
+        &mut workspace.cargo(&[subcommand, "--version"]),
+        component,
+        &format!("rustup component add {component}"),
+    )
+}
