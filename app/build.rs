@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     texts.emit_diagnostics();
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?;
     // The generated module is not ours to lint.
-    let attributes = "#![allow(clippy::all, clippy::pedantic, clippy::allow_attributes, missing_docs, unused)]".parse()?;
+    let attributes = "#![allow(clippy::all, clippy::pedantic, clippy::allow_attributes, missing_docs, unused, unused_qualifications)]".parse()?;
     let options = CodegenOptions::new().top_level_attributes(Some(attributes)).gen_docs(false);
     texts.generate_i18n_module_with_options(PathBuf::from(out).join("i18n"), options)?;
     Ok(())

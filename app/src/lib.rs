@@ -6,7 +6,10 @@
 //! - [`islands`]: suggestions while typing, filters that apply at once, quick exit, print. Built for
 //!   the server (which renders their first state) and for the browser (feature `hydrate`).
 //! - Feature `ssr`, the server's part: [`App`] (routes), `pages` (one file each), `components` (markup),
-//!   `text` (decisions about words, as tested functions), [`Assets`] and [`SiteInfo`] (what the server provides).
+//!   `text` (decisions about words, as tested functions), [`Assets`] (hashed addresses, from the server).
+
+// A page's type nests as deep as its markup.
+#![recursion_limit = "256"]
 
 pub mod islands;
 
@@ -30,6 +33,6 @@ mod text;
 #[cfg(feature = "ssr")]
 pub use self::{
     app::App,
-    assets::{Assets, SiteInfo},
+    assets::Assets,
     pages::error::error_page,
 };

@@ -47,15 +47,21 @@ impl Row {
 }
 
 /// A point on the unit sphere.
-fn unit(point: Coordinates) -> [f32; 3] {
+pub(crate) fn unit(point: Coordinates) -> [f32; 3] {
     let (lat, lon) = (f64::from(point.latitude).to_radians(), f64::from(point.longitude).to_radians());
     #[expect(clippy::cast_possible_truncation, reason = "seven digits place a point within a yard")]
     [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()].map(|x| x as f32)
 }
 
-fn miles(a: [f32; 3], b: [f32; 3]) -> f32 {
-    let chord = (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f32>().sqrt();
-    2.0 * EARTH_MILES * (chord / 2.0).min(1.0).asin()
+/// The square of the straight line through the earth between two points, in radii: cheap, and it orders
+/// as distances do.
+fn chord_squared(a: [f32; 3], b: [f32; 3]) -> f32 {
+    (0..3).map(|i| (a[i] - b[i]) * (a[i] - b[i])).sum()
+}
+
+/// The way along the ground that belongs to a chord.
+fn miles(chord_squared: f32) -> f32 {
+    2.0 * EARTH_MILES * (chord_squared.sqrt() / 2.0).min(1.0).asin()
 }
 
 /// Where results may be.
@@ -63,8 +69,26 @@ fn miles(a: [f32; 3], b: [f32; 3]) -> f32 {
 pub(crate) enum Where {
     Anywhere,
     /// Around a point of a state, within some miles.
-    Around { centre: Coordinates, state: State, miles: u16 },
+    Around(Circle),
     In(State),
+}
+
+/// A circle on the ground.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Circle {
+    pub(crate) centre: Coordinates,
+    /// The state of the centre.
+    state: State,
+    pub(crate) miles: u16,
+    unit: [f32; 3],
+    limit_squared: f32,
+}
+
+impl Circle {
+    pub(crate) fn new(centre: Coordinates, state: State, miles: u16) -> Self {
+        let limit = 2.0 * (f32::from(miles) / EARTH_MILES / 2.0).sin();
+        Self { centre, state, miles, unit: unit(centre), limit_squared: limit * limit }
+    }
 }
 
 /// One chosen filter: a listing must have one of the terms.
@@ -109,14 +133,14 @@ impl Sieve {
                 Area::States(states) => states.contains(&state).then_some(None),
                 Area::National => Some(None),
             },
-            Where::Around { centre, state, miles: limit } => match (&row.area, row.point) {
+            Where::Around(circle) => match (&row.area, row.point) {
                 (Area::At(_), Some(point)) => {
-                    let distance = miles(unit(centre), point);
-                    (distance <= f32::from(limit)).then_some(Some(distance))
+                    let chord_squared = chord_squared(circle.unit, point);
+                    (chord_squared <= circle.limit_squared).then(|| Some(miles(chord_squared)))
                 }
                 // Without a point it cannot be measured; its state is all that is known.
-                (Area::At(own), None) => (*own == state).then_some(None),
-                (Area::States(states), _) => states.contains(&state).then_some(None),
+                (Area::At(own), None) => (*own == circle.state).then_some(None),
+                (Area::States(states), _) => states.contains(&circle.state).then_some(None),
                 (Area::National, _) => Some(None),
             },
         }

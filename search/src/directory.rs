@@ -3,7 +3,7 @@
 use crate::{
     FacetCount, FacetCounts, Hit, PlaceMeant, SearchQuery, SearchResults, Sort, Suggestion,
     analysis::Stems,
-    collect::{Filter, Found, Row, Sieve, Where},
+    collect::{Circle, Filter, Found, Row, Sieve, Where},
     index::{self, Fields},
     query::{FILTER_KEYS, Near},
     rank,
@@ -106,10 +106,7 @@ impl Directory {
         let (sieve, found) = self.sift(query, &understood, place, &mut stems)?;
 
         let total = found.hits.len();
-        let mut hits = found.hits;
-        // Ties are broken by the order of the directory, so that pages do not overlap.
-        hits.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let hits = hits.into_iter().skip(query.page as usize * limit).take(limit).map(|(_, doc)| Hit {
+        let hits = page_of(found.hits, query.page as usize * limit, limit).map(|(_, doc)| Hit {
             listing: self.listings[doc as usize].clone(),
             distance_miles: sieve.distance(doc).map(|miles| (f64::from(miles) * 10.0).round() / 10.0),
         });
@@ -145,7 +142,7 @@ impl Directory {
             for place in &wheres {
                 let (sieve, found) = self.run(query, &*words, *place)?;
                 let enough = match place {
-                    Where::Around { .. } => found.located >= ENOUGH_NEARBY,
+                    Where::Around(_) => found.located >= ENOUGH_NEARBY,
                     _ => !found.hits.is_empty(),
                 };
                 if enough {
@@ -179,6 +176,19 @@ impl Directory {
     }
 }
 
+/// The best hits after `skip`, in order; ties are broken by the order of the directory, so that pages do
+/// not overlap.
+fn page_of(mut hits: Vec<(f32, u32)>, skip: usize, limit: usize) -> impl Iterator<Item = (f32, u32)> {
+    let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    let shown = skip + limit;
+    if shown < hits.len() {
+        hits.select_nth_unstable_by(shown, order);
+        hits.truncate(shown);
+    }
+    hits.sort_unstable_by(order);
+    hits.into_iter().skip(skip)
+}
+
 /// A listing with a second-level need has the first-level one too.
 fn with_parents(mut listing: Listing) -> Listing {
     let vocabulary = Vocabulary::get();
@@ -194,7 +204,7 @@ fn find(near: &Near) -> Option<Place<'static>> {
 fn around(query: &SearchQuery, centre: waymark_content::listing::Coordinates, state: waymark_content::listing::State) -> Vec<Where> {
     let asked = query.radius.map(|radius| vec![radius.get()]);
     let radii = asked.unwrap_or_else(|| WIDENING.to_vec());
-    radii.into_iter().map(|miles| Where::Around { centre, state, miles }).collect()
+    radii.into_iter().map(|miles| Where::Around(Circle::new(centre, state, miles))).collect()
 }
 
 fn filters(query: &SearchQuery) -> Vec<Filter> {
@@ -228,7 +238,9 @@ fn meant(place: Place<'_>, searched: &Where, lang: Lang) -> PlaceMeant {
         Place::State(state) => places::state_name(state, lang).to_owned(),
     };
     match searched {
-        Where::Around { centre, miles, .. } => PlaceMeant { label, centre: Some(*centre), radius_miles: Some(*miles) },
+        Where::Around(circle) => {
+            PlaceMeant { label, centre: Some(circle.centre), radius_miles: Some(circle.miles) }
+        }
         _ => PlaceMeant { label, centre: None, radius_miles: None },
     }
 }

@@ -15,7 +15,7 @@ const WRITER_BYTES: usize = 64 << 20;
 pub(crate) struct Fields {
     /// Names, folded but not stemmed.
     pub(crate) name: Field,
-    /// Every word of a listing, stemmed as English and as Spanish.
+    /// Every word of a listing but its terms, which are concepts; stemmed as English and as Spanish.
     pub(crate) text: [Field; 2],
     /// The vocabulary terms, as `need:detox`.
     pub(crate) concept: Field,
@@ -57,7 +57,6 @@ pub(crate) fn build<'l>(listings: impl Iterator<Item = &'l Listing>) -> tantivy:
 }
 
 fn document(listing: &Listing, fields: &Fields) -> TantivyDocument {
-    let vocabulary = Vocabulary::get();
     let mut document = TantivyDocument::new();
     document.add_text(fields.name, names(listing));
     for lang in Lang::ALL {
@@ -69,9 +68,6 @@ fn document(listing: &Listing, fields: &Fields) -> TantivyDocument {
         add(listing.organization.as_deref().unwrap_or_default());
         add(listing.description.exactly(lang).unwrap_or_default());
         add(listing.eligibility.exactly(lang).unwrap_or_default());
-        for id in listing.terms.iter() {
-            add(vocabulary.term(id).name.get(lang));
-        }
         if let Some(address) = &listing.address {
             add(&address.city);
             add(places::state_name(address.state, lang));

@@ -9,15 +9,15 @@ use crate::{
 use std::ops::RangeInclusive;
 use tantivy::{
     Term,
-    query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery},
+    query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 use waymark_content::Lang;
 
 /// A phrase of the vocabulary, met by a coded service.
 const CONCEPT: f32 = 4.0;
-/// A further meaning of the same phrase, met by the same place.
-const CONCEPT_AGAIN: f32 = 0.5;
+/// What further meanings of the same phrase add, as a share of the first.
+const CONCEPT_AGAIN: f32 = 0.125;
 /// All words of the query stand in the name: the person knows the place.
 const NAME: f32 = 8.0;
 /// A word of the query stands in the name.
@@ -65,22 +65,19 @@ fn term(field: Field, text: &str) -> Box<dyn Query> {
 }
 
 fn at_least(clauses: Vec<Box<dyn Query>>, required: usize) -> Box<dyn Query> {
-    let required = required.min(clauses.len());
+    if required >= clauses.len() {
+        return Box::new(BooleanQuery::intersection(clauses));
+    }
     Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, required))
 }
 
-/// One phrase: any of its terms, more for several.
+/// One phrase: any of its terms, a little more for several.
 fn concept(terms: &[waymark_content::TermId], fields: &Fields) -> Box<dyn Query> {
     let coded = |id: &waymark_content::TermId| -> Box<dyn Query> {
         let term = TermQuery::new(Term::from_field_text(fields.concept, &concept_word(*id)), IndexRecordOption::Basic);
-        Box::new(ConstScoreQuery::new(Box::new(term), CONCEPT_AGAIN))
+        Box::new(ConstScoreQuery::new(Box::new(term), CONCEPT))
     };
-    let again = BooleanQuery::union(terms.iter().map(coded).collect());
-    let once = ConstScoreQuery::new(Box::new(again.clone()), CONCEPT);
-    if terms.len() == 1 {
-        return Box::new(once);
-    }
-    Box::new(BooleanQuery::new(vec![(Occur::Must, Box::new(once)), (Occur::Should, Box::new(again))]))
+    Box::new(DisjunctionMaxQuery::with_tie_breaker(terms.iter().map(coded).collect(), CONCEPT_AGAIN))
 }
 
 /// One word: in the text of either language, in names, and, if it is the last, unfinished.

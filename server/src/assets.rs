@@ -8,7 +8,7 @@ use crate::{cache::CachePolicy, error::HttpError, etag::ETag, state::AppState};
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::{Path, Request},
+    extract::{Path, Request, rejection::PathRejection},
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -38,8 +38,9 @@ pub fn manifest() -> BTreeMap<String, String> {
 pub fn routes() -> Router<AppState> {
     let mut router = Router::new().route("/assets/{name}", get(hashed));
     for file in Site::iter().filter(|file| is_plain(file)) {
+        let path = format!("/{file}");
         let handler = async move |request: Request| answer(&file, request.headers(), CachePolicy::Brief);
-        router = router.route(&format!("/{file}"), get(handler));
+        router = router.route(&path, get(handler));
     }
     router
 }
@@ -48,7 +49,8 @@ fn is_plain(file: &str) -> bool {
     file != MANIFEST && !file.starts_with(HASHED) && !Encoding::is_copy(file) && !file.contains(['{', '}'])
 }
 
-async fn hashed(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, HttpError> {
+async fn hashed(name: Result<Path<String>, PathRejection>, headers: HeaderMap) -> Result<Response, HttpError> {
+    let Path(name) = name.map_err(|_| HttpError::NotFound)?;
     if Encoding::is_copy(&name) {
         return Err(HttpError::NotFound);
     }

@@ -29,6 +29,8 @@ pub enum HttpError {
     MethodNotAllowed,
     /// Longer than [`crate::guard::MAX_ADDRESS`].
     AddressTooLong,
+    /// A body, where none is needed.
+    BodyTooLarge,
     /// The directory holds nothing yet.
     NotReady,
     /// A fault of ours.
@@ -46,6 +48,7 @@ impl HttpError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
+            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }

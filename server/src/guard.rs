@@ -2,6 +2,7 @@
 
 use crate::error::HttpError;
 use axum::{
+    body::HttpBody,
     extract::Request,
     http::Method,
     middleware::Next,
@@ -11,6 +12,10 @@ use axum::{
 /// Longest address in bytes, path and query. Ten thousand plain characters of a search still fit (and are
 /// cut by the search); the longest link of ours has a few hundred.
 pub const MAX_ADDRESS: usize = 16 * 1024;
+
+/// Largest body in bytes. Nobody needs one, and it is never read; some clients send an empty object with a
+/// `GET`.
+const MAX_BODY: u64 = 1024;
 
 /// Lets `GET` and `HEAD` of addresses in origin form pass.
 pub async fn guard(request: Request, next: Next) -> Response {
@@ -23,6 +28,9 @@ pub async fn guard(request: Request, next: Next) -> Response {
 fn refusal(request: &Request) -> Option<HttpError> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some(HttpError::MethodNotAllowed);
+    }
+    if request.body().size_hint().lower() > MAX_BODY {
+        return Some(HttpError::BodyTooLarge);
     }
     let Some(address) = request.uri().path_and_query() else {
         return Some(HttpError::BadRequest("the request names no path"));

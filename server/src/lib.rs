@@ -7,8 +7,8 @@
 //! 2. [`headers`]: the security headers of every response;
 //! 3. compression, and `etag::weaken` for what it touched;
 //! 4. [`error::dress`]: an error without a body becomes a page, or a problem document under `/api`;
-//! 5. time limit, panic guard, body limit;
-//! 6. [`guard`]: only `GET` and `HEAD`, only addresses of a sensible length.
+//! 5. time limit and panic guard;
+//! 6. [`guard`]: only `GET` and `HEAD`, no bodies, only addresses of a sensible length.
 //!
 //! Then one handler answers:
 //!
@@ -19,6 +19,9 @@
 //!
 //! What they answer from is [`state::AppState`]: the directory loaded by [`source`], replaced whole by
 //! [`reload`] on `SIGHUP`.
+
+// The types of leptos' pages nest one level an element, and are laid out here.
+#![recursion_limit = "512"]
 
 pub mod api;
 pub mod assets;

@@ -1,1 +1,149 @@
-//! x
+//! A small directory of made-up places, and a way to ask the whole program about it without a socket.
+//!
+//! - [`fixtures`]: the places;
+//! - [`Site`]: the program serving them; [`Answer`]: what it said.
+
+pub mod fixtures;
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::ConnectInfo,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use serde_json::Value;
+use std::{fs, net::SocketAddr, path::Path};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use waymark::{AppState, ContentSource, Sources};
+
+/// The program and the folders it reads; they are gone when it is dropped.
+pub struct Site {
+    /// What the program serves from.
+    pub state: AppState,
+    router: Router,
+    folder: TempDir,
+}
+
+/// A whole response.
+#[derive(Debug)]
+pub struct Answer {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: Bytes,
+}
+
+impl Site {
+    /// Serves the curated entries and the imported list of [`fixtures`].
+    ///
+    /// # Panics
+    /// When the fixtures have faults or the system's folder for temporary files cannot be written.
+    pub fn new() -> Self {
+        Self::of(&[("made-up.toml", fixtures::ENTRIES)], &fixtures::imported())
+    }
+
+    /// Serves nothing.
+    ///
+    /// # Panics
+    /// When the system's folder for temporary files cannot be written.
+    pub fn empty() -> Self {
+        Self::of(&[], &[])
+    }
+
+    fn of(entries: &[(&str, &str)], imported: &[Value]) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for temporary files");
+        fs::create_dir_all(folder.path().join("content/listings")).expect("the folder is ours");
+        for (name, text) in entries {
+            write_entry(folder.path(), name, text);
+        }
+        fixtures::write_list(&folder.path().join("data"), "made-up", imported);
+        let sources = Sources {
+            content: ContentSource::Folder(folder.path().join("content")),
+            data: folder.path().join("data"),
+        };
+        let state = AppState::load(sources).expect("the fixtures have no faults");
+        Self { router: waymark::router(state.clone()), state, folder }
+    }
+
+    /// The router itself.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// Puts another file of entries beside the others; served after a reload.
+    ///
+    /// # Panics
+    /// When the file cannot be written.
+    pub fn write_entry(&self, name: &str, text: &str) {
+        write_entry(self.folder.path(), name, text);
+    }
+
+    /// Asks as a browser on the same machine would.
+    pub async fn get(&self, address: &str) -> Answer {
+        self.get_with(address, &[]).await
+    }
+
+    /// Asks with some headers.
+    pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
+        self.ask(Method::GET, address, headers, Some("203.0.113.7:40000")).await
+    }
+
+    /// Asks with everything chosen. Without `peer` the request came over no socket.
+    ///
+    /// # Panics
+    /// When the address or a header is malformed.
+    pub async fn ask(&self, method: Method, address: &str, headers: &[(&str, &str)], peer: Option<&str>) -> Answer {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut request = request.body(Body::empty()).expect("tests ask well-formed questions");
+        if let Some(peer) = peer {
+            let peer: SocketAddr = peer.parse().expect("tests name well-formed peers");
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
+        let response = self.router().oneshot(request).await.expect("the router always answers");
+        let (head, body) = response.into_parts();
+        let body = body.collect().await.expect("bodies are whole").to_bytes();
+        Answer { status: head.status, headers: head.headers, body }
+    }
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn write_entry(folder: &Path, name: &str, text: &str) {
+    fs::write(folder.join("content/listings").join(name), text).expect("the folder is ours");
+}
+
+impl Answer {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Panics
+    /// When it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap_or("(not text)"))
+    }
+
+    /// The content type.
+    pub fn kind(&self) -> &str {
+        self.header(header::CONTENT_TYPE.as_str())
+    }
+}

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{error::HttpError, state::AppState};
 use axum::{
-    extract::{Path, RawQuery, State},
+    extract::{Path, RawQuery, State, rejection::PathRejection},
     response::Response,
 };
 use serde::Serialize;
@@ -95,10 +95,11 @@ pub struct Area {
 )]
 pub async fn listing(
     State(state): State<AppState>,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, HttpError> {
     let lang = parameters::lang(&query.unwrap_or_default())?;
+    let Path(id) = id.map_err(|_| HttpError::NotFound)?;
     let id: ListingId = id.parse().map_err(|_| HttpError::NotFound)?;
     let directory = state.directory();
     let listing = directory.listing(&id).ok_or(HttpError::NotFound)?;

@@ -3,7 +3,8 @@
 use super::{Folders, Outcome, report};
 use crate::{
     listen::{self, BindError, Limits, signals},
-    logs, reload, router,
+    logs, reload,
+    router::{metrics_router, router},
     state::AppState,
 };
 use clap::Args;
@@ -60,14 +61,14 @@ async fn serve(state: AppState, addr: SocketAddr, metrics_addr: Option<SocketAdd
     let (stop, stopped) = watch::channel(());
     if let Some(addr) = metrics_addr {
         let listener = listen::bind(addr).await?;
-        let router = router::metrics_router(state.clone());
+        let router = metrics_router(state.clone());
         tokio::spawn(listen::serve(listener, router, Limits::default(), stopped.clone(), |_| {}));
     }
     tokio::spawn(reload_on_hangup(state.clone(), signals::reload()?));
     tokio::spawn(keep_metrics_tidy(state.clone()));
     announce(listener.local_addr()?)?;
     let metrics = state.metrics().clone();
-    let served = listen::serve(listener, router::router(state), Limits::default(), stopped, move |open| {
+    let served = listen::serve(listener, router(state), Limits::default(), stopped, move |open| {
         metrics.connections(open);
     });
     until(stop_signals.received(), stop, served).await;

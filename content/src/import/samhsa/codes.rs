@@ -40,15 +40,17 @@ pub(super) struct CodeMap {
     terms: HashMap<Box<str>, Vec<TermId>>,
     ignored: HashSet<Box<str>>,
     only: Vec<(TermId, Only)>,
+    /// What every facility of the directory is for, where its codes do not say.
+    purpose: Option<TermId>,
     unknown: BTreeMap<String, usize>,
 }
 
 impl CodeMap {
     pub(super) fn new(directory: Directory) -> Self {
         let vocabulary = Vocabulary::get();
-        let prefix = match directory {
-            Directory::SubstanceUse => "su",
-            Directory::MentalHealth => "mh",
+        let (prefix, purpose) = match directory {
+            Directory::SubstanceUse => ("su", "treatment"),
+            Directory::MentalHealth => ("mh", "mental-health"),
         };
         let mut terms: HashMap<Box<str>, Vec<TermId>> = HashMap::new();
         let mut ignored = HashSet::new();
@@ -65,7 +67,8 @@ impl CodeMap {
         let rules: Rules = toml::from_str(RULES).expect("the rules are compiled in, and a test reads them");
         ignored.extend(rules.ignored.into_iter().flat_map(|i| i.codes));
         let only = rules.only.into_iter().filter_map(|rule| Some((vocabulary.id(Facet::Group, &rule.group)?, rule)));
-        Self { terms, ignored, only: only.collect(), unknown: BTreeMap::new() }
+        let purpose = vocabulary.id(Facet::Need, purpose);
+        Self { terms, ignored, only: only.collect(), purpose, unknown: BTreeMap::new() }
     }
 
     /// The terms of a facility's codes, and the groups it serves exclusively. Unknown codes are counted.
@@ -78,6 +81,9 @@ impl CodeMap {
                 None if self.ignored.contains(*code) => {}
                 None => *self.unknown.entry((*code).to_owned()).or_default() += 1,
             }
+        }
+        if !terms.intersects(&Vocabulary::get().mask(Facet::Need)) {
+            self.purpose.into_iter().for_each(|id| terms.insert(id));
         }
         let serves = |rule: &Only| {
             codes.contains(&*rule.has) && !rule.lacks.as_ref().is_some_and(|lacks| codes.contains(&**lacks))
@@ -112,6 +118,14 @@ mod tests {
         let (su, mh) = (read(Directory::SubstanceUse), read(Directory::MentalHealth));
         assert!(su.contains(need("residential")) && !su.contains(need("mental-residential")));
         assert!(mh.contains(need("mental-residential")) && !mh.contains(need("residential")));
+    }
+
+    #[test]
+    fn a_facility_without_telling_codes_is_for_what_its_directory_is_for() {
+        let need = |key| Vocabulary::get().id(Facet::Need, key).unwrap();
+        let read = |codes: &[&'static str]| CodeMap::new(Directory::SubstanceUse).read(codes.iter().copied()).0;
+        assert!(read(&["PVTN"]).contains(need("treatment")));
+        assert!(!read(&["HH"]).contains(need("treatment")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{codes::CodeMap, table::Row};
 use crate::{
-    Facet, Listing, Text, Vocabulary, catalogue,
+    Listing, Text, catalogue,
     listing::{Address, Coordinates, Phone, PhoneKind, PhoneNumber, PhonePurpose, PostalCode, Precision, Source, State, Status},
     places::Places,
 };
@@ -21,13 +21,10 @@ pub(super) fn listing(row: &Row<'_>, codes: &mut CodeMap, source: &Source) -> Re
     };
     let address = address(row)?;
     let (terms, serves_only) = codes.read(row.codes());
-    if !terms.intersects(&Vocabulary::get().mask(Facet::Need)) {
-        return Err("none of its codes names a need".to_owned());
-    }
     let phones = phones(row);
     let website = row.get("website").filter(|site| site.starts_with("http")).map(Into::into);
-    if phones.is_empty() && website.is_none() {
-        return Err("it has neither a phone nor a website".to_owned());
+    if phones.is_empty() && website.is_none() && address.street.is_none() {
+        return Err("it has no phone, website or street: nobody could reach it".to_owned());
     }
     let mut listing = Listing {
         id: "unnamed".parse().expect("a well-formed id"),

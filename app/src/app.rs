@@ -1,0 +1,35 @@
+//! Routes: one page each, in both languages.
+
+use crate::{
+    here::Here,
+    pages::{about::About, help_now::HelpNow, home::Home, listing::ListingPage, not_found::NotFound, privacy::Privacy, results::Results},
+};
+use leptos::prelude::*;
+use leptos_router::{
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+/// Every page. The server provides `Arc<Directory>` and [`crate::Assets`] as context.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_context(Here::current());
+    view! {
+        <Router>
+            <FlatRoutes fallback=NotFound>
+                <Route path=path!("/") view=Home />
+                <Route path=path!("/search") view=Results />
+                <Route path=path!("/r/:id/:slug?") view=ListingPage />
+                <Route path=path!("/help-now") view=HelpNow />
+                <Route path=path!("/about") view=About />
+                <Route path=path!("/privacy") view=Privacy />
+                <Route path=path!("/es") view=Home />
+                <Route path=path!("/es/search") view=Results />
+                <Route path=path!("/es/r/:id/:slug?") view=ListingPage />
+                <Route path=path!("/es/help-now") view=HelpNow />
+                <Route path=path!("/es/about") view=About />
+                <Route path=path!("/es/privacy") view=Privacy />
+            </FlatRoutes>
+        </Router>
+    }
+}

@@ -1,0 +1,32 @@
+//! The addresses of hashed files, which the server takes from the build's manifest.
+
+use std::collections::BTreeMap;
+
+/// What every page links to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: String,
+    /// The script that starts the islands; absent in a build without them.
+    pub loader: Option<String>,
+}
+
+impl Assets {
+    /// Reads the manifest `{"main.css": "/assets/main-1a2b.css", "loader.js": "/assets/loader-3c4d.js"}`.
+    pub fn from_manifest(manifest: &BTreeMap<String, String>) -> Self {
+        let css = manifest.get("main.css").cloned().unwrap_or_else(|| "/assets/main.css".to_owned());
+        Self { css, loader: manifest.get("loader.js").cloned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_without_islands_has_no_loader() {
+        let manifest = BTreeMap::from([("main.css".to_owned(), "/assets/main-1a2b.css".to_owned())]);
+        let assets = Assets::from_manifest(&manifest);
+        assert_eq!((assets.css.as_str(), assets.loader), ("/assets/main-1a2b.css", None));
+    }
+}

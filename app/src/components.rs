@@ -1,0 +1,29 @@
+//! Markup that pages share. Components hold no decisions; those are functions in `text` or beside them.
+
+pub mod call_line;
+pub mod chips;
+pub mod contact;
+pub mod facts;
+pub mod filters;
+pub mod footer;
+pub mod header;
+pub mod hit;
+pub mod icon;
+pub mod paging;
+pub mod search_bar;
+pub mod strip;
+
+use crate::here::Here;
+use leptos::prelude::use_context;
+use std::sync::Arc;
+use waymark_search::Directory;
+
+/// The page being rendered.
+pub fn here() -> Here {
+    use_context().unwrap_or_default()
+}
+
+/// The directory of this request.
+pub fn directory() -> Arc<Directory> {
+    use_context().expect("the server provides the directory to every page")
+}

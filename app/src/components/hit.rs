@@ -1,0 +1,73 @@
+//! One result: what it offers, for whom, how to reach it, how fresh the facts are.
+
+use super::{here, icon::Icon};
+use crate::text::{summary, td_string, whereabouts};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use waymark_content::{
+    Listing, TermSet,
+    listing::{Phone, PhoneKind, Precision, Status},
+};
+use waymark_search::Hit;
+
+/// A list item of the results. `asked` are the needs asked for, `today` judges freshness.
+#[component]
+pub fn HitItem(hit: Hit, asked: TermSet, today: Date) -> impl IntoView {
+    let here = here();
+    let (l, lang) = (here.locale(), here.lang);
+    let listing = &*hit.listing;
+    let precision = listing.coordinates.map_or(Precision::Address, |point| point.precision);
+    let distance = hit.distance_miles.map(|miles| whereabouts::distance(miles, precision, lang));
+    let place = whereabouts::place(listing, lang);
+    let gap = (distance.is_some() && !place.is_empty()).then_some(" · ");
+    let name = listing.name.get(lang).to_owned();
+    let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
+    let (fresh, old) = summary::freshness(listing, today, lang);
+    let path = here.to(&listing.path());
+    let lines = [summary::for_whom(listing, lang), summary::payment(listing, lang), summary::languages(listing, lang)];
+    view! {
+        <li class="hit">
+            <p class="where">{distance.map(|d| view! { <b>{d}</b> })} {gap} {place}</p>
+            <h2>
+                <a href=path.clone() lang=name_lang>
+                    {name.clone()}
+                </a>
+            </h2>
+            {listing.organization.as_ref().map(|by| view! { <p class="soft">{by.to_string()}</p> })}
+            {(listing.status == Status::TemporarilyClosed)
+                .then(|| view! { <p class="need">{td_string!(l, hit.pause)}</p> })}
+            <p class="need">{summary::offers(listing, asked, lang)}</p>
+            {lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view()}
+            <p class="buttons">
+                {first_number(listing).map(|phone| view! { <CallButton phone=phone.clone() /> })}
+                <a class="button" href=path>
+                    {td_string!(l, results.details)}
+                    <span class="hidden">": " {name}</span>
+                </a>
+            </p>
+            <p class="fresh">{fresh} {old.then(|| view! { " · " <b>{td_string!(l, hit.old)}</b> })}</p>
+        </li>
+    }
+}
+
+#[component]
+fn CallButton(phone: Phone) -> impl IntoView {
+    let l = here().locale();
+    let number = phone.number.to_string();
+    let (scheme, icon, label) = match phone.kind {
+        PhoneKind::Text => ("sms", "text", td_string!(l, hit.text, number = number)),
+        PhoneKind::Voice | PhoneKind::Tty => ("tel", "phone", td_string!(l, hit.call, number = number)),
+    };
+    view! {
+        <a class="button main" href=format!("{scheme}:{}", phone.number.dial())>
+            <Icon name=icon />
+            {label}
+        </a>
+    }
+}
+
+/// The number to show in a list: the first to call, else the first to text.
+fn first_number(listing: &Listing) -> Option<&Phone> {
+    let of = |kind| listing.phones.iter().find(move |phone| phone.kind == kind);
+    of(PhoneKind::Voice).or_else(|| of(PhoneKind::Text))
+}

@@ -1,0 +1,100 @@
+//! The first page: a search, and what people look for as the arms of a signpost.
+
+use crate::{
+    components::{here, icon::Icon, search_bar::SearchBar},
+    document::Document,
+    text::td_string,
+};
+use leptos::prelude::*;
+use waymark_content::{Facet, Vocabulary, vocabulary::Term};
+
+/// Hills and a path; decoration.
+const HILLS: &str = include_str!("../../icons/hills.svg");
+
+/// `/`
+#[component]
+pub fn Home() -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    view! {
+        <Document title=td_string!(l, home.title)>
+            <div class="hero">
+                <div class="hills" aria-hidden="true" inner_html=HILLS></div>
+                <div class="wrap">
+                    <h1>{td_string!(l, home.title)}</h1>
+                    <p class="lead">{td_string!(l, home.lead)}</p>
+                    <form role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
+                        <SearchBar />
+                    </form>
+                </div>
+            </div>
+            <div class="wrap home">
+                <h2 class="blaze">{td_string!(l, home.needs)}</h2>
+                <Signpost />
+                <h2 class="blaze">{td_string!(l, home.trust)}</h2>
+                <div class="promise">
+                    <div>
+                        <h3>{td_string!(l, home.private)}</h3>
+                        <p>
+                            {td_string!(l, home.private_text)} " "
+                            <a href=here.to("/privacy")>{td_string!(l, home.private_link)}</a>
+                        </p>
+                    </div>
+                    <div>
+                        <h3>{td_string!(l, home.dates)}</h3>
+                        <p>
+                            {td_string!(l, home.dates_text)} " "
+                            <a href=here.to("/about")>{td_string!(l, home.dates_link)}</a>
+                        </p>
+                    </div>
+                </div>
+            </div>
+        </Document>
+    }
+}
+
+#[component]
+fn Signpost() -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    let general = Vocabulary::get().facet(Facet::Need).filter(|(_, term)| term.parent.is_none());
+    view! {
+        <ul class="signpost">
+            {general.map(|(_, term)| view! { <Arm term=term /> }).collect_view()}
+            <li class="arm sure">
+                <a href=here.to("/help-now")>
+                    <Icon name="lifebuoy" />
+                    <b>{td_string!(l, home.unsure)}</b>
+                    <span>{td_string!(l, home.unsure_about)}</span>
+                </a>
+            </li>
+        </ul>
+    }
+}
+
+#[component]
+fn Arm(term: &'static Term) -> impl IntoView {
+    let here = here();
+    let (l, lang) = (here.locale(), here.lang);
+    let search = here.to("/search");
+    let to = |key: &str| format!("{search}?need={key}");
+    let kinds = Vocabulary::get().children(&term.key);
+    let kinds = kinds.map(|(_, kind)| view! { <li><a href=to(&kind.key)>{kind.name.get(lang)}</a></li> });
+    view! {
+        <li class="arm">
+            <a href=to(&term.key)>
+                <Icon name=term.icon.as_deref().unwrap_or("directions") />
+                <b>{term.name.get(lang)}</b>
+                <span>{term.about.get(lang)}</span>
+            </a>
+            <details>
+                <summary>
+                    {td_string!(l, home.kinds)}
+                    <span class="hidden">": " {term.name.get(lang)}</span>
+                    <Icon name="turn" class="turn" />
+                </summary>
+                <ul class="chips">{kinds.collect_view()}</ul>
+            </details>
+        </li>
+    }
+}

@@ -1,0 +1,133 @@
+//! One place with all that is known about it.
+
+use crate::{
+    components::{call_line::Words, chips::address, contact::Contact, directory, facts::Facts, here, icon::{Icon, use_icon}},
+    document::Document,
+    islands::PrintButton,
+    json_ld,
+    pages::{not_found::NotFound, sources::Trust},
+    text::{summary, td_string, whereabouts},
+};
+use http::{HeaderValue, StatusCode, header::LOCATION};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
+use waymark_content::{Listing, ListingId, TermSet, listing::Status};
+use waymark_search::{Directory, SearchQuery};
+
+/// `/r/{id}/{slug}`
+#[component]
+pub fn ListingPage() -> impl IntoView {
+    let here = here();
+    let params = use_params_map().get_untracked();
+    let id = params.get("id").unwrap_or_default();
+    match find(&directory(), &id, &here.path) {
+        Answer::Page(listing) => view! { <Page listing=listing /> }.into_any(),
+        Answer::Moved(path) => {
+            redirect(&here.to(&path));
+            ().into_any()
+        }
+        Answer::Missing => view! { <NotFound /> }.into_any(),
+    }
+}
+
+/// What an address leads to.
+enum Answer {
+    Page(Arc<Listing>),
+    Moved(String),
+    Missing,
+}
+
+/// Older ids and wrong slugs lead on to the one address of a listing.
+fn find(directory: &Directory, id: &str, path: &str) -> Answer {
+    let found = id.parse::<ListingId>().ok().and_then(|id| directory.listing(&id).cloned());
+    match found {
+        Some(listing) if listing.path() == path => Answer::Page(listing),
+        Some(listing) => Answer::Moved(listing.path()),
+        None => Answer::Missing,
+    }
+}
+
+fn redirect(path: &str) {
+    if let (Some(response), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {
+        response.set_status(StatusCode::PERMANENT_REDIRECT);
+        response.insert_header(LOCATION, location);
+    }
+}
+
+#[component]
+fn Page(listing: Arc<Listing>) -> impl IntoView {
+    let here = here();
+    let (l, lang) = (here.locale(), here.lang);
+    use_icon("print");
+    let name = listing.name.get(lang).to_owned();
+    let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
+    let offers = summary::offers(&listing, TermSet::default(), lang);
+    let place = whereabouts::place(&listing, lang);
+    let nearby = listing.address.as_ref().filter(|_| !listing.confidential);
+    let nearby = nearby.and_then(|at| at.postal_code.to_string().parse().ok());
+    let more = address(&here.to("/search"), &SearchQuery { near: nearby, ..SearchQuery::default() });
+    let gone = listing.status == Status::Closed;
+    let description = td_string!(l, listing.summary, name = name.clone());
+    let data = json_ld::of(&listing, lang);
+    let text = listing.description.clone();
+    view! {
+        <Document title=name.clone() description=description data=data>
+            <div class="wrap listing">
+                <a class="back-link" href=more>
+                    <Icon name="arrow" />
+                    {td_string!(l, listing.more)}
+                </a>
+                <div class="listing-grid">
+                    <div class="listing-head">
+                        <h1 lang=name_lang>{name}</h1>
+                        {listing.organization.as_ref().map(|by| view! { <p class="soft">{by.to_string()}</p> })}
+                        <p class="lead">{offers}</p>
+                        <p class="soft">{place}</p>
+                        {(!text.is_empty()).then(|| view! { <Words text=text /> })}
+                        <Notice status=listing.status />
+                    </div>
+                    {(!gone)
+                        .then(|| {
+                            view! {
+                                <section class="reach" aria-labelledby="reach">
+                                    <h2 id="reach">{td_string!(l, listing.reach)}</h2>
+                                    <Contact listing=listing.clone() />
+                                    <PrintButton label=td_string!(l, listing.print).to_owned() />
+                                </section>
+                            }
+                        })}
+                    <div class="facts">
+                        <Facts listing=listing.clone() />
+                        <Trust listing=listing />
+                    </div>
+                </div>
+            </div>
+        </Document>
+    }
+}
+
+/// Call first; or that there is nobody to call.
+#[component]
+fn Notice(status: Status) -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    let (strong, text) = match status {
+        Status::Active => (td_string!(l, listing.first), td_string!(l, listing.first_text)),
+        Status::TemporarilyClosed => (td_string!(l, listing.pause), td_string!(l, listing.pause_text)),
+        Status::Closed => (td_string!(l, listing.closed), td_string!(l, listing.closed_text)),
+    };
+    let elsewhere = (status == Status::Closed)
+        .then(|| view! { <p><a href=here.to("/search")>{td_string!(l, listing.closed_link)}</a></p> });
+    view! {
+        <div class=if status == Status::Active { "notice" } else { "notice urgent" }>
+            <p>
+                <b>{strong}</b>
+                " "
+                {text}
+            </p>
+            {elsewhere}
+        </div>
+    }
+}

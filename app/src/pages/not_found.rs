@@ -1,0 +1,32 @@
+//! No such page.
+
+use crate::{
+    components::{here, search_bar::SearchBar},
+    document::Document,
+    text::td_string,
+};
+use leptos::prelude::*;
+
+/// Sets 404 and offers a search.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    view! {
+        <Document title=td_string!(l, error.not_found)>
+            <div class="wrap prose">
+                <h1>{td_string!(l, error.not_found)}</h1>
+                <p class="lead">{td_string!(l, error.not_found_text)}</p>
+                <form class="wide" role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
+                    <SearchBar />
+                </form>
+                <p>
+                    <a href=here.to("/")>{td_string!(l, error.home)}</a>
+                </p>
+            </div>
+        </Document>
+    }
+}

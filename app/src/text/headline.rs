@@ -1,0 +1,64 @@
+//! The headline of a search: how many, for what, where.
+
+use super::{locale, numbers::grouped, td_string};
+use waymark_content::Lang;
+use waymark_search::{SearchQuery, SearchResults};
+
+/// "132 places for “detox” near Denver, CO 80204".
+pub fn found(query: &SearchQuery, results: &SearchResults, lang: Lang) -> String {
+    let l = locale(lang);
+    let count = match results.total {
+        0 => td_string!(l, results.count_0).to_owned(),
+        1 => td_string!(l, results.count_1).to_owned(),
+        n => td_string!(l, results.count_n, n = grouped(n)),
+    };
+    let found = if query.q.is_empty() {
+        count
+    } else {
+        td_string!(l, results.for_words, count = count, words = query.q.clone())
+    };
+    match &results.place {
+        // A whole state has no middle to be near to.
+        Some(place) if place.centre.is_none() => td_string!(l, results.inside, found = found, place = place.label.clone()),
+        Some(place) => td_string!(l, results.near, found = found, place = place.label.clone()),
+        None => found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waymark_content::listing::{Coordinates, Precision};
+    use waymark_search::PlaceMeant;
+
+    fn results(total: usize, place: Option<PlaceMeant>) -> SearchResults {
+        SearchResults {
+            total,
+            crisis: false,
+            corrected: None,
+            place,
+            place_unknown: false,
+            hits: Vec::new(),
+            facets: Vec::new(),
+            pages: 1,
+        }
+    }
+
+    #[test]
+    fn the_headline_is_a_sentence_in_both_languages() {
+        let query: SearchQuery = "q=detox".parse().unwrap();
+        let centre = Some(Coordinates { latitude: 39.7, longitude: -105.0, precision: Precision::PostalCode });
+        let denver = PlaceMeant { label: "Denver, CO 80204".into(), centre, radius_miles: Some(50) };
+        let found_in = |lang| found(&query, &results(1132, Some(denver.clone())), lang);
+        assert_eq!(found_in(Lang::En), "1,132 places for “detox” near Denver, CO 80204");
+        assert_eq!(found_in(Lang::Es), "1,132 lugares para «detox» cerca de Denver, CO 80204");
+    }
+
+    #[test]
+    fn one_is_singular_and_a_state_is_an_inside() {
+        let query = SearchQuery::default();
+        let colorado = PlaceMeant { label: "Colorado".into(), centre: None, radius_miles: None };
+        assert_eq!(found(&query, &results(1, Some(colorado)), Lang::En), "1 place in Colorado");
+        assert_eq!(found(&query, &results(0, None), Lang::Es), "No se encontraron lugares");
+    }
+}

@@ -1,0 +1,49 @@
+//! A confidential place can be found and called, and its whereabouts are told to nobody.
+
+use waymark_tests::{
+    Site,
+    fixtures::{CONFIDENTIAL_NAME, CONFIDENTIAL_STREET, CONFIDENTIAL_ZIP},
+};
+
+#[tokio::test]
+async fn its_whereabouts_are_nowhere() {
+    let site = Site::new();
+    for address in [
+        "/search?q=safe+house",
+        "/es/search?q=safe+house",
+        "/search?need=domestic-violence",
+        "/r/p-safehouse1/made-up-safe-house",
+        "/es/r/p-safehouse1/made-up-safe-house",
+        "/api/v1/search?q=safe+house",
+        "/api/v1/search?need=domestic-violence&near=Denver,+CO",
+        "/api/v1/listings/p-safehouse1",
+        "/api/v1/suggest?q=hidden",
+    ] {
+        let answer = site.get(address).await;
+        assert_eq!(answer.status, 200, "{address}");
+        for secret in [CONFIDENTIAL_STREET, "Hidden Lane", CONFIDENTIAL_ZIP, "40.027", "105.29", "Boulder"] {
+            assert!(!answer.text().contains(secret), "{address} tells {secret}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn it_is_found_and_can_be_called() {
+    let answer = Site::new().get("/api/v1/search?need=domestic-violence").await.json();
+    let result = answer["results"].as_array().unwrap().iter().find(|r| r["name"] == CONFIDENTIAL_NAME).unwrap();
+    assert!(result["address"].is_null());
+    assert_eq!(result["phones"][0]["number"], "303-555-0199");
+}
+
+#[tokio::test]
+async fn neither_its_street_nor_its_distance_finds_it() {
+    let site = Site::new();
+    let by_street = site.get("/api/v1/search?q=hidden+lane").await;
+    assert!(!by_street.text().contains(CONFIDENTIAL_NAME));
+    for radius in ["1", "5", "25"] {
+        let nearby = site.get(&format!("/api/v1/search?near={CONFIDENTIAL_ZIP}&radius={radius}&need=domestic-violence")).await;
+        let nearby = nearby.json();
+        let results = nearby["results"].as_array().unwrap();
+        assert!(results.iter().all(|r| r["name"] != CONFIDENTIAL_NAME || r["distance_miles"].is_null()));
+    }
+}

@@ -1,0 +1,50 @@
+//! Pages, in both languages.
+
+use waymark_tests::Site;
+
+#[tokio::test]
+async fn pages_say_which_language_they_are_in() {
+    let site = Site::new();
+    for (address, lang) in [
+        ("/", "en"),
+        ("/search?q=detox", "en"),
+        ("/r/made-up-detox/made-up-detox-denver", "en"),
+        ("/help-now", "en"),
+        ("/about", "en"),
+        ("/privacy", "en"),
+        ("/es", "es"),
+        ("/es/search?q=detox", "es"),
+        ("/es/r/made-up-detox/made-up-detox-denver", "es"),
+        ("/es/help-now", "es"),
+        ("/es/about", "es"),
+        ("/es/privacy", "es"),
+    ] {
+        let page = site.get(address).await;
+        assert_eq!((page.status.as_u16(), page.kind()), (200, "text/html; charset=utf-8"), "{address}");
+        let text = page.text();
+        assert!(text.to_ascii_lowercase().starts_with("<!doctype html>"), "{address}");
+        assert!(text.contains(&format!("<html lang=\"{lang}\"")), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn results_and_listings_are_in_the_page_itself() {
+    let site = Site::new();
+    assert!(site.get("/search?need=detox").await.text().contains("Made-up Detox Denver"));
+    assert!(site.get("/es/search?need=detox").await.text().contains("Desintoxicación Inventada de Denver"));
+    assert!(site.get("/r/made-up-detox/x").await.text().contains("Made-up Detox Denver"));
+}
+
+#[tokio::test]
+async fn the_language_switch_keeps_page_and_query() {
+    let site = Site::new();
+    for (address, switch) in [
+        ("/search?q=detox&near=80204&need=detox", "/es/search?q=detox&amp;near=80204&amp;need=detox"),
+        ("/es/search?q=detox&near=80204&need=detox", "/search?q=detox&amp;near=80204&amp;need=detox"),
+        ("/help-now", "/es/help-now"),
+        ("/es/help-now", "/help-now"),
+    ] {
+        let text = site.get(address).await.text().replace("&#38;", "&amp;");
+        assert!(text.contains(&format!("href=\"{switch}\"")), "{address} does not lead to {switch}");
+    }
+}
