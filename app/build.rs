@@ -9,15 +9,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     if env::var_os("CARGO_FEATURE_SSR").is_none() {
         return Ok(());
     }
-    let config =
-        Config::new("en")?.add_locale("es")?.parse_options(ParseOptions::new().interpolate_display(true));
+    let config = Config::new("en")?
+        .add_locale("es")?
+        .parse_options(ParseOptions::new().interpolate_display(true));
     let texts = TranslationsInfos::parse(config)?;
     texts.rerun_if_locales_changed();
     texts.emit_diagnostics();
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?;
     // The generated module is not ours to lint.
     let attributes = "#![allow(clippy::all, clippy::pedantic, clippy::allow_attributes, missing_docs, unused, unused_qualifications)]".parse()?;
-    let options = CodegenOptions::new().top_level_attributes(Some(attributes)).gen_docs(false);
+    let options = CodegenOptions::new()
+        .top_level_attributes(Some(attributes))
+        .gen_docs(false);
     texts.generate_i18n_module_with_options(PathBuf::from(out).join("i18n"), options)?;
     Ok(())
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     here::Here,
-    pages::{about::About, help_now::HelpNow, home::Home, listing::ListingPage, not_found::NotFound, privacy::Privacy, results::Results},
+    pages::{
+        about::About, help_now::HelpNow, home::Home, listing::ListingPage, not_found::NotFound,
+        privacy::Privacy, results::Results,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::{

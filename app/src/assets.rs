@@ -14,8 +14,14 @@ pub struct Assets {
 impl Assets {
     /// Reads the manifest `{"main.css": "/assets/main-1a2b.css", "loader.js": "/assets/loader-3c4d.js"}`.
     pub fn from_manifest(manifest: &BTreeMap<String, String>) -> Self {
-        let css = manifest.get("main.css").cloned().unwrap_or_else(|| "/assets/main.css".to_owned());
-        Self { css, loader: manifest.get("loader.js").cloned() }
+        let css = manifest
+            .get("main.css")
+            .cloned()
+            .unwrap_or_else(|| "/assets/main.css".to_owned());
+        Self {
+            css,
+            loader: manifest.get("loader.js").cloned(),
+        }
     }
 }
 
@@ -25,8 +31,12 @@ mod tests {
 
     #[test]
     fn a_build_without_islands_has_no_loader() {
-        let manifest = BTreeMap::from([("main.css".to_owned(), "/assets/main-1a2b.css".to_owned())]);
+        let manifest =
+            BTreeMap::from([("main.css".to_owned(), "/assets/main-1a2b.css".to_owned())]);
         let assets = Assets::from_manifest(&manifest);
-        assert_eq!((assets.css.as_str(), assets.loader), ("/assets/main-1a2b.css", None));
+        assert_eq!(
+            (assets.css.as_str(), assets.loader),
+            ("/assets/main-1a2b.css", None)
+        );
     }
 }

@@ -1,5 +1,10 @@
 //! Markup that pages share. Components hold no decisions; those are functions in `text` or beside them.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its props; the lint sees only the function around the markup"
+)]
+
 pub mod call_line;
 pub mod chips;
 pub mod contact;

@@ -1,5 +1,10 @@
 //! The document around every page. We write it ourselves: no inline scripts, no styles but our own.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its props; the lint sees only the function around the markup"
+)]
+
 use crate::{
     assets::Assets,
     components::{
@@ -35,11 +40,16 @@ pub fn Document(
     let here = here();
     let l = here.locale();
     let assets = use_context::<Assets>().unwrap_or_default();
-    let description = if description.is_empty() { td_string!(l, site.tagline).to_owned() } else { description };
+    let description = if description.is_empty() {
+        td_string!(l, site.tagline).to_owned()
+    } else {
+        description
+    };
     let title = format!("{title} · Waymark");
     let addresses = here.origin.clone().map(|origin| {
         let at = |lang: Lang| format!("{origin}{}", here.in_language(lang));
-        let alternates = Lang::ALL.map(|lang| view! { <link rel="alternate" hreflang=lang.tag() href=at(lang) /> });
+        let alternates = Lang::ALL
+            .map(|lang| view! { <link rel="alternate" hreflang=lang.tag() href=at(lang) /> });
         view! {
             <link rel="canonical" href=at(here.lang) />
             {alternates.into_iter().collect_view()}
@@ -75,4 +85,5 @@ pub fn Document(
             </body>
         </html>
     }
+    .into_any()
 }

@@ -34,7 +34,12 @@ impl Here {
             Some(rest) if rest.starts_with('/') => (Lang::Es, rest),
             _ => (Lang::En, path),
         };
-        Self { lang, path: path.to_owned(), query: query.to_owned(), origin: None }
+        Self {
+            lang,
+            path: path.to_owned(),
+            query: query.to_owned(),
+            origin: None,
+        }
     }
 
     /// The texts of this page's language.
@@ -50,7 +55,11 @@ impl Here {
     /// This page and its query in a language.
     pub fn in_language(&self, lang: Lang) -> String {
         let path = lang.path(&self.path);
-        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+        if self.query.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", self.query)
+        }
     }
 }
 
@@ -61,7 +70,9 @@ fn origin(headers: &HeaderMap) -> Option<String> {
     if host.is_empty() || host.len() > 255 || !host.bytes().all(allowed) {
         return None;
     }
-    let local = ["localhost", "127.", "[::1]"].iter().any(|start| host.starts_with(start));
+    let local = ["localhost", "127.", "[::1]"]
+        .iter()
+        .any(|start| host.starts_with(start));
     Some(format!("{}://{host}", if local { "http" } else { "https" }))
 }
 
@@ -71,7 +82,14 @@ mod tests {
 
     #[test]
     fn the_path_gives_the_language() {
-        assert_eq!(Here::at("/es", ""), Here { lang: Lang::Es, path: "/".into(), ..Here::default() });
+        assert_eq!(
+            Here::at("/es", ""),
+            Here {
+                lang: Lang::Es,
+                path: "/".into(),
+                ..Here::default()
+            }
+        );
         assert_eq!(Here::at("/es/search", "").path, "/search");
         assert_eq!(Here::at("/estate", "").lang, Lang::En);
     }
@@ -89,8 +107,14 @@ mod tests {
             let value = http::HeaderValue::from_str(host).unwrap();
             origin(&HeaderMap::from_iter([(HOST, value)]))
         };
-        assert_eq!(origin_of("127.0.0.1:3000").as_deref(), Some("http://127.0.0.1:3000"));
-        assert_eq!(origin_of("waymark.example").as_deref(), Some("https://waymark.example"));
+        assert_eq!(
+            origin_of("127.0.0.1:3000").as_deref(),
+            Some("http://127.0.0.1:3000")
+        );
+        assert_eq!(
+            origin_of("waymark.example").as_deref(),
+            Some("https://waymark.example")
+        );
         assert_eq!(origin_of("x\"><script>"), None);
     }
 }

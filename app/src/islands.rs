@@ -6,6 +6,7 @@ mod live_page;
 mod print_button;
 mod quick_exit;
 mod suggest_input;
+mod suggesting;
 mod suggestions;
 
 pub use live_filters::LiveFilters;

@@ -11,8 +11,17 @@ pub fn of(listing: &Listing, lang: Lang) -> Option<String> {
     if listing.confidential || !listing.is_listed() {
         return None;
     }
-    let text = |text: &str| if text.is_empty() { Value::Null } else { text.into() };
-    let phone = listing.phones.iter().find(|phone| phone.kind == PhoneKind::Voice);
+    let text = |text: &str| {
+        if text.is_empty() {
+            Value::Null
+        } else {
+            text.into()
+        }
+    };
+    let phone = listing
+        .phones
+        .iter()
+        .find(|phone| phone.kind == PhoneKind::Voice);
     let address = listing.address.as_ref().map(|address| {
         json!({
             "@type": "PostalAddress",
@@ -57,7 +66,10 @@ mod tests {
     fn a_name_cannot_end_the_block() {
         let data = of(&listing(""), Lang::En).unwrap();
         assert!(!data.contains('<'));
-        assert_eq!(serde_json::from_str::<Value>(&data).unwrap()["name"], "A </script> B");
+        assert_eq!(
+            serde_json::from_str::<Value>(&data).unwrap()["name"],
+            "A </script> B"
+        );
     }
 
     #[test]

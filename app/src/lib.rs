@@ -31,8 +31,4 @@ mod pages;
 mod text;
 
 #[cfg(feature = "ssr")]
-pub use self::{
-    app::App,
-    assets::Assets,
-    pages::error::error_page,
-};
+pub use self::{app::App, assets::Assets, pages::error::error_page};

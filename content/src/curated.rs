@@ -33,7 +33,10 @@ pub fn files(content: &Path) -> io::Result<Vec<EntryFile>> {
                 folders.push(path);
             } else if path.extension().is_some_and(|e| e == "toml") {
                 let text = String::from_utf8_lossy(&fs::read(&path)?).into();
-                files.push(EntryFile { name: path.display().to_string(), text });
+                files.push(EntryFile {
+                    name: path.display().to_string(),
+                    text,
+                });
             }
         }
     }
@@ -51,7 +54,13 @@ pub fn read(files: &[EntryFile]) -> Result<Vec<Listing>, Faults> {
             Ok(document) => document.into_inner(),
             Err(error) => {
                 let at = error.span().unwrap_or_default();
-                faults.push(Fault::new(&file.name, &file.text, at, error.message(), "mend the TOML; toml.io shows how it is written"));
+                faults.push(Fault::new(
+                    &file.name,
+                    &file.text,
+                    at,
+                    error.message(),
+                    "mend the TOML; toml.io shows how it is written",
+                ));
                 continue;
             }
         };
@@ -62,13 +71,25 @@ pub fn read(files: &[EntryFile]) -> Result<Vec<Listing>, Faults> {
         for (table, at) in tables {
             let fields = Fields::new(file, table, at, &mut faults);
             let id_at = fields.span_of("id");
-            let Some(listing) = entry::read(fields, organization.as_deref()) else { continue };
+            let Some(listing) = entry::read(fields, organization.as_deref()) else {
+                continue;
+            };
             if let Some(other) = seen.insert(listing.id.clone(), file.name.clone()) {
                 let cause = format!("the id \"{}\" is already used in {other}", listing.id);
-                faults.push(Fault::new(&file.name, &file.text, id_at, cause, "choose another id; ids are part of links and must be unique"));
+                faults.push(Fault::new(
+                    &file.name,
+                    &file.text,
+                    id_at,
+                    cause,
+                    "choose another id; ids are part of links and must be unique",
+                ));
             }
             listings.push(listing);
         }
     }
-    if faults.is_empty() { Ok(listings) } else { Err(Faults(faults)) }
+    if faults.is_empty() {
+        Ok(listings)
+    } else {
+        Err(Faults(faults))
+    }
 }

@@ -64,13 +64,19 @@ pub fn read_others(folder: &Path, list: &str) -> Result<Vec<Listing>, DataError>
 }
 
 fn list_files(folder: &Path) -> Result<Vec<PathBuf>, DataError> {
-    let io_error = |error| DataError::Io { path: folder.to_owned(), error };
+    let io_error = |error| DataError::Io {
+        path: folder.to_owned(),
+        error,
+    };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(io_error(error)),
     };
-    let mut paths = entries.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>().map_err(io_error)?;
+    let mut paths = entries
+        .map(|entry| entry.map(|e| e.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(io_error)?;
     paths.retain(|path| path.extension().is_some_and(|e| e == EXTENSION));
     paths.sort();
     Ok(paths)
@@ -81,22 +87,47 @@ fn list_path(folder: &Path, list: &str) -> PathBuf {
 }
 
 fn read_list(path: &Path, listings: &mut Vec<Listing>) -> Result<(), DataError> {
-    let io_error = |error| DataError::Io { path: path.to_owned(), error };
-    let damaged = |line, reason: String| DataError::Damaged { path: path.to_owned(), line, reason };
+    let io_error = |error| DataError::Io {
+        path: path.to_owned(),
+        error,
+    };
+    let damaged = |line, reason: String| DataError::Damaged {
+        path: path.to_owned(),
+        line,
+        reason,
+    };
     let mut lines = BufReader::new(File::open(path).map_err(io_error)?).lines();
-    let header = lines.next().transpose().map_err(io_error)?.unwrap_or_default();
-    let header: Header = serde_json::from_str(&header).map_err(|e| damaged(1, format!("no header of a Waymark list ({e})")))?;
+    let header = lines
+        .next()
+        .transpose()
+        .map_err(io_error)?
+        .unwrap_or_default();
+    let header: Header = serde_json::from_str(&header)
+        .map_err(|e| damaged(1, format!("no header of a Waymark list ({e})")))?;
     if header.waymark != FORMAT {
-        return Err(damaged(1, format!("format {} is not the {FORMAT} of this program", header.waymark)));
+        return Err(damaged(
+            1,
+            format!(
+                "format {} is not the {FORMAT} of this program",
+                header.waymark
+            ),
+        ));
     }
     let before = listings.len();
     for (line, number) in lines.zip(2..) {
-        let listing = serde_json::from_str(&line.map_err(io_error)?).map_err(|e| damaged(number, e.to_string()))?;
+        let listing = serde_json::from_str(&line.map_err(io_error)?)
+            .map_err(|e| damaged(number, e.to_string()))?;
         listings.push(listing);
     }
     let found = listings.len() - before;
     if found != header.listings {
-        return Err(damaged(found + 1, format!("{found} listings where the header promises {}", header.listings)));
+        return Err(damaged(
+            found + 1,
+            format!(
+                "{found} listings where the header promises {}",
+                header.listings
+            ),
+        ));
     }
     Ok(())
 }
@@ -118,11 +149,19 @@ pub fn write(folder: &Path, list: &str, listings: &[Listing]) -> Result<(), Data
 
 fn write_list(path: &Path, listings: &[Listing]) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
-    serde_json::to_writer(&mut file, &Header { waymark: FORMAT, listings: listings.len() })?;
+    serde_json::to_writer(
+        &mut file,
+        &Header {
+            waymark: FORMAT,
+            listings: listings.len(),
+        },
+    )?;
     for listing in listings {
         file.write_all(b"\n")?;
         serde_json::to_writer(&mut file, listing)?;
     }
     file.write_all(b"\n")?;
-    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+    file.into_inner()
+        .map_err(io::IntoInnerError::into_error)?
+        .sync_all()
 }

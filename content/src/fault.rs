@@ -26,7 +26,13 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at a range of bytes of a file's text.
-    pub fn new(file: &str, text: &Arc<str>, at: Range<usize>, cause: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn new(
+        file: &str,
+        text: &Arc<str>,
+        at: Range<usize>,
+        cause: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
         let before = &text.as_bytes()[..at.start.min(text.len())];
         let before = String::from_utf8_lossy(before);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -47,7 +53,14 @@ impl Fault {
 
     /// `file:line:column: cause (remedy)`, one line, as editors and logs like it.
     pub fn line(&self) -> String {
-        format!("{}:{}:{}: {} ({})", self.source_code.name(), self.line, self.column, self.cause, self.remedy)
+        format!(
+            "{}:{}:{}: {} ({})",
+            self.source_code.name(),
+            self.line,
+            self.column,
+            self.cause,
+            self.remedy
+        )
     }
 }
 

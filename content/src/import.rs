@@ -72,7 +72,11 @@ impl fmt::Display for Summary {
         writeln!(f, "{} -> {}", self.source, self.list)?;
         writeln!(f, "  read      {:>7} rows", self.read)?;
         writeln!(f, "  written   {:>7} listings", self.written)?;
-        writeln!(f, "  repeats   {:>7} rows of a place already read", self.repeats)?;
+        writeln!(
+            f,
+            "  repeats   {:>7} rows of a place already read",
+            self.repeats
+        )?;
         writeln!(f, "  merged    {:>7} places with another list", self.merged)?;
         writeln!(f, "  rejected  {:>7} rows", self.rejected.len())?;
         for Rejection { row, reason } in self.rejected.iter().take(SHOWN_REJECTIONS) {
@@ -81,12 +85,25 @@ impl fmt::Display for Summary {
         if self.rejected.len() > SHOWN_REJECTIONS {
             writeln!(f, "    and {} more", self.rejected.len() - SHOWN_REJECTIONS)?;
         }
-        let Located { file, postal_code, city, none } = self.located;
-        writeln!(f, "  located   {file} by the file, {postal_code} by ZIP code, {city} by city, {none} not")?;
+        let Located {
+            file,
+            postal_code,
+            city,
+            none,
+        } = self.located;
+        writeln!(
+            f,
+            "  located   {file} by the file, {postal_code} by ZIP code, {city} by city, {none} not"
+        )?;
         if self.unknown_codes.is_empty() {
             write!(f, "  codes     all known")
         } else {
-            let codes = self.unknown_codes.iter().map(|(code, n)| format!("{code} ({n})")).collect::<Vec<_>>().join(", ");
+            let codes = self
+                .unknown_codes
+                .iter()
+                .map(|(code, n)| format!("{code} ({n})"))
+                .collect::<Vec<_>>()
+                .join(", ");
             write!(f, "  codes     unknown: {codes}")
         }
     }
@@ -142,7 +159,9 @@ pub enum ImportError {
         found: String,
     },
     /// A cell is longer than any of a real list.
-    #[error("row {row}: the column \"{column}\" holds {length} characters, more than the {limit} of any real list")]
+    #[error(
+        "row {row}: the column \"{column}\" holds {length} characters, more than the {limit} of any real list"
+    )]
     TooLong {
         /// The row as a spreadsheet counts it.
         row: usize,
@@ -162,7 +181,9 @@ pub enum ImportError {
         first: String,
     },
     /// The file does not say how old it is.
-    #[error("the file does not say how old it is; add --as-of with the date of the edition, such as --as-of 2023-06-30")]
+    #[error(
+        "the file does not say how old it is; add --as-of with the date of the edition, such as --as-of 2023-06-30"
+    )]
     NoDate,
     /// A list name that is none.
     #[error("\"{0}\" cannot be the name of a list; use lower-case letters, digits and hyphens")]

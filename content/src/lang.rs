@@ -27,6 +27,7 @@ impl Lang {
     }
 
     /// The language the switch leads to.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::En => Self::Es,
@@ -82,7 +83,10 @@ pub struct Text {
 impl Text {
     /// Text that a source gives in English only.
     pub fn english(text: impl Into<Box<str>>) -> Self {
-        Self { en: Some(text.into()), es: None }
+        Self {
+            en: Some(text.into()),
+            es: None,
+        }
     }
 
     /// The text in `lang`, where it exists.
@@ -95,12 +99,18 @@ impl Text {
 
     /// The text in `lang`, else in the other language; empty only if both are missing.
     pub fn get(&self, lang: Lang) -> &str {
-        self.exactly(lang).or_else(|| self.exactly(lang.other())).unwrap_or_default()
+        self.exactly(lang)
+            .or_else(|| self.exactly(lang.other()))
+            .unwrap_or_default()
     }
 
     /// The language [`Text::get`] answers in, for a `lang` attribute where it differs from the page's.
     pub fn lang(&self, wanted: Lang) -> Lang {
-        if self.exactly(wanted).is_some() { wanted } else { wanted.other() }
+        if self.exactly(wanted).is_some() {
+            wanted
+        } else {
+            wanted.other()
+        }
     }
 
     /// Whether neither language has text.

@@ -7,7 +7,9 @@ mod id;
 mod phone;
 mod source;
 
-pub use address::{Address, Coordinates, PostalCode, PostalCodeError, Precision, ServiceArea, State, StateError};
+pub use address::{
+    Address, Coordinates, PostalCode, PostalCodeError, Precision, ServiceArea, State, StateError,
+};
 pub use hours::{Hours, HoursError, OpeningHours};
 pub use id::{ListingId, ListingIdError, slug};
 pub use phone::{Phone, PhoneKind, PhoneNumber, PhoneNumberError, PhonePurpose};
@@ -89,7 +91,10 @@ pub struct Listing {
 impl Listing {
     /// The date of the newest fact here: the check of ours, else the newest source.
     pub fn as_of(&self) -> Option<Date> {
-        self.verified.as_ref().map(|v| v.on).or_else(|| self.sources.iter().map(|s| s.date).max())
+        self.verified
+            .as_ref()
+            .map(|v| v.on)
+            .or_else(|| self.sources.iter().map(|s| s.date).max())
     }
 
     /// The readable tail of its address: `/r/{id}/{slug}`.

@@ -53,15 +53,27 @@ impl Places {
     }
 
     fn read() -> Self {
-        let mut places = Self { cities: Vec::new(), zips: HashMap::new(), by_name: HashMap::new(), states: HashMap::new() };
+        let mut places = Self {
+            cities: Vec::new(),
+            zips: HashMap::new(),
+            by_name: HashMap::new(),
+            states: HashMap::new(),
+        };
         for (code, names) in STATES.lines().filter_map(|line| line.split_once('\t')) {
             if let Ok(state) = code.parse::<State>() {
-                places.states.extend(names.split('\t').chain([code]).map(|name| (fold(name), state)));
+                places.states.extend(
+                    names
+                        .split('\t')
+                        .chain([code])
+                        .map(|name| (fold(name), state)),
+                );
             }
         }
         for line in ZIP_CODES.lines() {
             let mut cells = line.split('\t');
-            let (Some(state), Some(name)) = (cells.next().and_then(|s| s.parse().ok()), cells.next()) else {
+            let (Some(state), Some(name)) =
+                (cells.next().and_then(|s| s.parse().ok()), cells.next())
+            else {
                 continue; // military codes have no place
             };
             let points: Vec<_> = cells.filter_map(read_point).collect();
@@ -74,26 +86,51 @@ impl Places {
     }
 
     fn add_city(&mut self, state: State, name: &'static str, points: &[(PostalCode, Coordinates)]) {
-        let Ok(id) = u32::try_from(self.cities.len()) else { return };
-        let located: Vec<_> = points.iter().map(|(_, point)| point).filter(|p| p.latitude != 0.0).collect();
+        let Ok(id) = u32::try_from(self.cities.len()) else {
+            return;
+        };
+        let located: Vec<_> = points
+            .iter()
+            .map(|(_, point)| point)
+            .filter(|p| p.latitude != 0.0)
+            .collect();
         let mean = |of: fn(&Coordinates) -> f32| {
             let sum: f64 = located.iter().map(|point| f64::from(of(point))).sum();
-            #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a few hundred points in degrees")]
+            #[expect(
+                clippy::cast_precision_loss,
+                clippy::cast_possible_truncation,
+                reason = "a few hundred points in degrees"
+            )]
             let mean = (sum / located.len().max(1) as f64) as f32;
             mean
         };
-        let centre = Coordinates { latitude: mean(|p| p.latitude), longitude: mean(|p| p.longitude), precision: Precision::City };
-        self.cities.push(City { name, state, centre, zip_codes: points.len() });
+        let centre = Coordinates {
+            latitude: mean(|p| p.latitude),
+            longitude: mean(|p| p.longitude),
+            precision: Precision::City,
+        };
+        self.cities.push(City {
+            name,
+            state,
+            centre,
+            zip_codes: points.len(),
+        });
         self.by_name.entry(city_key(name)).or_default().push(id);
         for (zip, point) in points {
-            let point = if point.latitude == 0.0 { centre } else { *point };
+            let point = if point.latitude == 0.0 {
+                centre
+            } else {
+                *point
+            };
             self.zips.insert(*zip, (point, id));
         }
     }
 
     /// The middle of a ZIP code.
     pub fn zip(&self, zip: PostalCode) -> Option<(Coordinates, &City)> {
-        self.zips.get(&zip).map(|(point, city)| (*point, &self.cities[*city as usize]))
+        self.zips
+            .get(&zip)
+            .map(|(point, city)| (*point, &self.cities[*city as usize]))
     }
 
     /// A city of a state.
@@ -103,7 +140,11 @@ impl Places {
 
     /// All cities of a name, largest first.
     pub fn cities_named(&self, name: &str) -> impl Iterator<Item = &City> {
-        self.by_name.get(&city_key(name)).into_iter().flatten().map(|id| &self.cities[*id as usize])
+        self.by_name
+            .get(&city_key(name))
+            .into_iter()
+            .flatten()
+            .map(|id| &self.cities[*id as usize])
     }
 
     /// Every city.
@@ -119,7 +160,9 @@ impl Places {
     /// Reads `80204`, `80204-1234`, `Denver, CO`, `denver colorado`, `Denver` (the largest), `CO` or `Nuevo México`.
     pub fn find(&self, typed: &str) -> Option<Place<'_>> {
         if let Ok(zip) = typed.trim().parse::<PostalCode>() {
-            return self.zip(zip).map(|(point, city)| Place::Zip(zip, point, city));
+            return self
+                .zip(zip)
+                .map(|(point, city)| Place::Zip(zip, point, city));
         }
         let folded = fold(typed);
         // "Washington" alone and "New York" alone name a state; people who type them mean the city as often,
@@ -128,9 +171,19 @@ impl Places {
             return Some(Place::State(*state));
         }
         // The state's name is at the end and has one to three words.
-        for (at, _) in folded.match_indices(' ').collect::<Vec<_>>().into_iter().rev().take(4) {
+        for (at, _) in folded
+            .match_indices(' ')
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .take(4)
+        {
             let (city, state) = (&folded[..at], &folded[at + 1..]);
-            if let Some(city) = self.states.get(state).and_then(|state| self.city(city, *state)) {
+            if let Some(city) = self
+                .states
+                .get(state)
+                .and_then(|state| self.city(city, *state))
+            {
                 return Some(Place::City(city));
             }
         }
@@ -138,7 +191,9 @@ impl Places {
             && let Ok(zip) = zip.parse::<PostalCode>()
             && !rest.is_empty()
         {
-            return self.zip(zip).map(|(point, city)| Place::Zip(zip, point, city));
+            return self
+                .zip(zip)
+                .map(|(point, city)| Place::Zip(zip, point, city));
         }
         self.cities_named(&folded).next().map(Place::City)
     }
@@ -146,9 +201,15 @@ impl Places {
 
 /// The name of a state in a language.
 pub fn state_name(state: State, lang: Lang) -> &'static str {
-    let line = STATES.lines().find(|line| line.starts_with(state.as_str())).unwrap_or_default();
+    let line = STATES
+        .lines()
+        .find(|line| line.starts_with(state.as_str()))
+        .unwrap_or_default();
     let mut cells = line.split('\t').skip(1);
-    let (en, es) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+    let (en, es) = (
+        cells.next().unwrap_or_default(),
+        cells.next().unwrap_or_default(),
+    );
     match lang {
         Lang::En => en,
         Lang::Es => es,
@@ -159,7 +220,14 @@ fn read_point(cell: &str) -> Option<(PostalCode, Coordinates)> {
     let mut parts = cell.split(' ');
     let zip = parts.next()?.parse().ok()?;
     let (latitude, longitude) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some((zip, Coordinates { latitude, longitude, precision: Precision::PostalCode }))
+    Some((
+        zip,
+        Coordinates {
+            latitude,
+            longitude,
+            precision: Precision::PostalCode,
+        },
+    ))
 }
 
 /// Folds a city's name so that "St. Louis" and "Saint Louis", "Ft Collins" and "Fort Collins" agree.
@@ -220,14 +288,21 @@ mod tests {
     fn every_zip_code_has_a_point_in_or_near_the_country() {
         let places = Places::get();
         assert!(places.zips.len() > 41_500, "{}", places.zips.len());
-        let wild = places.zips.values().filter(|(p, _)| !(-15.0..72.0).contains(&p.latitude)).count();
+        let wild = places
+            .zips
+            .values()
+            .filter(|(p, _)| !(-15.0..72.0).contains(&p.latitude))
+            .count();
         assert_eq!(wild, 0);
     }
 
     #[test]
     fn every_state_has_a_name_in_both_languages() {
         for state in State::all() {
-            assert!(!state_name(state, Lang::En).is_empty() && !state_name(state, Lang::Es).is_empty(), "{state}");
+            assert!(
+                !state_name(state, Lang::En).is_empty() && !state_name(state, Lang::Es).is_empty(),
+                "{state}"
+            );
         }
     }
 }

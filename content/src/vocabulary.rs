@@ -27,12 +27,25 @@ pub enum Facet {
 
 impl Facet {
     /// All families, in the order of their term ids.
-    pub const ALL: [Self; 7] =
-        [Self::Need, Self::Service, Self::Group, Self::Payment, Self::Language, Self::Age, Self::Access];
+    pub const ALL: [Self; 7] = [
+        Self::Need,
+        Self::Service,
+        Self::Group,
+        Self::Payment,
+        Self::Language,
+        Self::Age,
+        Self::Access,
+    ];
 
     /// The families that filter a search, in the order the page shows them.
-    pub const FILTERS: [Self; 6] =
-        [Self::Need, Self::Group, Self::Payment, Self::Language, Self::Age, Self::Access];
+    pub const FILTERS: [Self; 6] = [
+        Self::Need,
+        Self::Group,
+        Self::Payment,
+        Self::Language,
+        Self::Age,
+        Self::Access,
+    ];
 
     /// The key in the query string of `/search`; the key in curated entries is [`Facet::field`].
     pub const fn key(self) -> &'static str {
@@ -162,16 +175,28 @@ impl Vocabulary {
         }
         let mut terms = Vec::new();
         for facet in Facet::ALL {
-            let file: File = toml::from_str(facet.file()).map_err(|e| format!("{}: {e}", facet.field()))?;
+            let file: File =
+                toml::from_str(facet.file()).map_err(|e| format!("{}: {e}", facet.field()))?;
             terms.extend(file.term.into_iter().map(|term| Term { facet, ..term }));
         }
         if terms.len() > TermSet::CAPACITY {
-            return Err(format!("{} terms, but a TermSet holds {}", terms.len(), TermSet::CAPACITY));
+            return Err(format!(
+                "{} terms, but a TermSet holds {}",
+                terms.len(),
+                TermSet::CAPACITY
+            ));
         }
         let mut by_key = HashMap::new();
         for (term, id) in terms.iter().zip(0..) {
-            if by_key.insert((term.facet, term.key.clone()), TermId(id)).is_some() {
-                return Err(format!("{}: \"{}\" stands twice", term.facet.field(), term.key));
+            if by_key
+                .insert((term.facet, term.key.clone()), TermId(id))
+                .is_some()
+            {
+                return Err(format!(
+                    "{}: \"{}\" stands twice",
+                    term.facet.field(),
+                    term.key
+                ));
             }
         }
         Ok(Self { terms, by_key })
@@ -199,7 +224,8 @@ impl Vocabulary {
 
     /// The second-level needs of a top-level need.
     pub fn children<'v>(&'v self, parent: &'v str) -> impl Iterator<Item = (TermId, &'v Term)> {
-        self.facet(Facet::Need).filter(move |(_, term)| term.parent.as_deref() == Some(parent))
+        self.facet(Facet::Need)
+            .filter(move |(_, term)| term.parent.as_deref() == Some(parent))
     }
 
     /// The set of all terms of a family.
@@ -257,7 +283,9 @@ impl TermSet {
     pub fn iter(self) -> impl Iterator<Item = TermId> {
         (0u16..).zip(self.0).flat_map(|(word, mut bits)| {
             std::iter::from_fn(move || {
-                let bit = u16::try_from(bits.trailing_zeros()).ok().filter(|bit| *bit < 64)?;
+                let bit = u16::try_from(bits.trailing_zeros())
+                    .ok()
+                    .filter(|bit| *bit < 64)?;
                 bits &= bits - 1;
                 Some(TermId(word * 64 + bit))
             })
@@ -314,7 +342,13 @@ mod tests {
     fn every_term_speaks_both_languages() {
         for (_, term) in Vocabulary::get().terms() {
             for lang in Lang::ALL {
-                assert!(term.name.exactly(lang).is_some_and(|n| !n.trim().is_empty()), "{}: name in {lang}", term.key);
+                assert!(
+                    term.name
+                        .exactly(lang)
+                        .is_some_and(|n| !n.trim().is_empty()),
+                    "{}: name in {lang}",
+                    term.key
+                );
             }
         }
     }
@@ -324,7 +358,9 @@ mod tests {
         let vocabulary = Vocabulary::get();
         for (_, term) in vocabulary.facet(Facet::Need) {
             if let Some(parent) = &term.parent {
-                let parent = vocabulary.id(Facet::Need, parent).map(|id| vocabulary.term(id));
+                let parent = vocabulary
+                    .id(Facet::Need, parent)
+                    .map(|id| vocabulary.term(id));
                 assert!(parent.is_some_and(|p| p.parent.is_none()), "{}", term.key);
             }
         }
@@ -340,7 +376,11 @@ mod tests {
 
     #[test]
     fn a_set_iterates_over_what_was_put_in() {
-        let ids: Vec<_> = Vocabulary::get().terms().map(|(id, _)| id).step_by(3).collect();
+        let ids: Vec<_> = Vocabulary::get()
+            .terms()
+            .map(|(id, _)| id)
+            .step_by(3)
+            .collect();
         let set: TermSet = ids.iter().copied().collect();
         assert_eq!(set.iter().collect::<Vec<_>>(), ids);
         assert_eq!(set.len() as usize, ids.len());

@@ -1,6 +1,8 @@
 //! How text becomes words: folded, split, and stemmed by the rules of a language.
 
-use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, TokenStream, TokenizerManager, WhitespaceTokenizer};
+use tantivy::tokenizer::{
+    Language, Stemmer, TextAnalyzer, TokenStream, TokenizerManager, WhitespaceTokenizer,
+};
 use waymark_content::{Lang, fold::fold};
 
 /// Longest word that is kept, in characters; longer ones are not words.
@@ -11,7 +13,11 @@ const STOP_WORDS: &str = include_str!("../data/stop-words.txt");
 
 /// Folded words in their order, none of them overlong.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    fold(text).split(' ').filter(|w| !w.is_empty() && w.chars().count() <= MAX_WORD_CHARS).map(str::to_owned).collect()
+    fold(text)
+        .split(' ')
+        .filter(|w| !w.is_empty() && w.chars().count() <= MAX_WORD_CHARS)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a folded word carries no meaning of its own.
@@ -25,7 +31,9 @@ pub(crate) fn analyzer(lang: Lang) -> TextAnalyzer {
         Lang::En => Language::English,
         Lang::Es => Language::Spanish,
     };
-    TextAnalyzer::builder(WhitespaceTokenizer::default()).filter(Stemmer::new(language)).build()
+    TextAnalyzer::builder(WhitespaceTokenizer::default())
+        .filter(Stemmer::new(language))
+        .build()
 }
 
 /// Registers the tokenizers of the schema; "default" too, because opening an index looks for it.

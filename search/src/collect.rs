@@ -17,6 +17,9 @@ const HALF_DISTANCE_MILES: f32 = 15.0;
 /// How much a listing counts that has no door, beside those that have one.
 const DOORLESS_WEIGHT: f32 = 0.3;
 
+/// More than any distance or score.
+const UNMEASURED: f32 = 100_000.0;
+
 /// What the collector must know of a document, kept small and in one row.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
@@ -42,14 +45,25 @@ impl Row {
             (Some(ServiceArea::States(states)), _) => Area::States(states.clone().into()),
             (None, Some(address)) => Area::At(address.state),
         };
-        Self { point: listing.coordinates.map(unit), area, terms: listing.terms, listed: listing.is_listed() }
+        Self {
+            point: listing.coordinates.map(unit),
+            area,
+            terms: listing.terms,
+            listed: listing.is_listed(),
+        }
     }
 }
 
 /// A point on the unit sphere.
 pub(crate) fn unit(point: Coordinates) -> [f32; 3] {
-    let (lat, lon) = (f64::from(point.latitude).to_radians(), f64::from(point.longitude).to_radians());
-    #[expect(clippy::cast_possible_truncation, reason = "seven digits place a point within a yard")]
+    let (lat, lon) = (
+        f64::from(point.latitude).to_radians(),
+        f64::from(point.longitude).to_radians(),
+    );
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "seven digits place a point within a yard"
+    )]
     [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()].map(|x| x as f32)
 }
 
@@ -73,6 +87,15 @@ pub(crate) enum Where {
     In(State),
 }
 
+/// Whether a listing is where it is looked for.
+#[derive(Clone, Copy, Debug)]
+enum Reach {
+    Outside,
+    /// Inside, but there is nothing to measure.
+    Inside,
+    Miles(f32),
+}
+
 /// A circle on the ground.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Circle {
@@ -87,7 +110,13 @@ pub(crate) struct Circle {
 impl Circle {
     pub(crate) fn new(centre: Coordinates, state: State, miles: u16) -> Self {
         let limit = 2.0 * (f32::from(miles) / EARTH_MILES / 2.0).sin();
-        Self { centre, state, miles, unit: unit(centre), limit_squared: limit * limit }
+        Self {
+            centre,
+            state,
+            miles,
+            unit: unit(centre),
+            limit_squared: limit * limit,
+        }
     }
 }
 
@@ -124,43 +153,54 @@ pub(crate) struct Found {
 }
 
 impl Sieve {
-    /// Miles to a document, or why it is outside.
-    fn place(&self, row: &Row) -> Option<Option<f32>> {
-        match self.place {
-            Where::Anywhere => Some(None),
-            Where::In(state) => match &row.area {
-                Area::At(own) => (*own == state).then_some(None),
-                Area::States(states) => states.contains(&state).then_some(None),
-                Area::National => Some(None),
-            },
-            Where::Around(circle) => match (&row.area, row.point) {
-                (Area::At(_), Some(point)) => {
+    fn reach(&self, row: &Row) -> Reach {
+        let known = |inside: bool| {
+            if inside {
+                Reach::Inside
+            } else {
+                Reach::Outside
+            }
+        };
+        match (self.place, &row.area) {
+            (Where::Anywhere, _) | (Where::In(_) | Where::Around(_), Area::National) => {
+                Reach::Inside
+            }
+            (Where::In(state), Area::At(own)) => known(*own == state),
+            (Where::In(state), Area::States(states)) => known(states.contains(&state)),
+            (Where::Around(circle), Area::States(states)) => known(states.contains(&circle.state)),
+            (Where::Around(circle), Area::At(own)) => match row.point {
+                Some(point) => {
                     let chord_squared = chord_squared(circle.unit, point);
-                    (chord_squared <= circle.limit_squared).then(|| Some(miles(chord_squared)))
+                    if chord_squared <= circle.limit_squared {
+                        Reach::Miles(miles(chord_squared))
+                    } else {
+                        Reach::Outside
+                    }
                 }
                 // Without a point it cannot be measured; its state is all that is known.
-                (Area::At(own), None) => (*own == circle.state).then_some(None),
-                (Area::States(states), _) => states.contains(&circle.state).then_some(None),
-                (Area::National, _) => Some(None),
+                None => known(*own == circle.state),
             },
         }
     }
 
-    fn rank(&self, row: &Row, distance: Option<f32>, score: Score) -> f32 {
-        let doorless = !matches!(row.area, Area::At(_));
-        match distance {
-            _ if matches!(self.place, Where::Anywhere) && self.by_distance => score,
-            Some(distance) if self.by_distance => -distance,
-            None if self.by_distance => f32::MIN + score,
-            Some(distance) => score / (1.0 + distance / HALF_DISTANCE_MILES),
-            None if doorless && !matches!(self.place, Where::Anywhere) => score * DOORLESS_WEIGHT,
-            None => score,
+    fn rank(&self, row: &Row, reach: Reach, score: Score) -> f32 {
+        let placed = !matches!(self.place, Where::Anywhere);
+        match reach {
+            Reach::Miles(miles) if self.by_distance => -miles,
+            Reach::Miles(miles) => score / (1.0 + miles / HALF_DISTANCE_MILES),
+            // What cannot be measured comes after everything that can, the best first.
+            _ if self.by_distance && placed => score - UNMEASURED,
+            _ if placed && !matches!(row.area, Area::At(_)) => score * DOORLESS_WEIGHT,
+            _ => score,
         }
     }
 
     /// Distance to a document, for showing it.
     pub(crate) fn distance(&self, doc: DocId) -> Option<f32> {
-        self.place(&self.rows[doc as usize]).flatten()
+        match self.reach(&self.rows[doc as usize]) {
+            Reach::Miles(miles) => Some(miles),
+            Reach::Inside | Reach::Outside => None,
+        }
     }
 }
 
@@ -169,8 +209,14 @@ impl Collector for Sieve {
     type Child = Segment;
 
     fn for_segment(&self, _: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<Segment> {
-        let found = Found { counts: vec![0; TermSet::CAPACITY], ..Found::default() };
-        Ok(Segment { sieve: self.clone(), found })
+        let found = Found {
+            counts: vec![0; TermSet::CAPACITY],
+            ..Found::default()
+        };
+        Ok(Segment {
+            sieve: self.clone(),
+            found,
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -198,18 +244,29 @@ impl SegmentCollector for Segment {
         if !row.listed {
             return;
         }
-        let Some(distance) = sieve.place(row) else { return };
-        let mut failed = sieve.filters.iter().filter(|filter| !row.terms.intersects(&filter.chosen));
+        let reach = sieve.reach(row);
+        if matches!(reach, Reach::Outside) {
+            return;
+        }
+        let mut failed = sieve
+            .filters
+            .iter()
+            .filter(|filter| !row.terms.intersects(&filter.chosen));
         let counted = row.terms.intersection(sieve.counted);
         match (failed.next(), failed.next()) {
             (None, _) => {
-                self.found.located += usize::from(distance.is_some());
-                self.found.hits.push((sieve.rank(row, distance, score), doc));
-                counted.iter().for_each(|id| self.found.counts[id.index()] += 1);
+                self.found.located += usize::from(matches!(reach, Reach::Miles(_)));
+                self.found.hits.push((sieve.rank(row, reach, score), doc));
+                counted
+                    .iter()
+                    .for_each(|id| self.found.counts[id.index()] += 1);
             }
             // Only one facet stands in the way: the listing would show if another of its terms were chosen.
             (Some(filter), None) => {
-                counted.intersection(filter.facet).iter().for_each(|id| self.found.counts[id.index()] += 1);
+                counted
+                    .intersection(filter.facet)
+                    .iter()
+                    .for_each(|id| self.found.counts[id.index()] += 1);
             }
             _ => {}
         }

@@ -22,14 +22,22 @@ pub(crate) struct Phrases {
 
 impl Phrases {
     pub(crate) fn read() -> Self {
-        let file: File = toml::from_str(PHRASES).expect("the phrases are compiled in, and a test reads them");
+        let file: File =
+            toml::from_str(PHRASES).expect("the phrases are compiled in, and a test reads them");
         let split = |phrases: Vec<String>| phrases.iter().map(|phrase| words(phrase)).collect();
-        Self { danger: split(file.danger), calm: split(file.calm) }
+        Self {
+            danger: split(file.danger),
+            calm: split(file.calm),
+        }
     }
 
     /// Whether folded words speak of danger to life now.
     pub(crate) fn speak_of_danger(&self, query: &[String]) -> bool {
-        let holds = |phrase: &Vec<String>| query.windows(phrase.len()).any(|window| window == phrase.as_slice());
+        let holds = |phrase: &Vec<String>| {
+            query
+                .windows(phrase.len())
+                .any(|window| window == phrase.as_slice())
+        };
         self.danger.iter().any(holds) && !self.calm.iter().any(holds)
     }
 }

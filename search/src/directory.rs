@@ -46,21 +46,39 @@ pub struct Directory {
 impl Directory {
     /// Builds the index in memory.
     pub fn new(catalogue: Catalogue) -> Result<Self, DirectoryError> {
-        let listings: Vec<_> = catalogue.into_listings().into_iter().map(|l| Arc::new(with_parents(l))).collect();
+        let listings: Vec<_> = catalogue
+            .into_listings()
+            .into_iter()
+            .map(|l| Arc::new(with_parents(l)))
+            .collect();
         let ids = listings.iter().zip(0..).flat_map(|(listing, at)| {
             // Own ids come last, so that they win over an alias of another listing.
-            listing.aliases.iter().chain([&listing.id]).map(move |id| (id.clone(), at))
+            listing
+                .aliases
+                .iter()
+                .chain([&listing.id])
+                .map(move |id| (id.clone(), at))
         });
         let by_id = ids.collect();
-        let names: Vec<_> = listings.iter().map(|listing| index::names(listing)).collect();
+        let names: Vec<_> = listings
+            .iter()
+            .map(|listing| index::names(listing))
+            .collect();
         let reader = Reader::new(names.iter().flat_map(|names| names.split(' ')));
         let (index, fields) = index::build(listings.iter().map(|l| &**l))?;
-        let searcher = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?.searcher();
+        let searcher = index
+            .reader_builder()
+            .reload_policy(tantivy::ReloadPolicy::Manual)
+            .try_into()?
+            .searcher();
         let vocabulary = Vocabulary::get();
         Ok(Self {
             rows: listings.iter().map(|listing| Row::new(listing)).collect(),
             suggestions: Suggestions::new(&listings),
-            counted: Facet::FILTERS.map(|facet| vocabulary.mask(facet)).into_iter().fold(TermSet::default(), TermSet::union),
+            counted: Facet::FILTERS
+                .map(|facet| vocabulary.mask(facet))
+                .into_iter()
+                .fold(TermSet::default(), TermSet::union),
             listings,
             by_id,
             searcher,
@@ -82,8 +100,14 @@ impl Directory {
 
     /// The national crisis lines, in the order of the content.
     pub fn crisis_lines(&self) -> Vec<Arc<Listing>> {
-        let Some(crisis) = Vocabulary::get().id(Facet::Need, "crisis-line") else { return Vec::new() };
-        self.listings.iter().filter(|l| l.is_listed() && l.address.is_none() && l.terms.contains(crisis)).cloned().collect()
+        let Some(crisis) = Vocabulary::get().id(Facet::Need, "crisis-line") else {
+            return Vec::new();
+        };
+        self.listings
+            .iter()
+            .filter(|l| l.is_listed() && l.address.is_none() && l.terms.contains(crisis))
+            .cloned()
+            .collect()
     }
 
     /// Needs and names that begin as typed.
@@ -97,18 +121,27 @@ impl Directory {
     }
 
     /// Answers a search with at most `limit` results of the asked page.
-    pub fn search(&self, query: &SearchQuery, lang: Lang, limit: usize) -> Result<SearchResults, DirectoryError> {
+    pub fn search(
+        &self,
+        query: &SearchQuery,
+        lang: Lang,
+        limit: usize,
+    ) -> Result<SearchResults, DirectoryError> {
         let limit = limit.clamp(1, MAX_LIMIT);
         let typed_place = query.near.as_ref().and_then(find);
         let mut stems = self.stems.clone();
-        let understood = self.reader.read(&query.q, typed_place.is_some(), &mut stems);
+        let understood = self
+            .reader
+            .read(&query.q, typed_place.is_some(), &mut stems);
         let place = typed_place.or(understood.place);
         let (sieve, found) = self.sift(query, &understood, place, &mut stems)?;
 
         let total = found.hits.len();
         let hits = page_of(found.hits, query.page as usize * limit, limit).map(|(_, doc)| Hit {
             listing: self.listings[doc as usize].clone(),
-            distance_miles: sieve.distance(doc).map(|miles| (f64::from(miles) * 10.0).round() / 10.0),
+            distance_miles: sieve
+                .distance(doc)
+                .map(|miles| (f64::from(miles) * 10.0).round() / 10.0),
         });
         Ok(SearchResults {
             total,
@@ -149,7 +182,10 @@ impl Directory {
                     return Ok((sieve, found));
                 }
                 // Nothing better came of looking further or for less: keep what there is.
-                if last.as_ref().is_none_or(|(_, best): &(Sieve, Found)| found.hits.len() > best.hits.len()) {
+                if last
+                    .as_ref()
+                    .is_none_or(|(_, best): &(Sieve, Found)| found.hits.len() > best.hits.len())
+                {
                     last = Some((sieve, found));
                 }
             }
@@ -163,7 +199,12 @@ impl Directory {
         }
     }
 
-    fn run(&self, query: &SearchQuery, words: &dyn Query, place: Where) -> Result<(Sieve, Found), DirectoryError> {
+    fn run(
+        &self,
+        query: &SearchQuery,
+        words: &dyn Query,
+        place: Where,
+    ) -> Result<(Sieve, Found), DirectoryError> {
         let sieve = Sieve {
             rows: self.rows.clone(),
             place,
@@ -178,7 +219,11 @@ impl Directory {
 
 /// The best hits after `skip`, in order; ties are broken by the order of the directory, so that pages do
 /// not overlap.
-fn page_of(mut hits: Vec<(f32, u32)>, skip: usize, limit: usize) -> impl Iterator<Item = (f32, u32)> {
+fn page_of(
+    mut hits: Vec<(f32, u32)>,
+    skip: usize,
+    limit: usize,
+) -> impl Iterator<Item = (f32, u32)> {
     let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
     let shown = skip + limit;
     if shown < hits.len() {
@@ -192,7 +237,10 @@ fn page_of(mut hits: Vec<(f32, u32)>, skip: usize, limit: usize) -> impl Iterato
 /// A listing with a second-level need has the first-level one too.
 fn with_parents(mut listing: Listing) -> Listing {
     let vocabulary = Vocabulary::get();
-    let parents = listing.terms.iter().filter_map(|id| vocabulary.id(Facet::Need, vocabulary.term(id).parent.as_deref()?));
+    let parents = listing
+        .terms
+        .iter()
+        .filter_map(|id| vocabulary.id(Facet::Need, vocabulary.term(id).parent.as_deref()?));
     listing.terms = listing.terms.union(parents.collect());
     listing
 }
@@ -201,17 +249,31 @@ fn find(near: &Near) -> Option<Place<'static>> {
     Places::get().find(near.as_str())
 }
 
-fn around(query: &SearchQuery, centre: waymark_content::listing::Coordinates, state: waymark_content::listing::State) -> Vec<Where> {
+fn around(
+    query: &SearchQuery,
+    centre: waymark_content::listing::Coordinates,
+    state: waymark_content::listing::State,
+) -> Vec<Where> {
     let asked = query.radius.map(|radius| vec![radius.get()]);
     let radii = asked.unwrap_or_else(|| WIDENING.to_vec());
-    radii.into_iter().map(|miles| Where::Around(Circle::new(centre, state, miles))).collect()
+    radii
+        .into_iter()
+        .map(|miles| Where::Around(Circle::new(centre, state, miles)))
+        .collect()
 }
 
 fn filters(query: &SearchQuery) -> Vec<Filter> {
     let vocabulary = Vocabulary::get();
     let filter = |facet: Facet| {
-        let chosen: TermSet = query.filter(facet.key())?.iter().filter_map(|key| vocabulary.id(facet, key)).collect();
-        (!chosen.is_empty()).then(|| Filter { chosen, facet: vocabulary.mask(facet) })
+        let chosen: TermSet = query
+            .filter(facet.key())?
+            .iter()
+            .filter_map(|key| vocabulary.id(facet, key))
+            .collect();
+        (!chosen.is_empty()).then(|| Filter {
+            chosen,
+            facet: vocabulary.mask(facet),
+        })
     };
     Facet::FILTERS.into_iter().filter_map(filter).collect()
 }
@@ -226,7 +288,10 @@ fn facets(query: &SearchQuery, counts: &[u32]) -> Vec<FacetCounts> {
             count: counts.get(term.index()).map_or(0, |count| *count as usize),
             chosen: chosen.is_some_and(|keys| keys.contains(&*t.key)),
         });
-        FacetCounts { facet, counts: counts.filter(|c| c.count > 0 || c.chosen).collect() }
+        FacetCounts {
+            facet,
+            counts: counts.filter(|c| c.count > 0 || c.chosen).collect(),
+        }
     };
     Facet::FILTERS.map(of).into()
 }
@@ -238,9 +303,15 @@ fn meant(place: Place<'_>, searched: &Where, lang: Lang) -> PlaceMeant {
         Place::State(state) => places::state_name(state, lang).to_owned(),
     };
     match searched {
-        Where::Around(circle) => {
-            PlaceMeant { label, centre: Some(circle.centre), radius_miles: Some(circle.miles) }
-        }
-        _ => PlaceMeant { label, centre: None, radius_miles: None },
+        Where::Around(circle) => PlaceMeant {
+            label,
+            centre: Some(circle.centre),
+            radius_miles: Some(circle.miles),
+        },
+        _ => PlaceMeant {
+            label,
+            centre: None,
+            radius_miles: None,
+        },
     }
 }

@@ -30,26 +30,38 @@ impl Fields {
 fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let indexed = |tokenizer: &str, record| {
-        let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record);
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_index_option(record);
         TextOptions::default().set_indexing_options(indexing)
     };
     let fields = Fields {
         name: schema.add_text_field("name", indexed("plain", IndexRecordOption::WithFreqs)),
-        text: Lang::ALL.map(|lang| schema.add_text_field(lang.tag(), indexed(lang.tag(), IndexRecordOption::WithFreqs))),
+        text: Lang::ALL.map(|lang| {
+            schema.add_text_field(
+                lang.tag(),
+                indexed(lang.tag(), IndexRecordOption::WithFreqs),
+            )
+        }),
         concept: schema.add_text_field("concept", indexed("plain", IndexRecordOption::Basic)),
     };
     (schema.build(), fields)
 }
 
 /// Builds the index in memory; document n is listing n.
-pub(crate) fn build<'l>(listings: impl Iterator<Item = &'l Listing>) -> tantivy::Result<(Index, Fields)> {
+pub(crate) fn build<'l>(
+    listings: impl Iterator<Item = &'l Listing>,
+) -> tantivy::Result<(Index, Fields)> {
     let (schema, fields) = schema();
     let builder = Index::builder().schema(schema);
     let tokenizers = tantivy::tokenizer::TokenizerManager::new();
     analysis::register(&tokenizers);
     let mut writer = builder
         .tokenizers(tokenizers)
-        .single_segment_index_writer::<TantivyDocument>(tantivy::directory::RamDirectory::create(), WRITER_BYTES)?;
+        .single_segment_index_writer::<TantivyDocument>(
+            tantivy::directory::RamDirectory::create(),
+            WRITER_BYTES,
+        )?;
     for listing in listings {
         writer.add_document(document(listing, &fields))?;
     }
@@ -82,7 +94,9 @@ fn document(listing: &Listing, fields: &Fields) -> TantivyDocument {
 
 /// All names of a listing, folded.
 pub(crate) fn names(listing: &Listing) -> String {
-    let own = Lang::ALL.iter().filter_map(|lang| listing.name.exactly(*lang));
+    let own = Lang::ALL
+        .iter()
+        .filter_map(|lang| listing.name.exactly(*lang));
     let others = listing.alternate_names.iter().map(|name| &**name);
     own.chain(others).map(fold).collect::<Vec<_>>().join(" ")
 }

@@ -30,14 +30,20 @@ impl Lexicon {
         for word in words {
             *counts.entry(word).or_default() += 1;
         }
-        let entry = |(word, count): (&str, u32)| Entry { word: word.into(), letters: letters(word), count };
+        let entry = |(word, count): (&str, u32)| Entry {
+            word: word.into(),
+            letters: letters(word),
+            count,
+        };
         let mut words: Vec<_> = counts.into_iter().map(entry).collect();
         words.sort_unstable_by(|a, b| a.word.cmp(&b.word));
         Self { words }
     }
 
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.words.binary_search_by(|entry| (*entry.word).cmp(word)).is_ok()
+        self.words
+            .binary_search_by(|entry| (*entry.word).cmp(word))
+            .is_ok()
     }
 
     /// The known word nearest to a misspelt one; among equals the most frequent, first letters being right more often.
@@ -59,20 +65,31 @@ impl Lexicon {
             let other_start = entry.word.bytes().next() != word.bytes().next();
             (distance <= steps).then_some((distance, other_start, u32::MAX - entry.count, entry))
         });
-        scored.min_by_key(|(distance, start, rarity, _)| (*distance, *start, *rarity)).map(|(.., entry)| &*entry.word)
+        scored
+            .min_by_key(|(distance, start, rarity, _)| (*distance, *start, *rarity))
+            .map(|(.., entry)| &*entry.word)
     }
 
     /// Known words that start so, most frequent first.
     pub(crate) fn complete(&self, prefix: &str, limit: usize) -> Vec<&str> {
         let start = self.words.partition_point(|entry| *entry.word < *prefix);
-        let mut found: Vec<_> = self.words[start..].iter().take_while(|entry| entry.word.starts_with(prefix)).collect();
+        let mut found: Vec<_> = self.words[start..]
+            .iter()
+            .take_while(|entry| entry.word.starts_with(prefix))
+            .collect();
         found.sort_by_key(|entry| u32::MAX - entry.count);
-        found.into_iter().take(limit).map(|entry| &*entry.word).collect()
+        found
+            .into_iter()
+            .take(limit)
+            .map(|entry| &*entry.word)
+            .collect()
     }
 }
 
 fn letters(word: &str) -> u32 {
-    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, b| bits | 1 << (b - b'a'))
+    word.bytes()
+        .filter(u8::is_ascii_lowercase)
+        .fold(0, |bits, b| bits | 1 << (b - b'a'))
 }
 
 #[cfg(test)]
@@ -80,7 +97,10 @@ mod tests {
     use super::*;
 
     fn lexicon() -> Lexicon {
-        Lexicon::new("methadone methadone clinic suboxone counseling tallapoosa detox inpatient clinical".split(' '))
+        Lexicon::new(
+            "methadone methadone clinic suboxone counseling tallapoosa detox inpatient clinical"
+                .split(' '),
+        )
     }
 
     #[test]

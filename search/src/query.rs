@@ -72,7 +72,9 @@ pub const FILTER_KEYS: [&str; 6] = ["need", "group", "pay", "lang_spoken", "age"
 
 impl SearchQuery {
     /// Reads decoded pairs, in any order, from a query string or a form.
-    pub fn from_pairs<K: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (K, V)>) -> Self {
+    pub fn from_pairs<K: AsRef<str>, V: AsRef<str>>(
+        pairs: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
         let mut query = Self::default();
         for (key, value) in pairs {
             query.set(key.as_ref(), value.as_ref());
@@ -85,7 +87,13 @@ impl SearchQuery {
             "q" => self.q = tidy(value, MAX_WORDS_CHARS),
             "near" => self.near = value.parse().ok(),
             "radius" => self.radius = value.parse().ok(),
-            "sort" => self.sort = if value == Sort::Distance.key() { Sort::Distance } else { Sort::Relevance },
+            "sort" => {
+                self.sort = if value == Sort::Distance.key() {
+                    Sort::Distance
+                } else {
+                    Sort::Relevance
+                }
+            }
             "page" => self.page = value.parse::<u32>().unwrap_or(1).clamp(1, MAX_PAGE) - 1,
             _ => {
                 if let Some(values) = self.filter_mut(key) {
@@ -125,7 +133,12 @@ impl SearchQuery {
 
     /// The chosen filters as key and value, in the order of the page.
     pub fn filters(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        FILTER_KEYS.into_iter().flat_map(|key| self.filter(key).into_iter().flatten().map(move |v| (key, v.as_str())))
+        FILTER_KEYS.into_iter().flat_map(|key| {
+            self.filter(key)
+                .into_iter()
+                .flatten()
+                .map(move |v| (key, v.as_str()))
+        })
     }
 
     /// Whether nothing is asked: no words, no place, no filter.
@@ -182,7 +195,9 @@ impl FromStr for SearchQuery {
 
     /// Reads a query string, with or without the leading `?`.
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from_pairs(form_urlencoded::parse(s.strip_prefix('?').unwrap_or(s).as_bytes())))
+        Ok(Self::from_pairs(form_urlencoded::parse(
+            s.strip_prefix('?').unwrap_or(s).as_bytes(),
+        )))
     }
 }
 
@@ -215,7 +230,16 @@ impl fmt::Display for SearchQuery {
 /// Drops control characters and marks that change the direction of text, folds white space, cuts.
 fn tidy(value: &str, max_chars: usize) -> String {
     let mut tidy = String::new();
-    let visible = value.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).filter(|c| !is_mark(*c));
+    let visible = value
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() || c.is_control() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .filter(|c| !is_mark(*c));
     for c in visible.take(max_chars) {
         if c != ' ' || !(tidy.is_empty() || tidy.ends_with(' ')) {
             tidy.push(c);
@@ -241,13 +265,25 @@ mod tests {
 
     #[test]
     fn a_whole_query_string_is_understood() {
-        let query = read("?q=detox+now&near=80204&radius=25&need=detox&need=residential&pay=medicaid&sort=distance&page=3&utm=x");
+        let query = read(
+            "?q=detox+now&near=80204&radius=25&need=detox&need=residential&pay=medicaid&sort=distance&page=3&utm=x",
+        );
         assert_eq!(query.q, "detox now");
         assert_eq!(query.near.as_ref().unwrap().as_str(), "80204");
         assert_eq!(query.radius.unwrap().get(), 25);
-        assert_eq!(query.filters().collect::<Vec<_>>(), [("need", "detox"), ("need", "residential"), ("pay", "medicaid")]);
+        assert_eq!(
+            query.filters().collect::<Vec<_>>(),
+            [
+                ("need", "detox"),
+                ("need", "residential"),
+                ("pay", "medicaid")
+            ]
+        );
         assert_eq!((query.sort, query.page), (Sort::Distance, 2));
-        assert_eq!(query.to_string(), "q=detox+now&near=80204&radius=25&need=detox&need=residential&pay=medicaid&sort=distance&page=3");
+        assert_eq!(
+            query.to_string(),
+            "q=detox+now&near=80204&radius=25&need=detox&need=residential&pay=medicaid&sort=distance&page=3"
+        );
     }
 
     #[test]
@@ -259,31 +295,54 @@ mod tests {
 
     #[test]
     fn long_input_is_cut() {
-        let query = read(&format!("q={}&near={}", "é".repeat(10_000), "x".repeat(10_000)));
+        let query = read(&format!(
+            "q={}&near={}",
+            "é".repeat(10_000),
+            "x".repeat(10_000)
+        ));
         assert_eq!(query.q.chars().count(), MAX_WORDS_CHARS);
-        let many: String = (0..1000).map(|i| format!("need=n{i}&")).collect();
+        let many = (0..1000)
+            .map(|i| format!("need=n{i}"))
+            .collect::<Vec<_>>()
+            .join("&");
         assert_eq!(read(&many).needs.len(), MAX_FILTER_VALUES);
     }
 
     #[test]
     fn filters_come_and_go() {
         let query = read("need=detox&page=4");
-        assert_eq!(query.clone().with("pay", "medicaid").to_string(), "need=detox&pay=medicaid");
+        assert_eq!(
+            query.clone().with("pay", "medicaid").to_string(),
+            "need=detox&pay=medicaid"
+        );
         assert_eq!(query.clone().without("need", "detox").to_string(), "");
         assert_eq!(query.without_filters().to_string(), "");
     }
 
     fn any_query() -> impl Strategy<Value = SearchQuery> {
-        let values = proptest::collection::vec(("(need|group|pay|lang_spoken|age|access)", "[a-z0-9-]{1,20}"), 0..8);
-        (any::<String>(), any::<Option<String>>(), any::<u16>(), values, any::<bool>(), 0u32..1000).prop_map(
-            |(q, near, radius, filters, distance, page)| {
-                let mut pairs = vec![("q".to_owned(), q), ("radius".to_owned(), radius.to_string()), ("page".to_owned(), page.to_string())];
+        let values = proptest::collection::vec(
+            ("(need|group|pay|lang_spoken|age|access)", "[a-z0-9-]{1,20}"),
+            0..8,
+        );
+        (
+            any::<String>(),
+            any::<Option<String>>(),
+            any::<u16>(),
+            values,
+            any::<bool>(),
+            0u32..1000,
+        )
+            .prop_map(|(q, near, radius, filters, distance, page)| {
+                let mut pairs = vec![
+                    ("q".to_owned(), q),
+                    ("radius".to_owned(), radius.to_string()),
+                    ("page".to_owned(), page.to_string()),
+                ];
                 pairs.extend(near.map(|n| ("near".to_owned(), n)));
                 pairs.extend(filters);
                 pairs.extend(distance.then(|| ("sort".to_owned(), "distance".to_owned())));
                 SearchQuery::from_pairs(pairs)
-            },
-        )
+            })
     }
 
     proptest! {

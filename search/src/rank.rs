@@ -9,7 +9,10 @@ use crate::{
 use std::ops::RangeInclusive;
 use tantivy::{
     Term,
-    query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery},
+    query::{
+        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query,
+        TermQuery,
+    },
     schema::{Field, IndexRecordOption},
 };
 use waymark_content::Lang;
@@ -42,13 +45,29 @@ pub(crate) fn strictness(understood: &Understanding) -> impl Iterator<Item = usi
 }
 
 /// The query to the index: at least `required` groups, or the whole name.
-pub(crate) fn query(understood: &Understanding, required: usize, fields: &Fields, reader: &Reader, stems: &mut Stems) -> Box<dyn Query> {
-    let words: Vec<_> = understood.rest.iter().zip(1..).map(|(w, n)| word(w, n == understood.rest.len(), fields, reader, stems)).collect();
-    let meaning: Box<dyn Query> = match (understood.concepts.is_empty(), understood.rest.is_empty()) {
+pub(crate) fn query(
+    understood: &Understanding,
+    required: usize,
+    fields: &Fields,
+    reader: &Reader,
+    stems: &mut Stems,
+) -> Box<dyn Query> {
+    let words: Vec<_> = understood
+        .rest
+        .iter()
+        .zip(1..)
+        .map(|(w, n)| word(w, n == understood.rest.len(), fields, reader, stems))
+        .collect();
+    let meaning: Box<dyn Query> = match (understood.concepts.is_empty(), understood.rest.is_empty())
+    {
         (true, true) => return Box::new(AllQuery),
         (true, false) => at_least(words, required),
         (false, _) => {
-            let concepts = understood.concepts.iter().map(|terms| concept(terms, fields)).collect();
+            let concepts = understood
+                .concepts
+                .iter()
+                .map(|terms| concept(terms, fields))
+                .collect();
             let mut clauses = vec![(Occur::Must, at_least(concepts, required))];
             clauses.extend(words.into_iter().map(|word| (Occur::Should, word)));
             Box::new(BooleanQuery::new(clauses))
@@ -61,27 +80,44 @@ pub(crate) fn query(understood: &Understanding, required: usize, fields: &Fields
 }
 
 fn term(field: Field, text: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+    Box::new(TermQuery::new(
+        Term::from_field_text(field, text),
+        IndexRecordOption::WithFreqs,
+    ))
 }
 
 fn at_least(clauses: Vec<Box<dyn Query>>, required: usize) -> Box<dyn Query> {
     if required >= clauses.len() {
         return Box::new(BooleanQuery::intersection(clauses));
     }
-    Box::new(BooleanQuery::union_with_minimum_required_clauses(clauses, required))
+    Box::new(BooleanQuery::union_with_minimum_required_clauses(
+        clauses, required,
+    ))
 }
 
 /// One phrase: any of its terms, a little more for several.
 fn concept(terms: &[waymark_content::TermId], fields: &Fields) -> Box<dyn Query> {
     let coded = |id: &waymark_content::TermId| -> Box<dyn Query> {
-        let term = TermQuery::new(Term::from_field_text(fields.concept, &concept_word(*id)), IndexRecordOption::Basic);
+        let term = TermQuery::new(
+            Term::from_field_text(fields.concept, &concept_word(*id)),
+            IndexRecordOption::Basic,
+        );
         Box::new(ConstScoreQuery::new(Box::new(term), CONCEPT))
     };
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(terms.iter().map(coded).collect(), CONCEPT_AGAIN))
+    Box::new(DisjunctionMaxQuery::with_tie_breaker(
+        terms.iter().map(coded).collect(),
+        CONCEPT_AGAIN,
+    ))
 }
 
 /// One word: in the text of either language, in names, and, if it is the last, unfinished.
-fn word(word: &str, is_last: bool, fields: &Fields, reader: &Reader, stems: &mut Stems) -> Box<dyn Query> {
+fn word(
+    word: &str,
+    is_last: bool,
+    fields: &Fields,
+    reader: &Reader,
+    stems: &mut Stems,
+) -> Box<dyn Query> {
     let boosted = |query, boost| -> Box<dyn Query> { Box::new(BoostQuery::new(query, boost)) };
     let mut clauses = vec![boosted(term(fields.name, word), NAME_WORD)];
     for lang in Lang::ALL {
@@ -89,7 +125,11 @@ fn word(word: &str, is_last: bool, fields: &Fields, reader: &Reader, stems: &mut
         clauses.push(boosted(term(fields.text(lang), &stem), TEXT_WORD));
     }
     if is_last && word.chars().count() >= MIN_PREFIX_CHARS {
-        let completions = reader.listings().complete(word, MAX_COMPLETIONS).into_iter().filter(|w| *w != word);
+        let completions = reader
+            .listings()
+            .complete(word, MAX_COMPLETIONS)
+            .into_iter()
+            .filter(|w| *w != word);
         clauses.extend(completions.map(|w| boosted(term(fields.name, w), NAME_WORD * COMPLETED)));
     }
     Box::new(BooleanQuery::union(clauses))
@@ -100,6 +140,13 @@ fn name(understood: &Understanding, fields: &Fields) -> Option<Box<dyn Query>> {
     if understood.spelt.is_empty() {
         return None;
     }
-    let words = understood.spelt.iter().map(|word| term(fields.name, word)).collect();
-    Some(Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::intersection(words)), NAME)))
+    let words = understood
+        .spelt
+        .iter()
+        .map(|word| term(fields.name, word))
+        .collect();
+    Some(Box::new(ConstScoreQuery::new(
+        Box::new(BooleanQuery::intersection(words)),
+        NAME,
+    )))
 }

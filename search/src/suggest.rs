@@ -2,7 +2,9 @@
 
 use crate::analysis::words;
 use std::sync::Arc;
-use waymark_content::{Facet, Lang, Listing, ListingId, TermId, Vocabulary, fold::fold, places::Places};
+use waymark_content::{
+    Facet, Lang, Listing, ListingId, TermId, Vocabulary, fold::fold, places::Places,
+};
 
 /// Shortest beginning for which names and cities are suggested.
 const MIN_TYPED_CHARS: usize = 2;
@@ -40,15 +42,27 @@ pub(crate) struct Suggestions {
 impl Suggestions {
     pub(crate) fn new(listings: &[Arc<Listing>]) -> Self {
         let terms = Lang::ALL.map(|lang| {
-            let phrases = Vocabulary::get().terms().filter(|(_, term)| matches!(term.facet, Facet::Need | Facet::Group)).flat_map(|(id, term)| {
-                let synonyms = term.synonyms.get(lang).iter().map(|s| &**s);
-                [term.name.get(lang)].into_iter().chain(synonyms).map(move |phrase| (fold(phrase), id))
-            });
+            let phrases = Vocabulary::get()
+                .terms()
+                .filter(|(_, term)| matches!(term.facet, Facet::Need | Facet::Group))
+                .flat_map(|(id, term)| {
+                    let synonyms = term.synonyms.get(lang).iter().map(|s| &**s);
+                    [term.name.get(lang)]
+                        .into_iter()
+                        .chain(synonyms)
+                        .map(move |phrase| (fold(phrase), id))
+                });
             sorted(phrases.collect())
         });
-        let names = listings.iter().filter(|listing| listing.is_listed()).flat_map(|listing| {
-            Lang::ALL.into_iter().filter_map(|lang| listing.name.exactly(lang)).map(|name| (fold(name), listing.clone()))
-        });
+        let names = listings
+            .iter()
+            .filter(|listing| listing.is_listed())
+            .flat_map(|listing| {
+                Lang::ALL
+                    .into_iter()
+                    .filter_map(|lang| listing.name.exactly(lang))
+                    .map(|name| (fold(name), listing.clone()))
+            });
         let mut names: Vec<_> = names.collect();
         names.sort_by(|a, b| a.0.cmp(&b.0));
         names.dedup_by(|a, b| a.0 == b.0);
@@ -56,35 +70,54 @@ impl Suggestions {
             let label = format!("{}, {}", city.name, city.state);
             (fold(&label), label, city.zip_codes)
         });
-        Self { terms, names, cities: sorted(cities.collect()) }
+        Self {
+            terms,
+            names,
+            cities: sorted(cities.collect()),
+        }
     }
 
     pub(crate) fn needs_and_names(&self, typed: &str, lang: Lang, limit: usize) -> Vec<Suggestion> {
-        let Some(typed) = beginning(typed) else { return Vec::new() };
+        let Some(typed) = beginning(typed) else {
+            return Vec::new();
+        };
         let vocabulary = Vocabulary::get();
         let mut suggestions: Vec<Suggestion> = Vec::new();
         for (_, id) in starting(&self.terms[lang as usize], &typed, |(phrase, _)| phrase) {
             let label = vocabulary.term(*id).name.get(lang).to_owned();
-            let suggestion = Suggestion { kind: SuggestionKind::Term(*id), label };
+            let suggestion = Suggestion {
+                kind: SuggestionKind::Term(*id),
+                label,
+            };
             if !suggestions.contains(&suggestion) {
                 suggestions.push(suggestion);
             }
         }
         // The shorter the list of needs, the more names fit; half of the lines are always left to names.
         suggestions.truncate(limit.div_ceil(2));
-        let names = starting(&self.names, &typed, |(name, _)| name).map(|(_, listing)| Suggestion {
-            kind: SuggestionKind::Listing(listing.id.clone()),
-            label: listing.name.get(lang).to_owned(),
-        });
+        let names =
+            starting(&self.names, &typed, |(name, _)| name).map(|(_, listing)| Suggestion {
+                kind: SuggestionKind::Listing(listing.id.clone()),
+                label: listing.name.get(lang).to_owned(),
+            });
         suggestions.extend(names.take(limit - suggestions.len()));
         suggestions
     }
 
     pub(crate) fn places(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
-        let Some(typed) = beginning(typed) else { return Vec::new() };
+        let Some(typed) = beginning(typed) else {
+            return Vec::new();
+        };
         let mut found: Vec<_> = starting(&self.cities, &typed, |(city, ..)| city).collect();
         found.sort_by_key(|(_, _, zip_codes)| std::cmp::Reverse(*zip_codes));
-        found.into_iter().take(limit).map(|(_, label, _)| Suggestion { kind: SuggestionKind::Place, label: label.clone() }).collect()
+        found
+            .into_iter()
+            .take(limit)
+            .map(|(_, label, _)| Suggestion {
+                kind: SuggestionKind::Place,
+                label: label.clone(),
+            })
+            .collect()
     }
 }
 
@@ -99,7 +132,13 @@ fn beginning(typed: &str) -> Option<String> {
     (typed.len() >= MIN_TYPED_CHARS).then_some(typed)
 }
 
-fn starting<'r, T>(rows: &'r [T], typed: &'r str, key: impl Fn(&T) -> &String + Copy + 'r) -> impl Iterator<Item = &'r T> {
+fn starting<'r, T>(
+    rows: &'r [T],
+    typed: &'r str,
+    key: impl Fn(&T) -> &String + Copy + 'r,
+) -> impl Iterator<Item = &'r T> {
     let start = rows.partition_point(move |row| key(row).as_str() < typed);
-    rows[start..].iter().take_while(move |row| key(row).starts_with(typed))
+    rows[start..]
+        .iter()
+        .take_while(move |row| key(row).starts_with(typed))
 }

@@ -43,7 +43,11 @@ pub(crate) struct Reader {
 impl Reader {
     /// `listing_words`: every word of the listings' names, folded.
     pub(crate) fn new<'w>(listing_words: impl Iterator<Item = &'w str>) -> Self {
-        Self { phrases: Phrases::new(), crisis: crisis::Phrases::read(), listings: Lexicon::new(listing_words) }
+        Self {
+            phrases: Phrases::new(),
+            crisis: crisis::Phrases::read(),
+            listings: Lexicon::new(listing_words),
+        }
     }
 
     pub(crate) fn listings(&self) -> &Lexicon {
@@ -55,13 +59,31 @@ impl Reader {
         let mut words = words(q);
         words.truncate(MAX_WORDS);
         let crisis = self.crisis.speak_of_danger(&words);
-        let place = if has_place { None } else { place::take(&mut words, |word| self.phrases.lexicon().contains(word)) };
-        let spelt = words.iter().filter(|w| !is_stop_word(w)).map(|w| self.spell(w, &self.listings)).collect();
+        let place = if has_place {
+            None
+        } else {
+            place::take(&mut words, |word| self.phrases.lexicon().contains(word))
+        };
+        let spelt = words
+            .iter()
+            .filter(|w| !is_stop_word(w))
+            .map(|w| spell(w, &self.listings))
+            .collect();
         let mended: Vec<_> = words.iter().map(|word| self.mend(word)).collect();
         let corrected = (mended != words).then(|| mended.join(" "));
         let (concepts, rest) = self.phrases.find(&mended, stems);
-        let rest = rest.into_iter().filter(|word| !is_stop_word(word)).collect();
-        Understanding { concepts, rest, spelt, place, corrected, crisis }
+        let rest = rest
+            .into_iter()
+            .filter(|word| !is_stop_word(word))
+            .collect();
+        Understanding {
+            concepts,
+            rest,
+            spelt,
+            place,
+            corrected,
+            crisis,
+        }
     }
 
     /// A word that nothing knows becomes the nearest of the vocabulary, else of the listings.
@@ -70,10 +92,19 @@ impl Reader {
         if vocabulary.contains(word) || self.listings.contains(word) || is_stop_word(word) {
             return word.to_owned();
         }
-        vocabulary.mend(word).or_else(|| self.listings.mend(word)).unwrap_or(word).to_owned()
+        vocabulary
+            .mend(word)
+            .or_else(|| self.listings.mend(word))
+            .unwrap_or(word)
+            .to_owned()
     }
+}
 
-    fn spell(&self, word: &str, lexicon: &Lexicon) -> String {
-        if lexicon.contains(word) { word.to_owned() } else { lexicon.mend(word).unwrap_or(word).to_owned() }
+/// A word that the lexicon does not know becomes the nearest that it does.
+fn spell(word: &str, lexicon: &Lexicon) -> String {
+    if lexicon.contains(word) {
+        word.to_owned()
+    } else {
+        lexicon.mend(word).unwrap_or(word).to_owned()
     }
 }

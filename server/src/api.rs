@@ -24,6 +24,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/v1/listings/{id}", get(listing::listing))
         .route("/api/openapi.json", get(openapi::document))
         .route("/api", get(nothing))
+        .route("/api/", get(nothing))
         .route("/api/{*rest}", get(nothing))
 }
 

@@ -73,7 +73,9 @@ pub async fn weaken(request: Request, next: Next) -> Response {
         && !tag.as_bytes().starts_with(b"W/")
     {
         let weak = [b"W/", tag.as_bytes()].concat();
-        headers.insert(header::ETAG, HeaderValue::from_bytes(&weak).expect("a tag stays a tag"));
+        if let Ok(weak) = HeaderValue::from_bytes(&weak) {
+            headers.insert(header::ETAG, weak);
+        }
     }
     response
 }
@@ -83,7 +85,7 @@ mod tests {
     use super::*;
 
     fn asked(tags: &str) -> HeaderMap {
-        HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_str(tags).unwrap())])
+        HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_str(tags).expect("tags are text"))])
     }
 
     #[test]

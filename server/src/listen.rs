@@ -56,15 +56,16 @@ pub async fn serve(
     let mut stopping = stop.clone();
     loop {
         let accepted = async {
-            let slot = slots.clone().acquire_owned().await.expect("the semaphore is never closed");
-            (listener.accept().await, slot)
+            // Never an error: the semaphore is not closed.
+            let slot = slots.clone().acquire_owned().await.ok()?;
+            let (socket, peer) = listener.accept().await.ok()?;
+            Some((socket, peer, slot))
         };
-        let (accepted, slot) = tokio::select! {
+        let accepted = tokio::select! {
             accepted = accepted => accepted,
             _ = stopping.changed() => break,
         };
-        let Ok((socket, peer)) = accepted else {
-            drop(slot);
+        let Some((socket, peer, slot)) = accepted else {
             time::sleep(BREATH).await;
             continue;
         };

@@ -5,7 +5,7 @@ use tracing_subscriber::EnvFilter;
 
 /// Our own lines, and warnings of others; `WAYMARK_LOG` says otherwise. The debug lines of libraries may
 /// hold what visitors send: they are for a developer's machine.
-const DEFAULT_FILTER: &str = "warn,waymark=info";
+pub const DEFAULT_FILTER: &str = "warn,waymark=info";
 
 /// Writes logs to standard error, and panics without their message.
 pub fn start() {

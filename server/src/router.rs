@@ -73,20 +73,20 @@ mod tests {
 
     async fn asked(address: &str) -> (StatusCode, String, String) {
         let sources = Sources { content: ContentSource::Embedded, data: "none".into() };
-        let state = AppState::new(Directory::new(Catalogue::default()).unwrap(), sources);
+        let state = AppState::new(Directory::new(Catalogue::default()).expect("no listings are a directory"), sources);
         let panicking = || async { panic!("about somebody's secret") as Response };
         let routes = Router::new()
             .route("/panic", get(panicking))
             .route("/es/panic", get(panicking))
             .route("/api/panic", get(panicking))
             .route("/slow", get(future::pending::<()>));
-        let request = Request::get(address).body(Body::empty()).unwrap();
-        let response = layered(routes, state, Duration::from_millis(200)).oneshot(request).await.unwrap();
-        let kind = response.headers()[header::CONTENT_TYPE].to_str().unwrap().to_owned();
+        let request = Request::get(address).body(Body::empty()).expect("the address is well-formed");
+        let response = layered(routes, state, Duration::from_millis(200)).oneshot(request).await.expect("the router always answers");
+        let kind = format!("{:?}", response.headers()[header::CONTENT_TYPE]).replace('"', "");
         assert!(response.headers().contains_key(header::CONTENT_SECURITY_POLICY));
         assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
         let status = response.status();
-        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let body = to_bytes(response.into_body(), usize::MAX).await.expect("bodies are whole");
         (status, kind, String::from_utf8_lossy(&body).into_owned())
     }
 

@@ -109,8 +109,8 @@ pub fn imported() -> Vec<Value> {
 
 fn clinic(number: usize) -> Value {
     let mut terms = vec!["need:outpatient"];
-    terms.extend((number % 2 == 0).then_some("pay:medicaid"));
-    terms.extend((number % 3 == 0).then_some("group:veterans"));
+    terms.extend(number.is_multiple_of(2).then_some("pay:medicaid"));
+    terms.extend(number.is_multiple_of(3).then_some("group:veterans"));
     json!({
         "id": format!("p-clinic{number:02}"),
         "name": {"en": format!("Made-up Clinic {number:02}")},

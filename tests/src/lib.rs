@@ -1,9 +1,11 @@
 //! A small directory of made-up places, and a way to ask the whole program about it without a socket.
 //!
 //! - [`fixtures`]: the places;
+//! - [`logs`]: what the program logged meanwhile;
 //! - [`Site`]: the program serving them; [`Answer`]: what it said.
 
 pub mod fixtures;
+pub mod logs;
 
 use axum::{
     Router,
@@ -55,6 +57,7 @@ impl Site {
     }
 
     fn of(entries: &[(&str, &str)], imported: &[Value]) -> Self {
+        logs::start();
         let folder = tempfile::tempdir().expect("there is room for temporary files");
         fs::create_dir_all(folder.path().join("content/listings")).expect("the folder is ours");
         for (name, text) in entries {

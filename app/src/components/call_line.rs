@@ -1,11 +1,11 @@
 //! A line one can call, text or chat with, as large buttons.
 
 use super::{here, icon::Icon};
-use crate::text::td_string;
+use crate::text::{locale, td_string};
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_content::{
-    Listing, Text,
+    Lang, Listing, Text,
     listing::{Phone, PhoneKind},
 };
 
@@ -16,17 +16,32 @@ pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
     let (l, lang) = (here.locale(), here.lang);
     let name = listing.name.get(lang).to_owned();
     let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
-    let about = (!listing.description.is_empty()).then(|| view! { <Words text=listing.description.clone() /> });
-    let ways = listing.phones.iter().filter(|phone| phone.kind != PhoneKind::Tty).cloned().enumerate();
+    let about = (!listing.description.is_empty())
+        .then(|| view! { <Words text=listing.description.clone() /> });
+    let ways = listing
+        .phones
+        .iter()
+        .filter(|phone| phone.kind != PhoneKind::Tty)
+        .cloned()
+        .enumerate();
     let ways = ways.map(|(at, phone)| view! { <Way phone=phone first=at == 0 /> });
-    let chat = listing.chat.as_ref().map(|chat| {
-        view! {
-            <a class="button" href=chat.to_string() rel="noreferrer">
-                <Icon name="chat" />
-                {td_string!(l, listing.chat)}
-            </a>
-        }
-    });
+    let link = |url: &Option<Box<str>>, icon: &'static str, label: &'static str| {
+        url.as_ref().map(|url| {
+            view! {
+                <a class="button" href=url.to_string() rel="noreferrer">
+                    <Icon name=icon />
+                    {label}
+                </a>
+            }
+        })
+    };
+    let chat = link(&listing.chat, "chat", td_string!(l, listing.chat));
+    // A line whose numbers we do not know is reached over its own site.
+    let site = listing
+        .phones
+        .is_empty()
+        .then(|| link(&listing.website, "globe", td_string!(l, listing.website)));
+    let notes = notes(&listing, lang);
     view! {
         <li class="call-line">
             <h3>
@@ -35,8 +50,8 @@ pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
                 </a>
             </h3>
             {about}
-            <div class="buttons">{ways.collect_view()} {chat}</div>
-            {notes(&listing).into_iter().map(|text| view! { <Words text=text /> }).collect_view()}
+            <div class="buttons">{ways.collect_view()} {chat} {site}</div>
+            {notes.into_iter().map(|note| view! { <p class="soft">{note}</p> }).collect_view()}
         </li>
     }
 }
@@ -55,7 +70,9 @@ fn Way(phone: Phone, first: bool) -> impl IntoView {
     let number = phone.number.to_string();
     let (scheme, icon, label) = match phone.kind {
         PhoneKind::Text => ("sms", "text", td_string!(l, hit.text, number = number)),
-        PhoneKind::Voice | PhoneKind::Tty => ("tel", "phone", td_string!(l, hit.call, number = number)),
+        PhoneKind::Voice | PhoneKind::Tty => {
+            ("tel", "phone", td_string!(l, hit.call, number = number))
+        }
     };
     view! {
         <a class=if first { "button main" } else { "button" } href=format!("{scheme}:{}", phone.number.dial())>
@@ -65,13 +82,65 @@ fn Way(phone: Phone, first: bool) -> impl IntoView {
     }
 }
 
-/// What to press or to type, each said once.
-fn notes(listing: &Listing) -> Vec<Text> {
-    let mut notes: Vec<Text> = Vec::new();
-    for phone in listing.phones.iter().filter(|phone| phone.kind != PhoneKind::Tty) {
-        if !phone.instructions.is_empty() && !notes.contains(&phone.instructions) {
-            notes.push(phone.instructions.clone());
-        }
+/// What to press or to type, number by number.
+fn notes(listing: &Listing, lang: Lang) -> Vec<String> {
+    let with_notes = listing
+        .phones
+        .iter()
+        .filter(|phone| phone.kind != PhoneKind::Tty && !phone.instructions.is_empty());
+    let note = |phone: &Phone| {
+        let text = phone.instructions.get(lang).to_owned();
+        td_string!(
+            locale(lang),
+            hit.note,
+            number = phone.number.to_string(),
+            text = text
+        )
+    };
+    with_notes.map(note).collect()
+}
+
+/// Lines in the order to offer them: 988 first, for it is for everyone; those without a number last.
+pub fn in_order(mut lines: Vec<Arc<Listing>>) -> Vec<Arc<Listing>> {
+    lines.sort_by_key(|line| {
+        (
+            line.phones.is_empty(),
+            !line
+                .phones
+                .iter()
+                .any(|phone| phone.number.digits() == "988"),
+        )
+    });
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(id: &str, numbers: &str) -> Arc<Listing> {
+        let json =
+            format!(r#"{{"id":"{id}","name":{{"en":"X"}},"phones":[{numbers}],"sources":[]}}"#);
+        Arc::new(serde_json::from_str(&json).unwrap())
     }
-    notes
+
+    #[test]
+    fn everyones_line_comes_first_and_numberless_ones_last() {
+        let lines = vec![
+            line("a", ""),
+            line("b", r#"{"number":"800-799-7233"}"#),
+            line("c", r#"{"number":"988"}"#),
+        ];
+        let ids: Vec<String> = in_order(lines)
+            .iter()
+            .map(|line| line.id.to_string())
+            .collect();
+        assert_eq!(ids, ["c", "b", "a"]);
+    }
+
+    #[test]
+    fn instructions_stand_with_their_number() {
+        let line = line("a", r#"{"number":"988","instructions":{"en":"Press 1"}}"#);
+        assert_eq!(notes(&line, Lang::En), ["988: Press 1"]);
+    }
 }

@@ -14,7 +14,13 @@ pub fn Chips(query: SearchQuery) -> impl IntoView {
     let search = here.to("/search");
     let chips = active(&query, here.lang);
     let clear = (chips.len() > 1).then(|| {
-        let href = address(&search, &SearchQuery { radius: None, ..query.clone().without_filters() });
+        let href = address(
+            &search,
+            &SearchQuery {
+                radius: None,
+                ..query.clone().without_filters()
+            },
+        );
         view! {
             <li>
                 <a class="clear" href=href>
@@ -49,11 +55,21 @@ pub fn Chips(query: SearchQuery) -> impl IntoView {
 /// Each active filter's label, and the search without it.
 fn active(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)> {
     let filters = query.filters().map(|(key, value)| {
-        (terms::label(key, value, lang).to_owned(), query.clone().without(key, value))
+        (
+            terms::label(key, value, lang).to_owned(),
+            query.clone().without(key, value),
+        )
     });
     let radius = query.radius.map(|miles| {
         let label = td_string!(locale(lang), results.within_chip, miles = miles.get());
-        (label, SearchQuery { radius: None, page: 0, ..query.clone() })
+        (
+            label,
+            SearchQuery {
+                radius: None,
+                page: 0,
+                ..query.clone()
+            },
+        )
     });
     filters.chain(radius).collect()
 }
@@ -61,7 +77,11 @@ fn active(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)> {
 /// The address of a search.
 pub fn address(search: &str, query: &SearchQuery) -> String {
     let query = query.to_string();
-    if query.is_empty() { search.to_owned() } else { format!("{search}?{query}") }
+    if query.is_empty() {
+        search.to_owned()
+    } else {
+        format!("{search}?{query}")
+    }
 }
 
 #[cfg(test)]
@@ -70,10 +90,22 @@ mod tests {
 
     #[test]
     fn a_chip_takes_away_only_itself() {
-        let query: SearchQuery = "q=x&radius=25&need=detox&pay=medicaid&page=3".parse().unwrap();
+        let query: SearchQuery = "q=x&radius=25&need=detox&pay=medicaid&page=3"
+            .parse()
+            .unwrap();
         let chips = active(&query, Lang::En);
-        let left: Vec<String> = chips.iter().map(|(_, without)| without.to_string()).collect();
-        assert_eq!(left, ["q=x&radius=25&pay=medicaid", "q=x&radius=25&need=detox", "q=x&need=detox&pay=medicaid"]);
+        let left: Vec<String> = chips
+            .iter()
+            .map(|(_, without)| without.to_string())
+            .collect();
+        assert_eq!(
+            left,
+            [
+                "q=x&radius=25&pay=medicaid",
+                "q=x&radius=25&need=detox",
+                "q=x&need=detox&pay=medicaid"
+            ]
+        );
         assert_eq!(chips[2].0, "Within 25 miles");
     }
 }

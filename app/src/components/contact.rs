@@ -30,7 +30,11 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
     };
     let area = listing.service_area.as_ref().map(|area| match area {
         ServiceArea::National => td_string!(l, listing.serves_all).to_owned(),
-        ServiceArea::States(served) => td_string!(l, listing.serves, states = whereabouts::states(served, here.lang)),
+        ServiceArea::States(served) => td_string!(
+            l,
+            listing.serves,
+            states = whereabouts::states(served, here.lang)
+        ),
     });
     view! {
         <ul class="ways">
@@ -47,8 +51,16 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
 #[component]
 fn Number(phone: Phone, first: bool) -> impl IntoView {
     let l = here().locale();
-    let scheme = if phone.kind == PhoneKind::Text { "sms" } else { "tel" };
-    let icon = if phone.kind == PhoneKind::Text { "text" } else { "phone" };
+    let scheme = if phone.kind == PhoneKind::Text {
+        "sms"
+    } else {
+        "tel"
+    };
+    let icon = if phone.kind == PhoneKind::Text {
+        "text"
+    } else {
+        "phone"
+    };
     let purpose = match (phone.kind, phone.purpose) {
         (PhoneKind::Tty, _) => td_string!(l, listing.tty),
         (PhoneKind::Text, _) => td_string!(l, listing.by_text),
@@ -72,7 +84,10 @@ fn Number(phone: Phone, first: bool) -> impl IntoView {
 fn Place(address: Address) -> impl IntoView {
     let l = here().locale();
     let lines = [address.street.clone(), address.street_2.clone()];
-    let lines = lines.into_iter().flatten().map(|line| view! { {line.to_string()} <br /> });
+    let lines = lines
+        .into_iter()
+        .flatten()
+        .map(|line| view! { {line.to_string()} <br /> });
     let spoken = in_one_line(&address);
     let asked = encoded(&spoken);
     view! {
@@ -130,13 +145,22 @@ fn zone_name(zone: &str) -> String {
 
 /// "777 Bannock Street, Denver, CO 80204", as a map understands it.
 fn in_one_line(address: &Address) -> String {
-    let street = address.street.as_deref().map(|street| format!("{street}, ")).unwrap_or_default();
-    format!("{street}{}, {} {}", address.city, address.state, address.postal_code)
+    let street = address
+        .street
+        .as_deref()
+        .map(|street| format!("{street}, "))
+        .unwrap_or_default();
+    format!(
+        "{street}{}, {} {}",
+        address.city, address.state, address.postal_code
+    )
 }
 
 /// For a link's query, with `%20` for spaces: map applications read `+` as it stands.
 fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+    form_urlencoded::byte_serialize(text.as_bytes())
+        .collect::<String>()
+        .replace('+', "%20")
 }
 
 #[cfg(test)]
@@ -149,7 +173,10 @@ mod tests {
             r#"{"street":"777 Bannock Street","city":"Denver","state":"CO","postal_code":"80204"}"#,
         )
         .unwrap();
-        assert_eq!(in_one_line(&address), "777 Bannock Street, Denver, CO 80204");
+        assert_eq!(
+            in_one_line(&address),
+            "777 Bannock Street, Denver, CO 80204"
+        );
         assert_eq!(encoded("1 A&B St + C"), "1%20A%26B%20St%20%2B%20C");
     }
 }

@@ -14,7 +14,11 @@ pub fn Facts(listing: Arc<Listing>) -> impl IntoView {
     let family = |facet| names(terms::of(listing.terms, facet), lang);
     let needs = names(terms::needs(listing.terms, TermSet::default()), lang);
     let only = names(listing.serves_only.iter(), lang);
-    let who = if only.is_empty() { family(Facet::Group) } else { Vec::new() };
+    let who = if only.is_empty() {
+        family(Facet::Group)
+    } else {
+        Vec::new()
+    };
     view! {
         <Section title=td_string!(l, listing.offers) names=needs />
         <Section title=td_string!(l, listing.only) names=only />

@@ -13,16 +13,22 @@ const OPEN: [Facet; 2] = [Facet::Need, Facet::Payment];
 #[component]
 pub fn Filters(query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
     let l = here().locale();
-    let chosen = query.filters().count();
-    let folds = facets.into_iter().filter(|facet| !facet.counts.is_empty()).map(|facet| {
-        let open = OPEN.contains(&facet.facet) || facet.counts.iter().any(|count| count.chosen);
-        view! { <Family facet=facet open=open /> }
-    });
+    let label = match query.filters().count() {
+        0 => td_string!(l, results.filters).to_owned(),
+        n => td_string!(l, results.filters_n, n = n),
+    };
+    let folds = facets
+        .into_iter()
+        .filter(|facet| !facet.counts.is_empty())
+        .map(|facet| {
+            let open = OPEN.contains(&facet.facet) || facet.counts.iter().any(|count| count.chosen);
+            view! { <Family facet=facet open=open /> }
+        });
     view! {
         <details class="filters" id="filters" data-live>
             <summary>
                 <Icon name="filter" />
-                {td_string!(l, results.filters_n, n = chosen)}
+                {label}
                 <Icon name="turn" class="turn" />
             </summary>
             {folds.collect_view()}
@@ -37,13 +43,20 @@ fn Family(facet: FacetCounts, open: bool) -> impl IntoView {
     let lang = here().lang;
     let key = facet.facet.key();
     let name = terms::facet(facet.facet, lang);
-    let boxes = by_parent(&facet).into_iter().map(|(head, below)| match head {
-        Some(head) if !below.is_empty() => {
-            let open = head.chosen || below.iter().any(|count| count.chosen);
-            view! { <Branch head=head below=below open=open /> }.into_any()
-        }
-        head => head.into_iter().chain(below).map(|count| view! { <Tick count=count key=key /> }).collect_view().into_any(),
-    });
+    let boxes = by_parent(&facet)
+        .into_iter()
+        .map(|(head, below)| match head {
+            Some(head) if !below.is_empty() => {
+                let open = head.chosen || below.iter().any(|count| count.chosen);
+                view! { <Branch head=head below=below open=open /> }.into_any()
+            }
+            head => head
+                .into_iter()
+                .chain(below)
+                .map(|count| view! { <Tick count=count key=key /> })
+                .collect_view()
+                .into_any(),
+        });
     view! {
         <details class="facet" id=format!("f-{key}") open=open>
             <summary>{name} <Icon name="turn" class="turn" /></summary>
@@ -94,7 +107,9 @@ fn by_parent(facet: &FacetCounts) -> Vec<(Option<FacetCount>, Vec<FacetCount>)> 
         let is_head_of_last = |head: &FacetCount| Some(&*vocabulary.term(head.term).key) == parent;
         match groups.last_mut() {
             Some((Some(head), below)) if is_head_of_last(head) => below.push(*count),
-            _ if facet.facet == Facet::Need && parent.is_none() => groups.push((Some(*count), Vec::new())),
+            _ if facet.facet == Facet::Need && parent.is_none() => {
+                groups.push((Some(*count), Vec::new()));
+            }
             _ => groups.push((None, vec![*count])),
         }
     }
@@ -112,9 +127,17 @@ mod tests {
             count: 1,
             chosen: false,
         };
-        let counts = ["treatment", "detox", "methadone", "housing"].map(count).to_vec();
-        let groups = by_parent(&FacetCounts { facet: Facet::Need, counts });
-        let sizes: Vec<_> = groups.iter().map(|(head, below)| (head.is_some(), below.len())).collect();
+        let counts = ["treatment", "detox", "methadone", "housing"]
+            .map(count)
+            .to_vec();
+        let groups = by_parent(&FacetCounts {
+            facet: Facet::Need,
+            counts,
+        });
+        let sizes: Vec<_> = groups
+            .iter()
+            .map(|(head, below)| (head.is_some(), below.len()))
+            .collect();
         assert_eq!(sizes, [(true, 2), (true, 0)]);
     }
 }

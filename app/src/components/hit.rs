@@ -16,15 +16,23 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
     let listing = &*hit.listing;
-    let precision = listing.coordinates.map_or(Precision::Address, |point| point.precision);
-    let distance = hit.distance_miles.map(|miles| whereabouts::distance(miles, precision, lang));
+    let precision = listing
+        .coordinates
+        .map_or(Precision::Address, |point| point.precision);
+    let distance = hit
+        .distance_miles
+        .map(|miles| whereabouts::distance(miles, precision, lang));
     let place = whereabouts::place(listing, lang);
     let gap = (distance.is_some() && !place.is_empty()).then_some(" · ");
     let name = listing.name.get(lang).to_owned();
     let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
     let (fresh, old) = summary::freshness(listing, today, lang);
     let path = here.to(&listing.path());
-    let lines = [summary::for_whom(listing, lang), summary::payment(listing, lang), summary::languages(listing, lang)];
+    let lines = [
+        summary::for_whom(listing, lang),
+        summary::payment(listing, lang),
+        summary::languages(listing, lang),
+    ];
     view! {
         <li class="hit">
             <p class="where">{distance.map(|d| view! { <b>{d}</b> })} {gap} {place}</p>
@@ -56,7 +64,9 @@ fn CallButton(phone: Phone) -> impl IntoView {
     let number = phone.number.to_string();
     let (scheme, icon, label) = match phone.kind {
         PhoneKind::Text => ("sms", "text", td_string!(l, hit.text, number = number)),
-        PhoneKind::Voice | PhoneKind::Tty => ("tel", "phone", td_string!(l, hit.call, number = number)),
+        PhoneKind::Voice | PhoneKind::Tty => {
+            ("tel", "phone", td_string!(l, hit.call, number = number))
+        }
     };
     view! {
         <a class="button main" href=format!("{scheme}:{}", phone.number.dial())>

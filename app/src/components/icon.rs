@@ -15,7 +15,10 @@ pub struct IconsUsed(Arc<Mutex<BTreeSet<String>>>);
 
 impl IconsUsed {
     fn add(&self, name: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(name.to_owned());
     }
 }
 
@@ -35,7 +38,11 @@ pub fn Icon(
     class: &'static str,
 ) -> impl IntoView {
     use_icon(&name);
-    let class = if class.is_empty() { "icon".to_owned() } else { format!("icon {class}") };
+    let class = if class.is_empty() {
+        "icon".to_owned()
+    } else {
+        format!("icon {class}")
+    };
     view! {
         <svg class=class aria-hidden="true">
             <use href=format!("#i-{name}")></use>
@@ -47,12 +54,19 @@ pub fn Icon(
 #[component]
 pub fn Symbols() -> impl IntoView {
     let used = use_context::<IconsUsed>().unwrap_or_default();
-    let used = used.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let used = used
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone();
     view! { <svg hidden inner_html=symbols(&used)></svg> }
 }
 
 fn symbols(used: &BTreeSet<String>) -> String {
-    SPRITE.lines().filter(|line| name_of(line).is_some_and(|name| used.contains(name))).collect()
+    SPRITE
+        .lines()
+        .filter(|line| name_of(line).is_some_and(|name| used.contains(name)))
+        .collect()
 }
 
 fn name_of(line: &str) -> Option<&str> {
@@ -68,7 +82,13 @@ mod tests {
     fn every_icon_of_the_vocabulary_is_drawn() {
         for (_, term) in Vocabulary::get().facet(Facet::Need) {
             if let Some(icon) = &term.icon {
-                assert!(SPRITE.lines().filter_map(name_of).any(|name| name == &**icon), "{icon}");
+                assert!(
+                    SPRITE
+                        .lines()
+                        .filter_map(name_of)
+                        .any(|name| name == &**icon),
+                    "{icon}"
+                );
             }
         }
     }

@@ -34,7 +34,8 @@ pub fn Paging(query: SearchQuery, pages: u32) -> impl IntoView {
             Some(page) => {
                 let label = td_string!(l, results.page, n = page + 1);
                 let current = (page == at).then_some("page");
-                view! { <a href=to(page) aria-label=label aria-current=current>{page + 1}</a> }.into_any()
+                view! { <a href=to(page) aria-label=label aria-current=current>{page + 1}</a> }
+                    .into_any()
             }
         });
         view! {
@@ -68,7 +69,9 @@ mod tests {
     use super::*;
 
     fn written(at: u32, pages: u32) -> String {
-        let pages = window(at, pages).into_iter().map(|page| page.map_or("…".to_owned(), |p| (p + 1).to_string()));
+        let pages = window(at, pages)
+            .into_iter()
+            .map(|page| page.map_or("…".to_owned(), |p| (p + 1).to_string()));
         pages.collect::<Vec<_>>().join(" ")
     }
 

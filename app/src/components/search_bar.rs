@@ -17,8 +17,15 @@ pub fn SearchBar(
 ) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let found = (td_string!(l, form.found_1).to_owned(), td_string!(l, form.found_n).to_owned());
-    let near = query.near.as_ref().map(ToString::to_string).unwrap_or_default();
+    let found = (
+        td_string!(l, form.found_1).to_owned(),
+        td_string!(l, form.found_n).to_owned(),
+    );
+    let near = query
+        .near
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let radius = query.radius;
     view! {
         <div class=if with_radius { "find-bar far" } else { "find-bar" }>

@@ -28,15 +28,25 @@ pub fn LiveFilters(form: String) -> impl IntoView {
                 }
             });
         };
-        let Some(watched) = form.with_value(|id| document().get_element_by_id(id)) else { return };
+        let Some(watched) = form.with_value(|id| document().get_element_by_id(id)) else {
+            return;
+        };
         watched.class_list().add_1("live").ok();
         window_event_listener(ev::change, move |event| {
-            let changed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let Some(changed) = changed.filter(|input| input.matches("[type=checkbox], select").unwrap_or(false)) else {
+            let changed = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok());
+            let Some(changed) =
+                changed.filter(|input| input.matches("[type=checkbox], select").unwrap_or(false))
+            else {
                 return;
             };
             let form = form.with_value(|id| changed.closest(&format!("#{id}")));
-            if let Some(form) = form.ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+            if let Some(form) = form
+                .ok()
+                .flatten()
+                .and_then(|form| form.dyn_into::<HtmlFormElement>().ok())
+            {
                 show(address(&form), true);
             }
         });
@@ -63,7 +73,11 @@ fn address(form: &HtmlFormElement) -> String {
 }
 
 fn without_empty(query: &str) -> String {
-    query.split('&').filter(|pair| !pair.ends_with('=')).collect::<Vec<_>>().join("&")
+    query
+        .split('&')
+        .filter(|pair| !pair.ends_with('='))
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 #[cfg(test)]
@@ -72,7 +86,10 @@ mod tests {
 
     #[test]
     fn empty_fields_stay_out_of_the_address() {
-        assert_eq!(without_empty("q=detox&near=&radius=&need=a&need=b"), "q=detox&need=a&need=b");
+        assert_eq!(
+            without_empty("q=detox&near=&radius=&need=a&need=b"),
+            "q=detox&need=a&need=b"
+        );
         assert_eq!(without_empty("q=&near="), "");
     }
 }

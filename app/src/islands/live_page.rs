@@ -7,7 +7,11 @@ use web_sys::{Document, DomParser, Element, HtmlElement, Response, SupportedType
 
 /// Shows `url` in place, adds it to the history if `push`, and answers the new headline; nothing
 /// if a newer wish has come meanwhile.
-pub async fn show(url: &str, push: bool, is_current: impl Fn() -> bool) -> Result<Option<String>, JsValue> {
+pub async fn show(
+    url: &str,
+    push: bool,
+    is_current: impl Fn() -> bool,
+) -> Result<Option<String>, JsValue> {
     set_busy(true);
     let answer = load(url).await;
     if !is_current() {
@@ -18,25 +22,37 @@ pub async fn show(url: &str, push: bool, is_current: impl Fn() -> bool) -> Resul
     swap(&page)?;
     document().set_title(&page.title());
     if push {
-        window().history()?.push_state_with_url(&JsValue::NULL, "", Some(url))?;
+        window()
+            .history()?
+            .push_state_with_url(&JsValue::NULL, "", Some(url))?;
     }
     Ok(page.query_selector("h1")?.and_then(|h1| h1.text_content()))
 }
 
 async fn load(url: &str) -> Result<Document, JsValue> {
-    let response = JsFuture::from(window().fetch_with_str(url)).await?.dyn_into::<Response>()?;
+    let response = JsFuture::from(window().fetch_with_str(url))
+        .await?
+        .dyn_into::<Response>()?;
     if !response.ok() {
         return Err(JsValue::NULL);
     }
-    let html = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    let html = JsFuture::from(response.text()?)
+        .await?
+        .as_string()
+        .unwrap_or_default();
     DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)
 }
 
 fn swap(page: &Document) -> Result<(), JsValue> {
     let here = document();
-    let focused = here.active_element().map(|element| element.id()).filter(|id| !id.is_empty());
+    let focused = here
+        .active_element()
+        .map(|element| element.id())
+        .filter(|id| !id.is_empty());
     for old in elements(&here, "[data-live]")? {
-        let Some(new) = page.get_element_by_id(&old.id()) else { continue };
+        let Some(new) = page.get_element_by_id(&old.id()) else {
+            continue;
+        };
         for fold in elements(&here, "details[id]")? {
             if let Some(same) = page.get_element_by_id(&fold.id()) {
                 same.toggle_attribute_with_force("open", fold.has_attribute("open"))?;
@@ -44,8 +60,12 @@ fn swap(page: &Document) -> Result<(), JsValue> {
         }
         old.replace_with_with_node_1(&new)?;
     }
-    let again = focused.and_then(|id| here.get_element_by_id(&id)).and_then(|e| e.dyn_into::<HtmlElement>().ok());
-    if let Some(again) = again.filter(|again| Some(again.as_ref()) != here.active_element().as_ref()) {
+    let again = focused
+        .and_then(|id| here.get_element_by_id(&id))
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(again) =
+        again.filter(|again| Some(again.as_ref()) != here.active_element().as_ref())
+    {
         again.focus()?;
     }
     Ok(())
@@ -53,11 +73,15 @@ fn swap(page: &Document) -> Result<(), JsValue> {
 
 fn elements(document: &Document, selector: &str) -> Result<Vec<Element>, JsValue> {
     let list = document.query_selector_all(selector)?;
-    Ok((0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect())
+    Ok((0..list.length())
+        .filter_map(|i| list.item(i)?.dyn_into().ok())
+        .collect())
 }
 
 fn set_busy(busy: bool) {
     if let Some(found) = document().get_element_by_id("found") {
-        found.set_attribute("aria-busy", if busy { "true" } else { "false" }).ok();
+        found
+            .set_attribute("aria-busy", if busy { "true" } else { "false" })
+            .ok();
     }
 }

@@ -16,7 +16,8 @@ pub fn QuickExit(label: String, hint: String) -> impl IntoView {
         let presses = StoredValue::new(Presses::default());
         window_event_listener(ev::keydown, move |key| {
             let now = key.time_stamp();
-            if !key.repeat() && presses.try_update_value(|p| p.press(&key.key(), now)) == Some(true) {
+            if !key.repeat() && presses.try_update_value(|p| p.press(&key.key(), now)) == Some(true)
+            {
                 leave();
             }
         });
@@ -91,11 +92,19 @@ mod tests {
     #[test]
     fn slow_mixed_or_other_presses_stay() {
         let mut slow = Presses::default();
-        assert!(![0.0, 1_500.0, 3_000.0].into_iter().any(|at| slow.press("Shift", at)));
+        assert!(
+            ![0.0, 1_500.0, 3_000.0]
+                .into_iter()
+                .any(|at| slow.press("Shift", at))
+        );
         let mut typing = Presses::default();
         let keys = ["Shift", "A", "Shift", "B", "Shift", "a", "a", "a"];
         assert!(!keys.into_iter().any(|key| typing.press(key, 10.0)));
         let mut mixed = Presses::default();
-        assert!(!["Shift", "Escape", "Shift"].into_iter().any(|key| mixed.press(key, 10.0)));
+        assert!(
+            !["Shift", "Escape", "Shift"]
+                .into_iter()
+                .any(|key| mixed.press(key, 10.0))
+        );
     }
 }

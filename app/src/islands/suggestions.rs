@@ -22,18 +22,31 @@ pub async fn fetch(parameter: &str, typed: &str, lang: &str) -> Vec<Suggestion> 
 async fn read(parameter: &str, typed: &str, lang: &str) -> Result<Vec<Suggestion>, JsValue> {
     let typed = js_sys::encode_uri_component(typed);
     let url = format!("/api/v1/suggest?{parameter}={typed}&lang={lang}");
-    let response = JsFuture::from(window().fetch_with_str(&url)).await?.dyn_into::<web_sys::Response>()?;
+    let response = JsFuture::from(window().fetch_with_str(&url))
+        .await?
+        .dyn_into::<web_sys::Response>()?;
     if !response.ok() {
         return Ok(Vec::new());
     }
     let answer = JsFuture::from(response.json()?).await?;
     let list = Reflect::get(&answer, &"suggestions".into())?.dyn_into::<Array>()?;
-    Ok(list.iter().filter_map(|entry| suggestion(parameter, &entry)).collect())
+    Ok(list
+        .iter()
+        .filter_map(|entry| suggestion(parameter, &entry))
+        .collect())
 }
 
 /// Reads one entry; the field's own key (`q` or `near`) says what to write where it differs from the label.
 fn suggestion(parameter: &str, entry: &JsValue) -> Option<Suggestion> {
-    let text = |key: &str| Reflect::get(entry, &key.into()).ok()?.as_string().filter(|s| !s.is_empty());
+    let text = |key: &str| {
+        Reflect::get(entry, &key.into())
+            .ok()?
+            .as_string()
+            .filter(|s| !s.is_empty())
+    };
     let label = text(parameter).or_else(|| text("label"))?;
-    Some(Suggestion { label, url: text("url") })
+    Some(Suggestion {
+        label,
+        url: text("url"),
+    })
 }

@@ -12,9 +12,18 @@ const TEMPLATE: &str = include_str!("error.html");
 pub fn error_page(assets: &Assets, lang: Lang, status: u16) -> String {
     let l = locale(lang);
     let (title, text) = match status {
-        404 => (td_string!(l, error.not_found), td_string!(l, error.not_found_text)),
-        400..=499 => (td_string!(l, error.request), td_string!(l, error.request_text)),
-        _ => (td_string!(l, error.server), td_string!(l, error.server_text)),
+        404 => (
+            td_string!(l, error.not_found),
+            td_string!(l, error.not_found_text),
+        ),
+        400..=499 => (
+            td_string!(l, error.request),
+            td_string!(l, error.request_text),
+        ),
+        _ => (
+            td_string!(l, error.server),
+            td_string!(l, error.server_text),
+        ),
     };
     let parts = [
         ("lang", lang.tag()),
@@ -31,7 +40,11 @@ pub fn error_page(assets: &Assets, lang: Lang, status: u16) -> String {
         ("strip_label", td_string!(l, strip.label)),
         ("strip_text", td_string!(l, strip.text)),
     ];
-    parts.iter().fold(TEMPLATE.to_owned(), |page, (key, value)| page.replace(&format!("{{{{{key}}}}}"), value))
+    parts
+        .iter()
+        .fold(TEMPLATE.to_owned(), |page, (key, value)| {
+            page.replace(&format!("{{{{{key}}}}}"), value)
+        })
 }
 
 #[cfg(test)]
@@ -40,8 +53,20 @@ mod tests {
 
     #[test]
     fn every_blank_is_filled() {
-        for (lang, status) in [(Lang::En, 500), (Lang::Es, 500), (Lang::En, 404), (Lang::Es, 429)] {
-            let page = error_page(&Assets { css: "/assets/main-1.css".into(), loader: None }, lang, status);
+        for (lang, status) in [
+            (Lang::En, 500),
+            (Lang::Es, 500),
+            (Lang::En, 404),
+            (Lang::Es, 429),
+        ] {
+            let page = error_page(
+                &Assets {
+                    css: "/assets/main-1.css".into(),
+                    loader: None,
+                },
+                lang,
+                status,
+            );
             assert!(!page.contains("{{"), "{page}");
             assert!(page.contains("/assets/main-1.css") && page.contains("tel:988"));
         }

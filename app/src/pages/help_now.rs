@@ -1,7 +1,11 @@
 //! Crisis lines, as few words as can be.
 
 use crate::{
-    components::{call_line::CallLine, directory, here, icon::Icon},
+    components::{
+        call_line::{CallLine, in_order},
+        directory, here,
+        icon::Icon,
+    },
     document::Document,
     text::td_string,
 };
@@ -12,16 +16,26 @@ use leptos::prelude::*;
 pub fn HelpNow() -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let lines = directory().crisis_lines().into_iter();
+    let lines = in_order(directory().crisis_lines()).into_iter();
     view! {
         <Document title=td_string!(l, now.title) description=td_string!(l, now.description) no_strip=true>
             <div class="wrap prose">
-                <h1>{td_string!(l, now.title)}</h1>
-                <p class="lead">{td_string!(l, now.lead)}</p>
-                <p class="buttons big">
-                    <a class="button main" href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
-                    <a class="button main" href="sms:988"><Icon name="text" />{td_string!(l, strip.text_988)}</a>
-                </p>
+                <div class="now-top wide">
+                    <div>
+                        <h1>{td_string!(l, now.title)}</h1>
+                        <p class="lead">{td_string!(l, now.lead)}</p>
+                        <p class="buttons big">
+                            <a class="button main" href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
+                            <a class="button main" href="sms:988"><Icon name="text" />{td_string!(l, strip.text_988)}</a>
+                        </p>
+                        <h2 class="blaze">{td_string!(l, now.say)}</h2>
+                        <ul class="sayings">
+                            <li>{td_string!(l, now.say_1)}</li>
+                            <li>{td_string!(l, now.say_2)}</li>
+                            <li>{td_string!(l, now.say_3)}</li>
+                        </ul>
+                        <p>{td_string!(l, now.say_4)}</p>
+                    </div>
                 <div class="notice urgent">
                     <h2>{td_string!(l, now.danger)}</h2>
                     <p>{td_string!(l, now.danger_text)}</p>
@@ -35,13 +49,7 @@ pub fn HelpNow() -> impl IntoView {
                         <li>{td_string!(l, now.overdose_3)}</li>
                     </ol>
                 </div>
-                <h2 class="blaze">{td_string!(l, now.say)}</h2>
-                <ul>
-                    <li>{td_string!(l, now.say_1)}</li>
-                    <li>{td_string!(l, now.say_2)}</li>
-                    <li>{td_string!(l, now.say_3)}</li>
-                </ul>
-                <p>{td_string!(l, now.say_4)}</p>
+                </div>
                 <h2 class="blaze">{td_string!(l, now.talk)}</h2>
                 <ul class="lines wide">{lines.map(|line| view! { <CallLine listing=line /> }).collect_view()}</ul>
                 <h2 class="blaze">{td_string!(l, now.find)}</h2>

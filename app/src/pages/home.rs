@@ -57,7 +57,9 @@ pub fn Home() -> impl IntoView {
 fn Signpost() -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let general = Vocabulary::get().facet(Facet::Need).filter(|(_, term)| term.parent.is_none());
+    let general = Vocabulary::get()
+        .facet(Facet::Need)
+        .filter(|(_, term)| term.parent.is_none());
     view! {
         <ul class="signpost">
             {general.map(|(_, term)| view! { <Arm term=term /> }).collect_view()}
@@ -79,7 +81,8 @@ fn Arm(term: &'static Term) -> impl IntoView {
     let search = here.to("/search");
     let to = |key: &str| format!("{search}?need={key}");
     let kinds = Vocabulary::get().children(&term.key);
-    let kinds = kinds.map(|(_, kind)| view! { <li><a href=to(&kind.key)>{kind.name.get(lang)}</a></li> });
+    let kinds =
+        kinds.map(|(_, kind)| view! { <li><a href=to(&kind.key)>{kind.name.get(lang)}</a></li> });
     view! {
         <li class="arm">
             <a href=to(&term.key)>

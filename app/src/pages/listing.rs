@@ -1,7 +1,15 @@
 //! One place with all that is known about it.
 
 use crate::{
-    components::{call_line::Words, chips::address, contact::Contact, directory, facts::Facts, here, icon::{Icon, use_icon}},
+    components::{
+        call_line::Words,
+        chips::address,
+        contact::Contact,
+        directory,
+        facts::Facts,
+        here,
+        icon::{Icon, use_icon},
+    },
     document::Document,
     islands::PrintButton,
     json_ld,
@@ -41,7 +49,10 @@ enum Answer {
 
 /// Older ids and wrong slugs lead on to the one address of a listing.
 fn find(directory: &Directory, id: &str, path: &str) -> Answer {
-    let found = id.parse::<ListingId>().ok().and_then(|id| directory.listing(&id).cloned());
+    let found = id
+        .parse::<ListingId>()
+        .ok()
+        .and_then(|id| directory.listing(&id).cloned());
     match found {
         Some(listing) if listing.path() == path => Answer::Page(listing),
         Some(listing) => Answer::Moved(listing.path()),
@@ -50,7 +61,10 @@ fn find(directory: &Directory, id: &str, path: &str) -> Answer {
 }
 
 fn redirect(path: &str) {
-    if let (Some(response), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {
+    if let (Some(response), Ok(location)) = (
+        use_context::<ResponseOptions>(),
+        HeaderValue::from_str(path),
+    ) {
         response.set_status(StatusCode::PERMANENT_REDIRECT);
         response.insert_header(LOCATION, location);
     }
@@ -60,14 +74,19 @@ fn redirect(path: &str) {
 fn Page(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
-    use_icon("print");
     let name = listing.name.get(lang).to_owned();
     let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
     let offers = summary::offers(&listing, TermSet::default(), lang);
     let place = whereabouts::place(&listing, lang);
     let nearby = listing.address.as_ref().filter(|_| !listing.confidential);
     let nearby = nearby.and_then(|at| at.postal_code.to_string().parse().ok());
-    let more = address(&here.to("/search"), &SearchQuery { near: nearby, ..SearchQuery::default() });
+    let more = address(
+        &here.to("/search"),
+        &SearchQuery {
+            near: nearby,
+            ..SearchQuery::default()
+        },
+    );
     let gone = listing.status == Status::Closed;
     let description = td_string!(l, listing.summary, name = name.clone());
     let data = json_ld::of(&listing, lang);
@@ -90,6 +109,7 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
                     </div>
                     {(!gone)
                         .then(|| {
+                            use_icon("print");
                             view! {
                                 <section class="reach" aria-labelledby="reach">
                                     <h2 id="reach">{td_string!(l, listing.reach)}</h2>
@@ -114,12 +134,22 @@ fn Notice(status: Status) -> impl IntoView {
     let here = here();
     let l = here.locale();
     let (strong, text) = match status {
-        Status::Active => (td_string!(l, listing.first), td_string!(l, listing.first_text)),
-        Status::TemporarilyClosed => (td_string!(l, listing.pause), td_string!(l, listing.pause_text)),
-        Status::Closed => (td_string!(l, listing.closed), td_string!(l, listing.closed_text)),
+        Status::Active => (
+            td_string!(l, listing.first),
+            td_string!(l, listing.first_text),
+        ),
+        Status::TemporarilyClosed => (
+            td_string!(l, listing.pause),
+            td_string!(l, listing.pause_text),
+        ),
+        Status::Closed => (
+            td_string!(l, listing.closed),
+            td_string!(l, listing.closed_text),
+        ),
     };
-    let elsewhere = (status == Status::Closed)
-        .then(|| view! { <p><a href=here.to("/search")>{td_string!(l, listing.closed_link)}</a></p> });
+    let elsewhere = (status == Status::Closed).then(
+        || view! { <p><a href=here.to("/search")>{td_string!(l, listing.closed_link)}</a></p> },
+    );
     view! {
         <div class=if status == Status::Active { "notice" } else { "notice urgent" }>
             <p>

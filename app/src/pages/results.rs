@@ -33,9 +33,16 @@ pub fn Results() -> impl IntoView {
     if answer.is_err() {
         set_failed();
     }
-    let title = answer.as_ref().map_or_else(|_| td_string!(l, results.title).to_owned(), |r| headline::found(&query, r, here.lang));
-    let facets = answer.as_ref().map(|results| results.facets.clone()).unwrap_or_default();
-    let sort = (query.sort != Sort::default()).then(|| view! { <input type="hidden" name="sort" value=query.sort.key() /> });
+    let title = answer.as_ref().map_or_else(
+        |_| td_string!(l, results.title).to_owned(),
+        |r| headline::found(&query, r, here.lang),
+    );
+    let facets = answer
+        .as_ref()
+        .map(|results| results.facets.clone())
+        .unwrap_or_default();
+    let sort = (query.sort != Sort::default())
+        .then(|| view! { <input type="hidden" name="sort" value=query.sort.key() /> });
     view! {
         <Document title=title.clone()>
             <div class="results-grid">
@@ -62,7 +69,11 @@ fn set_failed() {
 }
 
 #[component]
-fn Found(query: SearchQuery, answer: Result<SearchResults, DirectoryError>, title: String) -> impl IntoView {
+fn Found(
+    query: SearchQuery,
+    answer: Result<SearchResults, DirectoryError>,
+    title: String,
+) -> impl IntoView {
     let here = here();
     let l = here.locale();
     view! {
@@ -83,14 +94,21 @@ fn Answer(query: SearchQuery, results: SearchResults) -> impl IntoView {
     let l = here.locale();
     let today = dates::today();
     let asked = asked(&query);
-    let within = results.place.as_ref().and_then(|place| place.radius_miles).filter(|_| query.radius.is_none());
+    let within = results
+        .place
+        .as_ref()
+        .and_then(|place| place.radius_miles)
+        .filter(|_| query.radius.is_none());
     let unknown = results.place_unknown.then(|| query.near.clone()).flatten().map(|near| {
         view! { <p class="notice">{td_string!(l, results.place_unknown, place = near.to_string())}</p> }
     });
     let corrected = results.corrected.clone().map(|words| {
         view! { <p class="soft">{td_string!(l, results.corrected, words = words)}</p> }
     });
-    let has_centre = results.place.as_ref().is_some_and(|place| place.centre.is_some());
+    let has_centre = results
+        .place
+        .as_ref()
+        .is_some_and(|place| place.centre.is_some());
     let empty = results.total == 0;
     let (pages, next_query) = (results.pages, query.clone());
     view! {
@@ -155,7 +173,11 @@ fn Order(query: SearchQuery) -> impl IntoView {
 
 /// The needs chosen as filters.
 fn asked(query: &SearchQuery) -> TermSet {
-    query.needs.iter().filter_map(|key| Vocabulary::get().id(Facet::Need, key)).collect()
+    query
+        .needs
+        .iter()
+        .filter_map(|key| Vocabulary::get().id(Facet::Need, key))
+        .collect()
 }
 
 #[cfg(test)]

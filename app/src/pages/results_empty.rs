@@ -1,7 +1,11 @@
 //! Nothing found: looser searches, and people to call.
 
 use crate::{
-    components::{call_line::CallLine, chips::address, directory, here},
+    components::{
+        call_line::{CallLine, in_order},
+        chips::address,
+        directory, here,
+    },
     text::{Locale, td_string},
 };
 use leptos::prelude::*;
@@ -18,8 +22,10 @@ pub fn Empty(query: SearchQuery, place: Option<PlaceMeant>) -> impl IntoView {
     let search = here.to("/search");
     let radius = place.as_ref().and_then(|place| place.radius_miles);
     let ways = looser(&query, radius, l);
-    let ways = ways.into_iter().map(|(label, query)| view! { <li><a href=address(&search, &query)>{label}</a></li> });
-    let lines = directory().crisis_lines().into_iter().take(LINES);
+    let ways = ways
+        .into_iter()
+        .map(|(label, query)| view! { <li><a href=address(&search, &query)>{label}</a></li> });
+    let lines = in_order(directory().crisis_lines()).into_iter().take(LINES);
     view! {
         <div class="notice">
             <h2>{td_string!(l, results.empty_title)}</h2>
@@ -36,20 +42,39 @@ fn looser(query: &SearchQuery, radius: Option<u16>, l: Locale) -> Vec<(String, S
     let query = query.clone().at_page(0);
     let mut ways = Vec::new();
     if query.filters().next().is_some() {
-        ways.push((td_string!(l, results.empty_filters).to_owned(), query.clone().without_filters()));
+        ways.push((
+            td_string!(l, results.empty_filters).to_owned(),
+            query.clone().without_filters(),
+        ));
     }
     if let (Some(_), Some(radius)) = (&query.near, radius) {
-        let wider = Miles::CHOICES.into_iter().chain([Miles::MAX]).find(|miles| miles.get() > radius);
+        let wider = Miles::CHOICES
+            .into_iter()
+            .chain([Miles::MAX])
+            .find(|miles| miles.get() > radius);
         if let Some(wider) = wider {
             let label = td_string!(l, results.empty_wider, miles = wider.get());
-            ways.push((label, SearchQuery { radius: Some(wider), ..query.clone() }));
+            ways.push((
+                label,
+                SearchQuery {
+                    radius: Some(wider),
+                    ..query.clone()
+                },
+            ));
         }
     }
     if query.near.is_some() {
-        let everywhere = SearchQuery { near: None, radius: None, ..query.clone() };
+        let everywhere = SearchQuery {
+            near: None,
+            radius: None,
+            ..query.clone()
+        };
         ways.push((td_string!(l, results.empty_place).to_owned(), everywhere));
         if !query.q.is_empty() {
-            let all = SearchQuery { q: String::new(), ..query.without_filters() };
+            let all = SearchQuery {
+                q: String::new(),
+                ..query.without_filters()
+            };
             ways.push((td_string!(l, results.empty_words).to_owned(), all));
         }
     }
@@ -62,10 +87,19 @@ mod tests {
 
     #[test]
     fn each_looser_search_gives_up_one_thing() {
-        let query: SearchQuery = "q=x&near=80204&radius=25&need=detox&page=2".parse().unwrap();
-        let ways: Vec<String> = looser(&query, Some(25), Locale::en).iter().map(|(_, q)| q.to_string()).collect();
-        let expected =
-            ["q=x&near=80204&radius=25", "q=x&near=80204&radius=50&need=detox", "q=x&need=detox", "near=80204&radius=25"];
+        let query: SearchQuery = "q=x&near=80204&radius=25&need=detox&page=2"
+            .parse()
+            .unwrap();
+        let ways: Vec<String> = looser(&query, Some(25), Locale::en)
+            .iter()
+            .map(|(_, q)| q.to_string())
+            .collect();
+        let expected = [
+            "q=x&near=80204&radius=25",
+            "q=x&near=80204&radius=50&need=detox",
+            "q=x&need=detox",
+            "near=80204&radius=25",
+        ];
         assert_eq!(ways, expected);
     }
 

@@ -15,7 +15,12 @@ pub fn Trust(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
     let lines = listing.sources.iter().map(|source| {
-        let line = td_string!(l, listing.source_line, source = source.name.to_string(), date = dates::full(source.date, lang));
+        let line = td_string!(
+            l,
+            listing.source_line,
+            source = source.name.to_string(),
+            date = dates::full(source.date, lang)
+        );
         view! { <li><SourceLink source=source.clone() line=line /></li> }
     });
     let checked = match &listing.verified {
@@ -25,7 +30,9 @@ pub fn Trust(listing: Arc<Listing>) -> impl IntoView {
         }
         None => td_string!(l, listing.not_checked).to_owned(),
     };
-    let old = listing.as_of().is_some_and(|date| dates::is_old(date, dates::today()));
+    let old = listing
+        .as_of()
+        .is_some_and(|date| dates::is_old(date, dates::today()));
     view! {
         <section class="trust">
             <h2>{td_string!(l, listing.trust)}</h2>
@@ -92,13 +99,23 @@ impl Made {
     fn of(listings: &[Arc<Listing>]) -> Self {
         let mut made = Self::default();
         for listing in listings.iter().filter(|listing| listing.is_listed()) {
-            let mut lists: Vec<&Source> = listing.sources.iter().filter(|source| source.list.is_some()).collect();
+            let mut lists: Vec<&Source> = listing
+                .sources
+                .iter()
+                .filter(|source| source.list.is_some())
+                .collect();
             lists.dedup_by_key(|source| &source.name);
             if lists.is_empty() {
                 made.own += 1;
             }
             for source in lists {
-                let list = made.imported.entry(source.name.to_string()).or_insert(List { listings: 0, newest: source.date });
+                let list = made
+                    .imported
+                    .entry(source.name.to_string())
+                    .or_insert(List {
+                        listings: 0,
+                        newest: source.date,
+                    });
                 list.listings += 1;
                 list.newest = list.newest.max(source.date);
             }
@@ -115,7 +132,10 @@ mod tests {
     fn a_place_in_both_halves_of_a_list_counts_once() {
         let source = |list: &str| format!(r#"{{"name":"SAMHSA 2023","date":"2023-06-01"{list}}}"#);
         let listing = |id: &str, sources: &[String]| {
-            let json = format!(r#"{{"id":"{id}","name":{{"en":"X"}},"sources":[{}]}}"#, sources.join(","));
+            let json = format!(
+                r#"{{"id":"{id}","name":{{"en":"X"}},"sources":[{}]}}"#,
+                sources.join(",")
+            );
             Arc::new(serde_json::from_str::<Listing>(&json).unwrap())
         };
         let both = listing("a", &[source(r#","list":"su""#), source(r#","list":"mh""#)]);

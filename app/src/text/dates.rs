@@ -9,17 +9,31 @@ const OLD_AFTER_MONTHS: i32 = 13;
 
 /// "June 3, 2023", "3 de junio de 2023".
 pub fn full(date: Date, lang: Lang) -> String {
-    td_string!(locale(lang), date.full, day = date.day(), month = month_name(date, lang), year = date.year())
+    td_string!(
+        locale(lang),
+        date.full,
+        day = date.day(),
+        month = month_name(date, lang),
+        year = date.year()
+    )
 }
 
 /// "June 2023", "junio de 2023".
 pub fn month(date: Date, lang: Lang) -> String {
-    td_string!(locale(lang), date.month, month = month_name(date, lang), year = date.year())
+    td_string!(
+        locale(lang),
+        date.month,
+        month = month_name(date, lang),
+        year = date.year()
+    )
 }
 
 fn month_name(date: Date, lang: Lang) -> &'static str {
     let nth = usize::try_from(date.month()).unwrap_or(1) - 1;
-    td_string!(locale(lang), date.months).split(' ').nth(nth).unwrap_or_default()
+    td_string!(locale(lang), date.months)
+        .split(' ')
+        .nth(nth)
+        .unwrap_or_default()
 }
 
 /// Today, in UTC.

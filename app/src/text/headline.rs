@@ -19,7 +19,12 @@ pub fn found(query: &SearchQuery, results: &SearchResults, lang: Lang) -> String
     };
     match &results.place {
         // A whole state has no middle to be near to.
-        Some(place) if place.centre.is_none() => td_string!(l, results.inside, found = found, place = place.label.clone()),
+        Some(place) if place.centre.is_none() => td_string!(
+            l,
+            results.inside,
+            found = found,
+            place = place.label.clone()
+        ),
         Some(place) => td_string!(l, results.near, found = found, place = place.label.clone()),
         None => found,
     }
@@ -47,18 +52,42 @@ mod tests {
     #[test]
     fn the_headline_is_a_sentence_in_both_languages() {
         let query: SearchQuery = "q=detox".parse().unwrap();
-        let centre = Some(Coordinates { latitude: 39.7, longitude: -105.0, precision: Precision::PostalCode });
-        let denver = PlaceMeant { label: "Denver, CO 80204".into(), centre, radius_miles: Some(50) };
+        let centre = Some(Coordinates {
+            latitude: 39.7,
+            longitude: -105.0,
+            precision: Precision::PostalCode,
+        });
+        let denver = PlaceMeant {
+            label: "Denver, CO 80204".into(),
+            centre,
+            radius_miles: Some(50),
+        };
         let found_in = |lang| found(&query, &results(1132, Some(denver.clone())), lang);
-        assert_eq!(found_in(Lang::En), "1,132 places for “detox” near Denver, CO 80204");
-        assert_eq!(found_in(Lang::Es), "1,132 lugares para «detox» cerca de Denver, CO 80204");
+        assert_eq!(
+            found_in(Lang::En),
+            "1,132 places for “detox” near Denver, CO 80204"
+        );
+        assert_eq!(
+            found_in(Lang::Es),
+            "1,132 lugares para «detox» cerca de Denver, CO 80204"
+        );
     }
 
     #[test]
     fn one_is_singular_and_a_state_is_an_inside() {
         let query = SearchQuery::default();
-        let colorado = PlaceMeant { label: "Colorado".into(), centre: None, radius_miles: None };
-        assert_eq!(found(&query, &results(1, Some(colorado)), Lang::En), "1 place in Colorado");
-        assert_eq!(found(&query, &results(0, None), Lang::Es), "No se encontraron lugares");
+        let colorado = PlaceMeant {
+            label: "Colorado".into(),
+            centre: None,
+            radius_miles: None,
+        };
+        assert_eq!(
+            found(&query, &results(1, Some(colorado)), Lang::En),
+            "1 place in Colorado"
+        );
+        assert_eq!(
+            found(&query, &results(0, None), Lang::Es),
+            "No se encontraron lugares"
+        );
     }
 }

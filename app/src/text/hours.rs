@@ -6,19 +6,42 @@ use waymark_content::{Lang, listing::OpeningHours};
 
 /// One row for each span: "Monday to Friday", "9:00 AM to 5:00 PM".
 pub fn rows(opening: &[OpeningHours], lang: Lang) -> Vec<(String, String)> {
-    let span = |from: &str, to: &str| td_string!(locale(lang), listing.span, from = from.to_owned(), to = to.to_owned());
-    opening.iter().map(|hours| (days(&hours.days, lang), span(&time(hours.opens), &time(hours.closes)))).collect()
+    let span = |from: &str, to: &str| {
+        td_string!(
+            locale(lang),
+            listing.span,
+            from = from.to_owned(),
+            to = to.to_owned()
+        )
+    };
+    opening
+        .iter()
+        .map(|hours| {
+            (
+                days(&hours.days, lang),
+                span(&time(hours.opens), &time(hours.closes)),
+            )
+        })
+        .collect()
 }
 
 /// Three or more days in a row become "Monday to Friday"; others are listed.
 fn days(days: &[Weekday], lang: Lang) -> String {
-    let nth: Vec<usize> = days.iter().map(|day| usize::try_from(day.to_monday_zero_offset()).unwrap_or_default()).collect();
+    let nth: Vec<usize> = days
+        .iter()
+        .map(|day| usize::try_from(day.to_monday_zero_offset()).unwrap_or_default())
+        .collect();
     let names: Vec<&str> = td_string!(locale(lang), listing.days).split(' ').collect();
     let name = |at: &usize| names.get(*at).copied().unwrap_or_default();
     let in_a_row = nth.windows(2).all(|pair| pair[1] == pair[0] + 1);
     match (nth.first(), nth.last()) {
         (Some(first), Some(last)) if in_a_row && nth.len() > 2 => {
-            td_string!(locale(lang), listing.span, from = name(first), to = name(last))
+            td_string!(
+                locale(lang),
+                listing.span,
+                from = name(first),
+                to = name(last)
+            )
         }
         _ => nth.iter().map(name).collect::<Vec<_>>().join(", "),
     }
@@ -36,14 +59,33 @@ mod tests {
 
     #[test]
     fn weekdays_in_a_row_become_a_span() {
-        let week = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
-        let opening = [OpeningHours { days: week.to_vec(), opens: at(9, 0, 0, 0), closes: at(17, 30, 0, 0) }];
-        assert_eq!(rows(&opening, Lang::En), [("Monday to Friday".to_owned(), "9:00 AM to 5:30 PM".to_owned())]);
+        let week = [
+            Weekday::Monday,
+            Weekday::Tuesday,
+            Weekday::Wednesday,
+            Weekday::Thursday,
+            Weekday::Friday,
+        ];
+        let opening = [OpeningHours {
+            days: week.to_vec(),
+            opens: at(9, 0, 0, 0),
+            closes: at(17, 30, 0, 0),
+        }];
+        assert_eq!(
+            rows(&opening, Lang::En),
+            [(
+                "Monday to Friday".to_owned(),
+                "9:00 AM to 5:30 PM".to_owned()
+            )]
+        );
         assert_eq!(rows(&opening, Lang::Es)[0].0, "de lunes a viernes");
     }
 
     #[test]
     fn scattered_days_are_listed() {
-        assert_eq!(days(&[Weekday::Monday, Weekday::Saturday], Lang::En), "Monday, Saturday");
+        assert_eq!(
+            days(&[Weekday::Monday, Weekday::Saturday], Lang::En),
+            "Monday, Saturday"
+        );
     }
 }

@@ -7,8 +7,8 @@ use super::{
 use jiff::civil::Date;
 use waymark_content::{Facet, Lang, Listing, TermId, TermSet, Vocabulary};
 
-/// Most names in one line of a result.
-const MOST: usize = 4;
+/// Most names in one line of a result: more would be skipped by the eye.
+const MOST: usize = 3;
 
 /// What it offers: the needs it answers, as a line that starts with a capital.
 pub fn offers(listing: &Listing, asked: TermSet, lang: Lang) -> String {
@@ -24,28 +24,45 @@ pub fn for_whom(listing: &Listing, lang: Lang) -> Option<String> {
     let l = locale(lang);
     let only: Vec<TermId> = listing.serves_only.iter().collect();
     if !only.is_empty() {
-        return Some(td_string!(l, hit.only, who = terms::list(&only, MOST, lang)));
+        return Some(td_string!(
+            l,
+            hit.only,
+            who = terms::list(&only, MOST, lang)
+        ));
     }
     let mut groups: Vec<TermId> = terms::of(listing.terms, Facet::Group).collect();
     let ages: Vec<TermId> = terms::of(listing.terms, Facet::Age).collect();
     // Most places are for adults; ages are worth a word where they are not among them.
-    if !ages.iter().any(|id| &*Vocabulary::get().term(*id).key == "adults") {
+    if !ages
+        .iter()
+        .any(|id| &*Vocabulary::get().term(*id).key == "adults")
+    {
         groups.splice(0..0, ages);
     }
-    (!groups.is_empty()).then(|| td_string!(l, hit.for_whom, who = terms::list(&groups, MOST, lang)))
+    (!groups.is_empty())
+        .then(|| td_string!(l, hit.for_whom, who = terms::list(&groups, MOST, lang)))
 }
 
 /// How to pay; nothing where it is not said.
 pub fn payment(listing: &Listing, lang: Lang) -> Option<String> {
     let ways: Vec<TermId> = terms::of(listing.terms, Facet::Payment).collect();
-    (!ways.is_empty()).then(|| td_string!(locale(lang), hit.pay, how = terms::list(&ways, MOST, lang)))
+    (!ways.is_empty())
+        .then(|| td_string!(locale(lang), hit.pay, how = terms::list(&ways, MOST, lang)))
 }
 
 /// Languages beside English; nothing where it is not said.
 pub fn languages(listing: &Listing, lang: Lang) -> Option<String> {
     let beside_english = |id: &TermId| &*Vocabulary::get().term(*id).key != "en";
-    let spoken: Vec<TermId> = terms::of(listing.terms, Facet::Language).filter(beside_english).collect();
-    (!spoken.is_empty()).then(|| td_string!(locale(lang), hit.speaks, languages = terms::list(&spoken, MOST, lang)))
+    let spoken: Vec<TermId> = terms::of(listing.terms, Facet::Language)
+        .filter(beside_english)
+        .collect();
+    (!spoken.is_empty()).then(|| {
+        td_string!(
+            locale(lang),
+            hit.speaks,
+            languages = terms::list(&spoken, MOST, lang)
+        )
+    })
 }
 
 /// Where the facts come from and how fresh they are; the second value is whether they are old.
@@ -53,11 +70,28 @@ pub fn freshness(listing: &Listing, today: Date, lang: Lang) -> (String, bool) {
     let l = locale(lang);
     let newest = listing.sources.iter().max_by_key(|source| source.date);
     let source = newest.map(|source| {
-        td_string!(l, hit.as_of, source = source.name.to_string(), date = dates::month(source.date, lang))
+        td_string!(
+            l,
+            hit.as_of,
+            source = source.name.to_string(),
+            date = dates::month(source.date, lang)
+        )
     });
-    let checked = listing.verified.as_ref().map(|v| td_string!(l, hit.checked, date = dates::month(v.on, lang)));
-    let line = source.into_iter().chain(checked).collect::<Vec<_>>().join(" · ");
-    (line, listing.as_of().is_some_and(|date| dates::is_old(date, today)))
+    let checked = listing
+        .verified
+        .as_ref()
+        .map(|v| td_string!(l, hit.checked, date = dates::month(v.on, lang)));
+    let line = source
+        .into_iter()
+        .chain(checked)
+        .collect::<Vec<_>>()
+        .join(" · ");
+    (
+        line,
+        listing
+            .as_of()
+            .is_some_and(|date| dates::is_old(date, today)),
+    )
 }
 
 #[cfg(test)]
@@ -82,12 +116,20 @@ mod tests {
     #[test]
     fn unknown_is_not_mentioned() {
         let bare = listing(r#""terms":["need:detox"]"#);
-        assert_eq!((for_whom(&bare, Lang::En), payment(&bare, Lang::En), languages(&bare, Lang::En)), (None, None, None));
+        assert_eq!(
+            (
+                for_whom(&bare, Lang::En),
+                payment(&bare, Lang::En),
+                languages(&bare, Lang::En)
+            ),
+            (None, None, None)
+        );
     }
 
     #[test]
     fn serving_only_some_is_said_first() {
-        let only = listing(r#""terms":["group:veterans","group:women"],"serves_only":["group:veterans"]"#);
+        let only =
+            listing(r#""terms":["group:veterans","group:women"],"serves_only":["group:veterans"]"#);
         assert!(for_whom(&only, Lang::En).unwrap().starts_with("Only for: "));
     }
 

@@ -21,12 +21,16 @@ pub fn facet(facet: Facet, lang: Lang) -> &'static str {
 pub fn label<'a>(key: &str, value: &'a str, lang: Lang) -> &'a str {
     let vocabulary = Vocabulary::get();
     let facet = Facet::FILTERS.into_iter().find(|facet| facet.key() == key);
-    facet.and_then(|facet| vocabulary.id(facet, value)).map_or(value, |id| vocabulary.term(id).name.get(lang))
+    facet
+        .and_then(|facet| vocabulary.id(facet, value))
+        .map_or(value, |id| vocabulary.term(id).name.get(lang))
 }
 
 /// The terms of a listing in one family, in the order of the vocabulary.
 pub fn of(terms: TermSet, facet: Facet) -> impl Iterator<Item = TermId> {
-    terms.iter().filter(move |id| Vocabulary::get().term(*id).facet == facet)
+    terms
+        .iter()
+        .filter(move |id| Vocabulary::get().term(*id).facet == facet)
 }
 
 /// The name of a term.
@@ -40,10 +44,14 @@ pub fn needs(terms: TermSet, asked: TermSet) -> Vec<TermId> {
     let all: Vec<TermId> = of(terms, Facet::Need).collect();
     let said_by_child = |id: TermId| {
         let key = &vocabulary.term(id).key;
-        all.iter().any(|other| vocabulary.term(*other).parent.as_ref() == Some(key))
+        all.iter()
+            .any(|other| vocabulary.term(*other).parent.as_ref() == Some(key))
     };
-    let (mut first, rest): (Vec<_>, Vec<_>) =
-        all.iter().copied().filter(|id| !said_by_child(*id)).partition(|id| asked.contains(*id));
+    let (mut first, rest): (Vec<_>, Vec<_>) = all
+        .iter()
+        .copied()
+        .filter(|id| !said_by_child(*id))
+        .partition(|id| asked.contains(*id));
     first.extend(rest);
     first
 }
@@ -51,11 +59,19 @@ pub fn needs(terms: TermSet, asked: TermSet) -> Vec<TermId> {
 /// "Detox, outpatient care, methadone and 4 more": at most `most` names.
 pub fn list(ids: &[TermId], most: usize, lang: Lang) -> String {
     // One name more costs no more room than "and 1 more".
-    let shown = if ids.len() == most + 1 { ids.len() } else { most.min(ids.len()) };
+    let shown = if ids.len() == most + 1 {
+        ids.len()
+    } else {
+        most.min(ids.len())
+    };
     let names: Vec<&str> = ids.iter().take(shown).map(|id| name(*id, lang)).collect();
     let left = ids.len() - shown;
     let list = names.join(", ");
-    if left == 0 { list } else { format!("{list} {}", td_string!(locale(lang), hit.more, n = left)) }
+    if left == 0 {
+        list
+    } else {
+        format!("{list} {}", td_string!(locale(lang), hit.more, n = left))
+    }
 }
 
 /// A label inside a sentence: "outpatient care", but "DUI program" and "VA care" stay.
@@ -79,20 +95,33 @@ mod tests {
 
     #[test]
     fn an_exact_need_says_its_general_one_too() {
-        let terms: TermSet = ["treatment", "detox", "housing"].map(need).into_iter().collect();
-        assert_eq!(needs(terms, TermSet::default()), [need("detox"), need("housing")]);
+        let terms: TermSet = ["treatment", "detox", "housing"]
+            .map(need)
+            .into_iter()
+            .collect();
+        assert_eq!(
+            needs(terms, TermSet::default()),
+            [need("detox"), need("housing")]
+        );
     }
 
     #[test]
     fn what_was_asked_for_comes_first() {
-        let terms: TermSet = ["detox", "methadone", "food"].map(need).into_iter().collect();
+        let terms: TermSet = ["detox", "methadone", "food"]
+            .map(need)
+            .into_iter()
+            .collect();
         let asked: TermSet = [need("food")].into_iter().collect();
         assert_eq!(needs(terms, asked)[0], need("food"));
     }
 
     #[test]
     fn long_lists_are_cut_but_never_for_one_name() {
-        let ids: Vec<TermId> = Vocabulary::get().facet(Facet::Need).map(|(id, _)| id).take(5).collect();
+        let ids: Vec<TermId> = Vocabulary::get()
+            .facet(Facet::Need)
+            .map(|(id, _)| id)
+            .take(5)
+            .collect();
         assert!(list(&ids, 3, Lang::En).ends_with(" and 2 more"));
         assert!(!list(&ids[..4], 3, Lang::En).contains(" more"));
         assert_eq!(list(&[], 3, Lang::En), "");

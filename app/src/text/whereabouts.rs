@@ -21,18 +21,32 @@ pub fn place(listing: &Listing, lang: Lang) -> String {
     }
     match &listing.service_area {
         Some(ServiceArea::National) => td_string!(l, hit.national).to_owned(),
-        Some(ServiceArea::States(served)) => td_string!(l, hit.states, states = states(served, lang)),
+        Some(ServiceArea::States(served)) => {
+            td_string!(l, hit.states, states = states(served, lang))
+        }
         None => String::new(),
     }
 }
 
 /// The names of states, the first few of many.
 pub fn states(served: &[State], lang: Lang) -> String {
-    let shown = if served.len() == MOST_STATES + 1 { served.len() } else { served.len().min(MOST_STATES) };
-    let names: Vec<&str> = served.iter().take(shown).map(|state| state_name(*state, lang)).collect();
+    let shown = if served.len() == MOST_STATES + 1 {
+        served.len()
+    } else {
+        served.len().min(MOST_STATES)
+    };
+    let names: Vec<&str> = served
+        .iter()
+        .take(shown)
+        .map(|state| state_name(*state, lang))
+        .collect();
     let left = served.len() - shown;
     let list = names.join(", ");
-    if left == 0 { list } else { format!("{list} {}", td_string!(locale(lang), hit.more, n = left)) }
+    if left == 0 {
+        list
+    } else {
+        format!("{list} {}", td_string!(locale(lang), hit.more, n = left))
+    }
 }
 
 /// "1.9 miles", or "about 12 miles" where only the ZIP code's middle is known.
@@ -58,8 +72,14 @@ mod tests {
     fn distances_are_no_more_exact_than_the_point() {
         assert_eq!(distance(1.9, Precision::Address, Lang::En), "1.9 miles");
         assert_eq!(distance(1.0, Precision::Address, Lang::En), "1 mile");
-        assert_eq!(distance(11.6, Precision::PostalCode, Lang::En), "about 12 miles");
-        assert_eq!(distance(0.2, Precision::PostalCode, Lang::Es), "a 1 milla, más o menos");
+        assert_eq!(
+            distance(11.6, Precision::PostalCode, Lang::En),
+            "about 12 miles"
+        );
+        assert_eq!(
+            distance(0.2, Precision::PostalCode, Lang::Es),
+            "a 1 milla, más o menos"
+        );
     }
 
     #[test]

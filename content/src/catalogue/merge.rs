@@ -38,21 +38,43 @@ const STREET_WORDS: &[(&str, &str)] = &[
 fn address_key(listing: &Listing) -> Option<String> {
     let address = listing.address.as_ref()?;
     let street = fold(address.street.as_deref()?);
-    let words = street.split(' ').map(|word| STREET_WORDS.iter().find(|(long, _)| *long == word).map_or(word, |w| w.1));
-    Some(words.chain([address.postal_code.to_string().as_str()]).collect::<Vec<_>>().join(" "))
+    let words = street.split(' ').map(|word| {
+        STREET_WORDS
+            .iter()
+            .find(|(long, _)| *long == word)
+            .map_or(word, |w| w.1)
+    });
+    Some(
+        words
+            .chain([address.postal_code.to_string().as_str()])
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 /// The id of an imported place: from its name and address, so that every edition of a list gives the same.
+#[expect(
+    clippy::missing_panics_doc,
+    reason = "the id is made of its own alphabet"
+)]
 pub fn place_id(listing: &Listing) -> ListingId {
-    let identity = format!("{}|{}", fold(listing.name.get(Lang::En)), address_key(listing).unwrap_or_default());
+    let identity = format!(
+        "{}|{}",
+        fold(listing.name.get(Lang::En)),
+        address_key(listing).unwrap_or_default()
+    );
     let digest = Sha256::digest(identity.as_bytes());
-    let mut bits = u64::from_be_bytes(digest[..8].try_into().expect("a SHA-256 digest has 32 bytes"));
+    let mut bits = digest
+        .iter()
+        .take(8)
+        .fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
     let mut id = String::from("p-");
     for _ in 0..ID_CHARS {
         id.push(char::from(BASE32[(bits & 31) as usize]));
         bits >>= 5;
     }
-    id.parse().expect("base 32 digits after \"p-\" are a well-formed id")
+    id.parse()
+        .expect("base 32 digits after \"p-\" are a well-formed id")
 }
 
 /// Merges records of one place, keeping the order of their first appearance.
@@ -65,7 +87,10 @@ pub fn merge(records: Vec<Listing>) -> Vec<Listing> {
             continue;
         };
         let neighbours = by_address.entry(key).or_default();
-        if let Some(at) = neighbours.iter().find(|at| is_same_place(&places[**at], &record)) {
+        if let Some(at) = neighbours
+            .iter()
+            .find(|at| is_same_place(&places[**at], &record))
+        {
             absorb(&mut places[*at], record);
         } else {
             neighbours.push(places.len());
@@ -78,7 +103,12 @@ pub fn merge(records: Vec<Listing>) -> Vec<Listing> {
 /// At one address, the same name or the same telephone is the same place. Another name with another
 /// telephone is a neighbour in the building, or a department that wants its own line.
 fn is_same_place(a: &Listing, b: &Listing) -> bool {
-    let main = |listing: &Listing| listing.phones.first().map(|phone| phone.number.digits().to_owned());
+    let main = |listing: &Listing| {
+        listing
+            .phones
+            .first()
+            .map(|phone| phone.number.digits().to_owned())
+    };
     let name = |listing: &Listing| fold(listing.name.get(Lang::En));
     name(a) == name(b) || (main(a).is_some() && main(a) == main(b))
 }
@@ -90,19 +120,31 @@ fn absorb(place: &mut Listing, record: Listing) {
     if record.id != place.id && !place.aliases.contains(&record.id) {
         place.aliases.push(record.id);
     }
-    if let Some(name) = record.name.en.filter(|name| place.name.en.as_ref() != Some(name))
+    if let Some(name) = record
+        .name
+        .en
+        .filter(|name| place.name.en.as_ref() != Some(name))
         && !place.alternate_names.contains(&name)
     {
         place.alternate_names.push(name);
     }
     for phone in record.phones {
-        if place.phones.iter().all(|known| known.number != phone.number) {
+        if place
+            .phones
+            .iter()
+            .all(|known| known.number != phone.number)
+        {
             place.phones.push(phone);
         }
     }
     place.website = place.website.take().or(record.website);
-    let exact = |listing: Option<crate::listing::Coordinates>| listing.filter(|c| c.precision == Precision::Address);
-    place.coordinates = exact(place.coordinates).or(exact(record.coordinates)).or(place.coordinates).or(record.coordinates);
+    let exact = |listing: Option<crate::listing::Coordinates>| {
+        listing.filter(|c| c.precision == Precision::Address)
+    };
+    place.coordinates = exact(place.coordinates)
+        .or(exact(record.coordinates))
+        .or(place.coordinates)
+        .or(record.coordinates);
     place.hours = place.hours.take().or(record.hours);
     for source in record.sources {
         if !place.sources.contains(&source) {

@@ -11,10 +11,17 @@ use crate::{
 pub(super) fn read(mut fields: Fields<'_, '_>, organization: Option<&str>) -> Option<Listing> {
     let id = fields.parsed("id");
     if id.is_none() && fields.span_of("id") == fields.at() {
-        fields.missing("id", "write id = \"…\", short and unique, such as \"oxford-house\"");
+        fields.missing(
+            "id",
+            "write id = \"…\", short and unique, such as \"oxford-house\"",
+        );
     }
     let name = required(&mut fields, "name", "write name.en and name.es");
-    let description = required(&mut fields, "description", "write description.en and description.es");
+    let description = required(
+        &mut fields,
+        "description",
+        "write description.en and description.es",
+    );
     let terms = terms(&mut fields);
     let serves_only = keys(&mut fields, "serves_only", Facet::Group);
     let eligibility = fields.text("eligibility");
@@ -28,18 +35,26 @@ pub(super) fn read(mut fields: Fields<'_, '_>, organization: Option<&str>) -> Op
     let coordinates_at = fields.span_of("coordinates");
     let coordinates = fields.serde::<RawCoordinates>("coordinates");
     if confidential && (address.is_some() || coordinates.is_some()) {
-        let at = if address.is_some() { address_at } else { coordinates_at };
+        let at = if address.is_some() {
+            address_at
+        } else {
+            coordinates_at
+        };
         let remedy = "take the address and the coordinates out; name the area with [listing.service_area] instead";
         fields.fault(at, "a confidential listing carries an address", remedy);
     }
-    let service_area = fields.sub("service_area").and_then(service_area);
+    let service_area = fields.sub("service_area").map(service_area);
     let hours = fields.serde("hours");
     let status = fields.serde("status").unwrap_or_default();
     let source = source(&mut fields);
     let verified = fields.sub("verified").and_then(verified);
     let review_by = fields.date("review_by");
     if phones.is_empty() && website.is_none() && address.is_none() {
-        fields.fault(fields.at(), "nobody can reach it: no phone, website or address", "give at least one of them");
+        fields.fault(
+            fields.at(),
+            "nobody can reach it: no phone, website or address",
+            "give at least one of them",
+        );
     }
     fields.finish();
     Some(Listing {
@@ -76,8 +91,17 @@ struct RawCoordinates {
 }
 
 impl From<RawCoordinates> for Coordinates {
-    fn from(RawCoordinates { latitude, longitude }: RawCoordinates) -> Self {
-        Self { latitude, longitude, precision: Precision::Address }
+    fn from(
+        RawCoordinates {
+            latitude,
+            longitude,
+        }: RawCoordinates,
+    ) -> Self {
+        Self {
+            latitude,
+            longitude,
+            precision: Precision::Address,
+        }
     }
 }
 
@@ -91,24 +115,35 @@ fn required(fields: &mut Fields<'_, '_>, key: &'static str, remedy: &str) -> Tex
 }
 
 fn terms(fields: &mut Fields<'_, '_>) -> TermSet {
-    let terms = Facet::ALL.into_iter().map(|facet| keys(fields, facet.field(), facet)).reduce(TermSet::union);
-    let terms = terms.unwrap_or_default();
-    if !terms.intersects(&Vocabulary::get().mask(Facet::Need)) {
-        fields.missing("needs", "write needs = [\"…\"]; the keys stand in content/vocabulary/needs.toml");
+    let at = fields.span_of("needs");
+    let absent = at == fields.at();
+    let empty = fields.is_empty_array("needs");
+    let terms = Facet::ALL
+        .into_iter()
+        .map(|facet| keys(fields, facet.field(), facet))
+        .reduce(TermSet::union);
+    let remedy = "write needs = [\"…\"]; the keys stand in content/vocabulary/needs.toml";
+    if absent {
+        fields.missing("needs", remedy);
+    } else if empty {
+        fields.fault(at, "`needs` is empty", remedy);
     }
-    terms
+    terms.unwrap_or_default()
 }
 
 fn keys(fields: &mut Fields<'_, '_>, field: &'static str, facet: Facet) -> TermSet {
     let vocabulary = Vocabulary::get();
     let mut set = TermSet::default();
     for (key, at) in fields.keys(field) {
-        match vocabulary.id(facet, &key) {
-            Some(id) => set.insert(id),
-            None => {
-                let remedy = format!("use a key of content/vocabulary/{}.toml", facet.field());
-                fields.fault(at, format!("\"{key}\" is not in the vocabulary of `{field}`"), remedy);
-            }
+        if let Some(id) = vocabulary.id(facet, &key) {
+            set.insert(id);
+        } else {
+            let remedy = format!("use a key of content/vocabulary/{}.toml", facet.field());
+            fields.fault(
+                at,
+                format!("\"{key}\" is not in the vocabulary of `{field}`"),
+                remedy,
+            );
         }
     }
     set
@@ -123,7 +158,12 @@ fn phone(mut fields: Fields<'_, '_>) -> Option<Phone> {
     let purpose = fields.serde("purpose").unwrap_or_default();
     let instructions = fields.text("instructions");
     fields.finish();
-    Some(Phone { number: number?, kind, purpose, instructions })
+    Some(Phone {
+        number: number?,
+        kind,
+        purpose,
+        instructions,
+    })
 }
 
 fn address(mut fields: Fields<'_, '_>) -> Option<Address> {
@@ -132,7 +172,11 @@ fn address(mut fields: Fields<'_, '_>) -> Option<Address> {
             fields.missing(key, "an address has street, city, state and postal_code");
         }
     }
-    let (street, street_2, city) = (fields.string("street"), fields.string("street_2"), fields.string("city"));
+    let (street, street_2, city) = (
+        fields.string("street"),
+        fields.string("street_2"),
+        fields.string("city"),
+    );
     let (state, postal_code) = (fields.parsed("state"), fields.parsed("postal_code"));
     fields.finish();
     Some(Address {
@@ -144,20 +188,34 @@ fn address(mut fields: Fields<'_, '_>) -> Option<Address> {
     })
 }
 
-fn service_area(mut fields: Fields<'_, '_>) -> Option<ServiceArea> {
+fn service_area(mut fields: Fields<'_, '_>) -> ServiceArea {
     let national = fields.boolean("national");
-    let states: Vec<State> =
-        fields.keys("states").into_iter().filter_map(|(code, at)| fields.parse("states", &code, at)).collect();
-    if national == !states.is_empty() {
-        fields.fault(fields.at(), "the service area is unclear", "write either national = true or states = [\"CO\"]");
+    let states: Vec<State> = fields
+        .keys("states")
+        .into_iter()
+        .filter_map(|(code, at)| fields.parse("states", &code, at))
+        .collect();
+    if national != states.is_empty() {
+        fields.fault(
+            fields.at(),
+            "the service area is unclear",
+            "write either national = true or states = [\"CO\"]",
+        );
     }
     fields.finish();
-    Some(if national { ServiceArea::National } else { ServiceArea::States(states) })
+    if national {
+        ServiceArea::National
+    } else {
+        ServiceArea::States(states)
+    }
 }
 
 fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
     let Some(mut fields) = fields.sub("source") else {
-        fields.missing("source", "write [listing.source] with name, url and date; every fact has a source");
+        fields.missing(
+            "source",
+            "write [listing.source] with name, url and date; every fact has a source",
+        );
         return None;
     };
     for key in ["name", "url", "date"] {
@@ -165,9 +223,18 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
             fields.missing(key, "a source has a name, a url and the date of the page");
         }
     }
-    let (name, url, date) = (fields.string("name"), fields.https("url"), fields.date("date"));
+    let (name, url, date) = (
+        fields.string("name"),
+        fields.https("url"),
+        fields.date("date"),
+    );
     fields.finish();
-    Some(Source { name: name?.into(), url, date: date?, list: None })
+    Some(Source {
+        name: name?.into(),
+        url,
+        date: date?,
+        list: None,
+    })
 }
 
 fn verified(mut fields: Fields<'_, '_>) -> Option<Verified> {

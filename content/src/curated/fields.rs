@@ -19,8 +19,19 @@ pub(super) struct Fields<'t, 'f> {
 }
 
 impl<'t, 'f> Fields<'t, 'f> {
-    pub(super) fn new(file: &'t EntryFile, table: DeTable<'t>, at: Range<usize>, faults: &'f mut Vec<Fault>) -> Self {
-        Self { file, table, at, faults, known: Vec::new() }
+    pub(super) fn new(
+        file: &'t EntryFile,
+        table: DeTable<'t>,
+        at: Range<usize>,
+        faults: &'f mut Vec<Fault>,
+    ) -> Self {
+        Self {
+            file,
+            table,
+            at,
+            faults,
+            known: Vec::new(),
+        }
     }
 
     /// Where the table stands.
@@ -30,11 +41,32 @@ impl<'t, 'f> Fields<'t, 'f> {
 
     /// Where the value of a key stands, or else the table.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
-        self.table.iter().find(|(k, _)| k.get_ref() == key).map_or_else(|| self.at(), |(_, v)| v.span())
+        self.table
+            .iter()
+            .find(|(k, _)| k.get_ref() == key)
+            .map_or_else(|| self.at(), |(_, v)| v.span())
     }
 
-    pub(super) fn fault(&mut self, at: Range<usize>, cause: impl Into<String>, remedy: impl Into<String>) {
-        self.faults.push(Fault::new(&self.file.name, &self.file.text, at, cause, remedy));
+    /// Whether a key holds a list without anything in it.
+    pub(super) fn is_empty_array(&self, key: &str) -> bool {
+        self.table.iter().any(|(k, v)| {
+            k.get_ref() == key && matches!(v.get_ref(), DeValue::Array(items) if items.is_empty())
+        })
+    }
+
+    pub(super) fn fault(
+        &mut self,
+        at: Range<usize>,
+        cause: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.faults.push(Fault::new(
+            &self.file.name,
+            &self.file.text,
+            at,
+            cause,
+            remedy,
+        ));
     }
 
     pub(super) fn missing(&mut self, key: &str, remedy: &str) {
@@ -56,7 +88,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         let value = self.take(key)?;
         let (at, found) = (value.span(), value.get_ref().type_str());
         let Some(value) = read(value.into_inner()) else {
-            self.fault(at, format!("`{key}` is of type {found}"), format!("write {wanted}"));
+            self.fault(
+                at,
+                format!("`{key}` is of type {found}"),
+                format!("write {wanted}"),
+            );
             return None;
         };
         Some((value, at))
@@ -68,7 +104,11 @@ impl<'t, 'f> Fields<'t, 'f> {
             _ => None,
         })?;
         if text.is_empty() {
-            self.fault(at, format!("`{key}` is empty"), "write something, or leave the line out");
+            self.fault(
+                at,
+                format!("`{key}` is empty"),
+                "write something, or leave the line out",
+            );
             return None;
         }
         Some((text, at))
@@ -84,11 +124,20 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.parse(key, &text, at)
     }
 
-    pub(super) fn parse<T: FromStr<Err: Display>>(&mut self, key: &str, text: &str, at: Range<usize>) -> Option<T> {
+    pub(super) fn parse<T: FromStr<Err: Display>>(
+        &mut self,
+        key: &str,
+        text: &str,
+        at: Range<usize>,
+    ) -> Option<T> {
         match text.parse() {
             Ok(value) => Some(value),
             Err(error) => {
-                self.fault(at, format!("\"{text}\" cannot stand as `{key}`"), error.to_string());
+                self.fault(
+                    at,
+                    format!("\"{text}\" cannot stand as `{key}`"),
+                    error.to_string(),
+                );
                 None
             }
         }
@@ -101,7 +150,11 @@ impl<'t, 'f> Fields<'t, 'f> {
         match T::deserialize(ValueDeserializer::from(value)) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.fault(at, format!("`{key}` cannot be read"), error.message().to_owned());
+                self.fault(
+                    at,
+                    format!("`{key}` cannot be read"),
+                    error.message().to_owned(),
+                );
                 None
             }
         }
@@ -110,31 +163,57 @@ impl<'t, 'f> Fields<'t, 'f> {
     /// An `https` address.
     pub(super) fn https(&mut self, key: &'static str) -> Option<Box<str>> {
         let (url, at) = self.string_at(key)?;
-        let host = url.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
-        let well_formed =
-            host.is_some_and(|host| host.contains('.') && !host.contains('@')) && !url.contains(char::is_whitespace);
+        let host = url
+            .strip_prefix("https://")
+            .map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+        let well_formed = host.is_some_and(|host| host.contains('.') && !host.contains('@'))
+            && !url.contains(char::is_whitespace);
         if !well_formed {
             let remedy = "write the whole address, such as \"https://988lifeline.org/\"";
-            self.fault(at, format!("`{key}` is not an https address: \"{url}\""), remedy);
+            self.fault(
+                at,
+                format!("`{key}` is not an https address: \"{url}\""),
+                remedy,
+            );
             return None;
         }
         Some(url.into())
     }
 
     pub(super) fn boolean(&mut self, key: &'static str) -> bool {
-        let read = |value| if let DeValue::Boolean(b) = value { Some(b) } else { None };
-        self.typed(key, "true or false", read).is_some_and(|(b, _)| b)
+        let read = |value| {
+            if let DeValue::Boolean(b) = value {
+                Some(b)
+            } else {
+                None
+            }
+        };
+        self.typed(key, "true or false", read)
+            .is_some_and(|(b, _)| b)
     }
 
     pub(super) fn date(&mut self, key: &'static str) -> Option<jiff::civil::Date> {
-        let (date, at) = self.typed(key, "a date without quotes, such as 2026-11-23", |value| match value {
-            DeValue::Datetime(datetime) => datetime.date,
-            _ => None,
-        })?;
-        let civil = i16::try_from(date.year).ok().zip(i8::try_from(date.month).ok()).zip(i8::try_from(date.day).ok());
-        let civil = civil.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
+        let (date, at) =
+            self.typed(
+                key,
+                "a date without quotes, such as 2026-11-23",
+                |value| match value {
+                    DeValue::Datetime(datetime) => datetime.date,
+                    _ => None,
+                },
+            )?;
+        let civil = i16::try_from(date.year)
+            .ok()
+            .zip(i8::try_from(date.month).ok())
+            .zip(i8::try_from(date.day).ok());
+        let civil =
+            civil.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
         if !civil.is_some_and(|date| (1990..2100).contains(&date.year())) {
-            self.fault(at, format!("`{key}` is an impossible date"), "write year-month-day, such as 2026-11-23");
+            self.fault(
+                at,
+                format!("`{key}` is an impossible date"),
+                "write year-month-day, such as 2026-11-23",
+            );
             return None;
         }
         civil
@@ -148,7 +227,11 @@ impl<'t, 'f> Fields<'t, 'f> {
             let at = item.span();
             match item.into_inner() {
                 DeValue::String(text) => keys.push((text.into_owned(), at)),
-                _ => self.fault(at, format!("`{key}` holds something that is no text"), format!("write {wanted}")),
+                _ => self.fault(
+                    at,
+                    format!("`{key}` holds something that is no text"),
+                    format!("write {wanted}"),
+                ),
             }
         }
         keys
@@ -162,53 +245,93 @@ impl<'t, 'f> Fields<'t, 'f> {
             let at = item.span();
             match item.into_inner() {
                 DeValue::Table(table) => tables.push((table, at)),
-                _ => self.fault(at, format!("`{key}` holds something that is no table"), format!("write [[{key}]]")),
+                _ => self.fault(
+                    at,
+                    format!("`{key}` holds something that is no table"),
+                    format!("write [[{key}]]"),
+                ),
             }
         }
         tables
     }
 
     fn array(&mut self, key: &'static str, wanted: &str) -> Vec<Spanned<DeValue<'t>>> {
-        let read = |value| if let DeValue::Array(items) = value { Some(items) } else { None };
-        self.typed(key, wanted, read).map(|(items, _)| items.into_iter().collect()).unwrap_or_default()
+        let read = |value| {
+            if let DeValue::Array(items) = value {
+                Some(items)
+            } else {
+                None
+            }
+        };
+        self.typed(key, wanted, read)
+            .map(|(items, _)| items.into_iter().collect())
+            .unwrap_or_default()
     }
 
     /// Reads every table of a list of tables.
-    pub(super) fn each<T>(&mut self, key: &'static str, read: impl Fn(Fields<'t, '_>) -> Option<T>) -> Vec<T> {
+    pub(super) fn each<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(Fields<'t, '_>) -> Option<T>,
+    ) -> Vec<T> {
         let tables = self.tables(key);
-        tables.into_iter().filter_map(|(table, at)| read(Fields::new(self.file, table, at, self.faults))).collect()
+        tables
+            .into_iter()
+            .filter_map(|(table, at)| read(Fields::new(self.file, table, at, self.faults)))
+            .collect()
     }
 
     /// Fields of a sub-table.
     pub(super) fn sub(&mut self, key: &'static str) -> Option<Fields<'t, '_>> {
-        let read = |value| if let DeValue::Table(table) = value { Some(table) } else { None };
+        let read = |value| {
+            if let DeValue::Table(table) = value {
+                Some(table)
+            } else {
+                None
+            }
+        };
         let (table, at) = self.typed(key, "a table", read)?;
         Some(Fields::new(self.file, table, at, self.faults))
     }
 
     /// Text in both languages; a missing language is a fault.
     pub(super) fn text(&mut self, key: &'static str) -> Text {
-        let Some(mut fields) = self.sub(key) else { return Text::default() };
+        let Some(mut fields) = self.sub(key) else {
+            return Text::default();
+        };
         let at = fields.at();
         let mut read = |lang| {
             let text = fields.string(lang);
             if text.is_none() {
-                let remedy = format!("write {key}.{lang} = \"…\"; every text stands in English and in Spanish");
+                let remedy = format!(
+                    "write {key}.{lang} = \"…\"; every text stands in English and in Spanish"
+                );
                 fields.fault(at.clone(), format!("`{key}.{lang}` is missing"), remedy);
             }
             text.map(Into::into)
         };
-        let text = Text { en: read("en"), es: read("es") };
+        let text = Text {
+            en: read("en"),
+            es: read("es"),
+        };
         fields.finish();
         text
     }
 
     /// What was not taken is unknown.
     pub(super) fn finish(mut self) {
-        let unknown: Vec<_> = self.table.iter().map(|(key, _)| (key.get_ref().to_string(), key.span())).collect();
+        let unknown: Vec<_> = self
+            .table
+            .iter()
+            .map(|(key, _)| (key.get_ref().to_string(), key.span()))
+            .collect();
         let known = format!("known keys: {}", self.known.join(", "));
         for (key, at) in unknown {
-            self.fault(at, format!("`{key}` is not a known key here"), known.clone());
+            self.fault(
+                at,
+                format!("`{key}` is not a known key here"),
+                known.clone(),
+            );
         }
     }
 }

@@ -39,28 +39,55 @@ enum Directory {
 }
 
 /// Imports a file as one list of the data folder, in place of its earlier edition.
-pub fn import(file: &Path, options: Options<'_>, progress: Progress<'_>) -> Result<Summary, ImportError> {
+pub fn import(
+    file: &Path,
+    options: Options<'_>,
+    progress: Progress<'_>,
+) -> Result<Summary, ImportError> {
     let table = table::read(file)?;
     let directory = directory(&table);
     let (list, title) = match (directory, table.is_spreadsheet) {
-        (Directory::SubstanceUse, true) => ("samhsa-su", "National Directory, substance use treatment"),
-        (Directory::MentalHealth, true) => ("samhsa-mh", "National Directory, mental health treatment"),
-        (Directory::SubstanceUse, false) => ("findtreatment-su", "findtreatment.gov, substance use treatment"),
-        (Directory::MentalHealth, false) => ("findtreatment-mh", "findtreatment.gov, mental health treatment"),
+        (Directory::SubstanceUse, true) => {
+            ("samhsa-su", "National Directory, substance use treatment")
+        }
+        (Directory::MentalHealth, true) => {
+            ("samhsa-mh", "National Directory, mental health treatment")
+        }
+        (Directory::SubstanceUse, false) => (
+            "findtreatment-su",
+            "findtreatment.gov, substance use treatment",
+        ),
+        (Directory::MentalHealth, false) => (
+            "findtreatment-mh",
+            "findtreatment.gov, mental health treatment",
+        ),
     };
     let list = options.list.unwrap_or(list);
     // The name becomes a file name: the rules of an id keep it inside the folder.
-    list.parse::<ListingId>().map_err(|_| ImportError::ListName(list.to_owned()))?;
+    list.parse::<ListingId>()
+        .map_err(|_| ImportError::ListName(list.to_owned()))?;
     let date = options.as_of.or(table.date).ok_or(ImportError::NoDate)?;
     let source = Source {
         name: format!("SAMHSA {title} {}", date.year()).into(),
-        url: Some(if table.is_spreadsheet { "https://www.samhsa.gov/data/" } else { "https://findtreatment.gov/" }.into()),
+        url: Some(
+            if table.is_spreadsheet {
+                "https://www.samhsa.gov/data/"
+            } else {
+                "https://findtreatment.gov/"
+            }
+            .into(),
+        ),
         date,
         list: Some(list.into()),
     };
 
     let mut codes = CodeMap::new(directory);
-    let mut summary = Summary { list: list.to_owned(), source: source.name.to_string(), read: table.rows.len(), ..Summary::default() };
+    let mut summary = Summary {
+        list: list.to_owned(),
+        source: source.name.to_string(),
+        read: table.rows.len(),
+        ..Summary::default()
+    };
     let mut listings = Vec::with_capacity(table.rows.len());
     for (cells, done) in table.rows().zip(0..) {
         if done % PROGRESS_STEP == 0 {
@@ -68,17 +95,28 @@ pub fn import(file: &Path, options: Options<'_>, progress: Progress<'_>) -> Resu
         }
         match row::listing(&cells, &mut codes, &source) {
             Ok(listing) => {
-                summary.located.count(listing.coordinates.map(|c| c.precision));
+                summary
+                    .located
+                    .count(listing.coordinates.map(|c| c.precision));
                 listings.push(listing);
             }
             // Row 1 is the header.
-            Err(reason) => summary.rejected.push(Rejection { row: done + 2, reason }),
+            Err(reason) => summary.rejected.push(Rejection {
+                row: done + 2,
+                reason,
+            }),
         }
     }
     progress(table.rows.len(), table.rows.len());
     if listings.is_empty() {
-        let first = summary.rejected.first().map_or_else(|| "there are no rows".to_owned(), |r| r.reason.clone());
-        return Err(ImportError::NothingTaken { read: summary.read, first });
+        let first = summary
+            .rejected
+            .first()
+            .map_or_else(|| "there are no rows".to_owned(), |r| r.reason.clone());
+        return Err(ImportError::NothingTaken {
+            read: summary.read,
+            first,
+        });
     }
     let taken = listings.len();
     let listings = catalogue::merge(listings);
@@ -102,6 +140,16 @@ fn merged_count(listings: &[crate::Listing], others: Vec<crate::Listing>) -> usi
 
 /// The mental-health directory marks every facility with `MH`, which the other one does not have.
 fn directory(table: &Table) -> Directory {
-    let has = |code: &str| table.rows().take(200).filter(|row| row.codes().any(|c| c == code)).count();
-    if has("MH") > has("DT") { Directory::MentalHealth } else { Directory::SubstanceUse }
+    let has = |code: &str| {
+        table
+            .rows()
+            .take(200)
+            .filter(|row| row.codes().any(|c| c == code))
+            .count()
+    };
+    if has("MH") > has("DT") {
+        Directory::MentalHealth
+    } else {
+        Directory::SubstanceUse
+    }
 }

@@ -36,7 +36,9 @@ const STATES: &str = "AL AK AS AZ AR CA CO CT DE DC FM FL GA GU HI ID IL IN IA K
 impl State {
     /// All of them, in the order of their English names.
     pub fn all() -> impl Iterator<Item = Self> {
-        STATES.split_ascii_whitespace().filter_map(|code| code.parse().ok())
+        STATES
+            .split_ascii_whitespace()
+            .filter_map(|code| code.parse().ok())
     }
 
     /// The two letters.
@@ -52,8 +54,14 @@ impl FromStr for State {
         match s.as_bytes() {
             &[a, b] if s.is_ascii() => {
                 let code = [a.to_ascii_uppercase(), b.to_ascii_uppercase()];
-                let known = STATES.split_ascii_whitespace().any(|state| state.as_bytes() == code);
-                if known { Ok(Self(code)) } else { Err(StateError) }
+                let known = STATES
+                    .split_ascii_whitespace()
+                    .any(|state| state.as_bytes() == code);
+                if known {
+                    Ok(Self(code))
+                } else {
+                    Err(StateError)
+                }
             }
             _ => Err(StateError),
         }
@@ -99,9 +107,17 @@ pub struct PostalCodeError;
 impl PostalCode {
     /// Reads a spreadsheet's cell, where `02118` may have become `2118` or `2118.0`.
     pub fn from_cell(cell: &str) -> Result<Self, PostalCodeError> {
-        let cell = cell.trim().split(['-', '.', ' ']).next().unwrap_or_default();
+        let cell = cell
+            .trim()
+            .split(['-', '.', ' '])
+            .next()
+            .unwrap_or_default();
         let restorable = (3..=5).contains(&cell.len()) && cell.bytes().all(|b| b.is_ascii_digit());
-        if restorable { format!("{cell:0>5}").parse() } else { Err(PostalCodeError) }
+        if restorable {
+            format!("{cell:0>5}").parse()
+        } else {
+            Err(PostalCodeError)
+        }
     }
 }
 
@@ -111,7 +127,10 @@ impl FromStr for PostalCode {
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         let (five, rest) = s.split_at_checked(5).ok_or(PostalCodeError)?;
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        let plus_four = rest.is_empty() || rest.strip_prefix('-').is_some_and(|four| four.len() == 4 && digits(four));
+        let plus_four = rest.is_empty()
+            || rest
+                .strip_prefix('-')
+                .is_some_and(|four| four.len() == 4 && digits(four));
         // Codes start at 00501, Holtsville, New York.
         match five.parse() {
             Ok(code) if plus_four && digits(five) && code >= 501 => Ok(Self(code)),
@@ -169,9 +188,16 @@ pub enum Precision {
 impl Coordinates {
     /// Great-circle distance in miles (haversine, mean radius of the earth 3,958.76 miles).
     pub fn miles_to(self, other: Self) -> f64 {
-        let (lat_a, lat_b) = (f64::from(self.latitude).to_radians(), f64::from(other.latitude).to_radians());
-        let (lon_a, lon_b) = (f64::from(self.longitude).to_radians(), f64::from(other.longitude).to_radians());
-        let h = ((lat_b - lat_a) / 2.0).sin().powi(2) + lat_a.cos() * lat_b.cos() * ((lon_b - lon_a) / 2.0).sin().powi(2);
+        let (lat_a, lat_b) = (
+            f64::from(self.latitude).to_radians(),
+            f64::from(other.latitude).to_radians(),
+        );
+        let (lon_a, lon_b) = (
+            f64::from(self.longitude).to_radians(),
+            f64::from(other.longitude).to_radians(),
+        );
+        let h = ((lat_b - lat_a) / 2.0).sin().powi(2)
+            + lat_a.cos() * lat_b.cos() * ((lon_b - lon_a) / 2.0).sin().powi(2);
         2.0 * 3958.76 * h.sqrt().min(1.0).asin()
     }
 }
@@ -193,7 +219,12 @@ mod tests {
 
     #[test]
     fn lost_zeros_come_back() {
-        for (cell, zip) in [("2118", "02118"), ("6708.0", "06708"), ("501", "00501"), ("80204-1234", "80204")] {
+        for (cell, zip) in [
+            ("2118", "02118"),
+            ("6708.0", "06708"),
+            ("501", "00501"),
+            ("80204-1234", "80204"),
+        ] {
             assert_eq!(PostalCode::from_cell(cell).unwrap().to_string(), zip);
         }
         for bad in ["", "12", "802045", "8020A", "N/A"] {
@@ -210,7 +241,11 @@ mod tests {
 
     #[test]
     fn denver_to_boulder_is_24_miles() {
-        let point = |latitude, longitude| Coordinates { latitude, longitude, precision: Precision::Address };
+        let point = |latitude, longitude| Coordinates {
+            latitude,
+            longitude,
+            precision: Precision::Address,
+        };
         let miles = point(39.7392, -104.9903).miles_to(point(40.0150, -105.2705));
         assert!((23.5..24.5).contains(&miles), "{miles}");
     }

@@ -31,7 +31,9 @@ pub struct OpeningHours {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HoursError {
     /// `hours` is neither the word nor the table.
-    #[error("write hours = \"always\", or a timezone and opening = [{{ days = [\"mon\"], opens = \"09:00\", closes = \"17:00\" }}]")]
+    #[error(
+        "write hours = \"always\", or a timezone and opening = [{{ days = [\"mon\"], opens = \"09:00\", closes = \"17:00\" }}]"
+    )]
     Shape,
     /// A day that is none.
     #[error("\"{0}\" is not a day; days are mon, tue, wed, thu, fri, sat, sun")]
@@ -53,7 +55,10 @@ pub enum HoursError {
 #[serde(untagged)]
 enum RawHours {
     Word(String),
-    Weekly { timezone: Box<str>, opening: Vec<RawOpening> },
+    Weekly {
+        timezone: Box<str>,
+        opening: Vec<RawOpening>,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -83,7 +88,10 @@ impl TryFrom<RawHours> for Hours {
             RawHours::Word(_) => Err(HoursError::Shape),
             RawHours::Weekly { opening, .. } if opening.is_empty() => Err(HoursError::Shape),
             RawHours::Weekly { timezone, opening } => {
-                let opening = opening.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
+                let opening = opening
+                    .into_iter()
+                    .map(TryInto::try_into)
+                    .collect::<Result<_, _>>()?;
                 Ok(Self::Weekly { timezone, opening })
             }
         }
@@ -95,14 +103,24 @@ impl TryFrom<RawOpening> for OpeningHours {
 
     fn try_from(raw: RawOpening) -> Result<Self, Self::Error> {
         let day = |name: &String| {
-            DAYS.iter().find(|(key, _)| key == name).map(|(_, day)| *day).ok_or_else(|| HoursError::Day(name.clone()))
+            DAYS.iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, day)| *day)
+                .ok_or_else(|| HoursError::Day(name.clone()))
         };
         let time = |s: &str| Time::strptime("%H:%M", s).map_err(|_| HoursError::Time(s.to_owned()));
         let (opens, closes) = (time(&raw.opens)?, time(&raw.closes)?);
         if closes <= opens {
-            return Err(HoursError::Backwards { opens: raw.opens, closes: raw.closes });
+            return Err(HoursError::Backwards {
+                opens: raw.opens,
+                closes: raw.closes,
+            });
         }
-        Ok(Self { days: raw.days.iter().map(day).collect::<Result<_, _>>()?, opens, closes })
+        Ok(Self {
+            days: raw.days.iter().map(day).collect::<Result<_, _>>()?,
+            opens,
+            closes,
+        })
     }
 }
 
@@ -112,11 +130,18 @@ impl From<Hours> for RawHours {
             Hours::Always => Self::Word("always".to_owned()),
             Hours::Weekly { timezone, opening } => {
                 let opening = opening.into_iter().map(|span| RawOpening {
-                    days: DAYS.iter().filter(|(_, day)| span.days.contains(day)).map(|(key, _)| (*key).to_owned()).collect(),
+                    days: DAYS
+                        .iter()
+                        .filter(|(_, day)| span.days.contains(day))
+                        .map(|(key, _)| (*key).to_owned())
+                        .collect(),
                     opens: span.opens.strftime("%H:%M").to_string(),
                     closes: span.closes.strftime("%H:%M").to_string(),
                 });
-                Self::Weekly { timezone, opening: opening.collect() }
+                Self::Weekly {
+                    timezone,
+                    opening: opening.collect(),
+                }
             }
         }
     }
@@ -141,10 +166,22 @@ mod tests {
     fn senseless_hours_are_refused() {
         for (json, cause) in [
             (r#""sometimes""#, "write hours"),
-            (r#"{"timezone":"America/Denver","opening":[]}"#, "write hours"),
-            (r#"{"timezone":"x","opening":[{"days":["lunes"],"opens":"08:00","closes":"16:30"}]}"#, "is not a day"),
-            (r#"{"timezone":"x","opening":[{"days":["mon"],"opens":"8am","closes":"16:30"}]}"#, "is not a time"),
-            (r#"{"timezone":"x","opening":[{"days":["mon"],"opens":"17:00","closes":"09:00"}]}"#, "split hours"),
+            (
+                r#"{"timezone":"America/Denver","opening":[]}"#,
+                "write hours",
+            ),
+            (
+                r#"{"timezone":"x","opening":[{"days":["lunes"],"opens":"08:00","closes":"16:30"}]}"#,
+                "is not a day",
+            ),
+            (
+                r#"{"timezone":"x","opening":[{"days":["mon"],"opens":"8am","closes":"16:30"}]}"#,
+                "is not a time",
+            ),
+            (
+                r#"{"timezone":"x","opening":[{"days":["mon"],"opens":"17:00","closes":"09:00"}]}"#,
+                "split hours",
+            ),
         ] {
             let error = serde_json::from_str::<Hours>(json).unwrap_err().to_string();
             assert!(error.contains(cause), "{error}");

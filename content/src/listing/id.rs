@@ -14,7 +14,9 @@ pub struct ListingId(Box<str>);
 
 /// Why a string is not an id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an id is 1 to {MAX_ID} lower-case letters, digits and single hyphens, such as \"oxford-house\"")]
+#[error(
+    "an id is 1 to {MAX_ID} lower-case letters, digits and single hyphens, such as \"oxford-house\""
+)]
 pub struct ListingIdError;
 
 impl ListingId {
@@ -35,7 +37,11 @@ impl FromStr for ListingId {
             && !s.starts_with('-')
             && !s.ends_with('-')
             && !s.contains("--");
-        if well_formed { Ok(Self(s.into())) } else { Err(ListingIdError) }
+        if well_formed {
+            Ok(Self(s.into()))
+        } else {
+            Err(ListingIdError)
+        }
     }
 }
 
@@ -62,7 +68,11 @@ impl fmt::Display for ListingId {
 /// `Lighthouse of Tallapoosa, Inc.` as `lighthouse-of-tallapoosa-inc`; accents are dropped, never empty.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for c in name.nfd().filter(char::is_ascii).map(|c| c.to_ascii_lowercase()) {
+    for c in name
+        .nfd()
+        .filter(char::is_ascii)
+        .map(|c| c.to_ascii_lowercase())
+    {
         if slug.len() == MAX_SLUG {
             break;
         }
@@ -75,7 +85,11 @@ pub fn slug(name: &str) -> String {
     while slug.ends_with('-') {
         slug.pop();
     }
-    if slug.is_empty() { "listing".to_owned() } else { slug }
+    if slug.is_empty() {
+        "listing".to_owned()
+    } else {
+        slug
+    }
 }
 
 #[cfg(test)]
@@ -85,14 +99,27 @@ mod tests {
 
     #[test]
     fn slugs_are_readable() {
-        assert_eq!(slug("Lighthouse of Tallapoosa, Inc."), "lighthouse-of-tallapoosa-inc");
+        assert_eq!(
+            slug("Lighthouse of Tallapoosa, Inc."),
+            "lighthouse-of-tallapoosa-inc"
+        );
         assert_eq!(slug("Veteran's Clínica  Ñandú"), "veterans-clinica-nandu");
         assert_eq!(slug("日本"), "listing");
     }
 
     #[test]
     fn malformed_ids_are_refused() {
-        for bad in ["", "-a", "a-", "a--b", "A", "a b", "é", "../x", &"a".repeat(49)] {
+        for bad in [
+            "",
+            "-a",
+            "a-",
+            "a--b",
+            "A",
+            "a b",
+            "é",
+            "../x",
+            &"a".repeat(49),
+        ] {
             assert_eq!(bad.parse::<ListingId>(), Err(ListingIdError), "{bad:?}");
         }
     }

@@ -59,7 +59,9 @@ pub struct PhoneNumber {
 
 /// Why a string is not a number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("write ten digits such as \"303-555-0100\" or \"303-555-0100 x12\", or a short code such as \"988\"")]
+#[error(
+    "write ten digits such as \"303-555-0100\" or \"303-555-0100 x12\", or a short code such as \"988\""
+)]
 pub struct PhoneNumberError;
 
 impl PhoneNumber {
@@ -91,15 +93,24 @@ impl FromStr for PhoneNumber {
         let (number, extension) = match lower.find(['x', 'e', ',']) {
             Some(at) => {
                 let (number, rest) = lower.split_at(at);
-                let digits = rest.trim_start_matches("ext").trim_start_matches(['x', 'e', '.', ',', ' ', ':']).trim();
-                if digits.is_empty() || digits.len() > 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+                let digits = rest
+                    .trim_start_matches("ext")
+                    .trim_start_matches(['x', 'e', '.', ',', ' ', ':'])
+                    .trim();
+                if digits.is_empty()
+                    || digits.len() > 8
+                    || !digits.bytes().all(|b| b.is_ascii_digit())
+                {
                     return Err(PhoneNumberError);
                 }
                 (number, Some(digits.into()))
             }
             None => (lower.as_str(), None),
         };
-        if !number.bytes().all(|b| b.is_ascii_digit() || b" -.()+".contains(&b)) {
+        if !number
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b" -.()+".contains(&b))
+        {
             return Err(PhoneNumberError);
         }
         let mut digits: String = number.chars().filter(char::is_ascii_digit).collect();
@@ -114,7 +125,14 @@ impl FromStr for PhoneNumber {
             5 | 6 => bytes[0] >= b'2' && extension.is_none(),
             _ => false,
         };
-        if plausible { Ok(Self { digits: digits.into(), extension }) } else { Err(PhoneNumberError) }
+        if plausible {
+            Ok(Self {
+                digits: digits.into(),
+                extension,
+            })
+        } else {
+            Err(PhoneNumberError)
+        }
     }
 }
 
@@ -157,19 +175,37 @@ mod tests {
         for (written, shown, dialled) in [
             ("(303) 555-0100", "303-555-0100", "+13035550100"),
             ("1-800-662-4357", "800-662-4357", "+18006624357"),
-            ("303.555.0100 ext. 12", "303-555-0100 x12", "+13035550100,12"),
+            (
+                "303.555.0100 ext. 12",
+                "303-555-0100 x12",
+                "+13035550100,12",
+            ),
             ("860-276-3000 x301", "860-276-3000 x301", "+18602763000,301"),
             ("988", "988", "988"),
             ("741741", "741741", "741741"),
         ] {
             let number: PhoneNumber = written.parse().unwrap();
-            assert_eq!((number.to_string().as_str(), number.dial().as_str()), (shown, dialled));
+            assert_eq!(
+                (number.to_string().as_str(), number.dial().as_str()),
+                (shown, dialled)
+            );
         }
     }
 
     #[test]
     fn malformed_numbers_are_refused() {
-        for bad in ["", "12", "123", "555-0100", "103-555-0100", "303-155-0100", "303-555-01000", "call me", "303-555-0100 x", "９８８"] {
+        for bad in [
+            "",
+            "12",
+            "123",
+            "555-0100",
+            "103-555-0100",
+            "303-155-0100",
+            "303-555-01000",
+            "call me",
+            "303-555-0100 x",
+            "９８８",
+        ] {
             assert_eq!(bad.parse::<PhoneNumber>(), Err(PhoneNumberError), "{bad:?}");
         }
     }

@@ -25,7 +25,11 @@ impl FromStr for Near {
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         let near = tidy(s, MAX_NEAR_CHARS);
-        if near.is_empty() { Err(NearError) } else { Ok(Self(near)) }
+        if near.is_empty() {
+            Err(NearError)
+        } else {
+            Ok(Self(near))
+        }
     }
 }
 

@@ -27,8 +27,13 @@ impl Phrases {
                 let name = term.name.get(lang);
                 // "Detox (withdrawal care)" is typed as "detox".
                 let short = name.split('(').next().unwrap_or_default();
-                let phrases = [name, short].into_iter().chain(term.synonyms.get(lang).iter().map(|s| &**s));
-                for phrase in phrases.map(words).filter(|words| (1..=MAX_PHRASE_WORDS).contains(&words.len())) {
+                let phrases = [name, short]
+                    .into_iter()
+                    .chain(term.synonyms.get(lang).iter().map(|s| &**s));
+                for phrase in phrases
+                    .map(words)
+                    .filter(|words| (1..=MAX_PHRASE_WORDS).contains(&words.len()))
+                {
                     let key = key(&phrase, lang, &mut stems);
                     let terms: &mut Vec<TermId> = tables[lang as usize].entry(key).or_default();
                     if !terms.contains(&id) {
@@ -38,7 +43,10 @@ impl Phrases {
                 }
             }
         }
-        Self { tables, lexicon: Lexicon::new(known.iter().map(String::as_str)) }
+        Self {
+            tables,
+            lexicon: Lexicon::new(known.iter().map(String::as_str)),
+        }
     }
 
     /// Every word of every phrase.
@@ -47,19 +55,37 @@ impl Phrases {
     }
 
     /// Splits words into groups of terms, longest phrases first from the left, and the words that remain.
-    pub(super) fn find(&self, words: &[String], stems: &mut Stems) -> (Vec<Vec<TermId>>, Vec<String>) {
-        let stemmed = Lang::ALL.map(|lang| words.iter().map(|word| stems.stem(lang, word)).collect::<Vec<_>>());
+    pub(super) fn find(
+        &self,
+        words: &[String],
+        stems: &mut Stems,
+    ) -> (Vec<Vec<TermId>>, Vec<String>) {
+        let stemmed = Lang::ALL.map(|lang| {
+            words
+                .iter()
+                .map(|word| stems.stem(lang, word))
+                .collect::<Vec<_>>()
+        });
         let (mut groups, mut rest): (Vec<Vec<TermId>>, _) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < words.len() {
-            let longest = (at + 1..=words.len().min(at + MAX_PHRASE_WORDS)).rev().find_map(|end| {
-                let mut terms = Vec::new();
-                for lang in Lang::ALL {
-                    let found = self.tables[lang as usize].get(&stemmed[lang as usize][at..end].join(" "));
-                    terms.extend(found.into_iter().flatten().filter(|id| !terms.contains(*id)).collect::<Vec<_>>());
-                }
-                (!terms.is_empty()).then_some((terms, end))
-            });
+            let longest = (at + 1..=words.len().min(at + MAX_PHRASE_WORDS))
+                .rev()
+                .find_map(|end| {
+                    let mut terms = Vec::new();
+                    for lang in Lang::ALL {
+                        let found = self.tables[lang as usize]
+                            .get(&stemmed[lang as usize][at..end].join(" "));
+                        terms.extend(
+                            found
+                                .into_iter()
+                                .flatten()
+                                .filter(|id| !terms.contains(*id))
+                                .collect::<Vec<_>>(),
+                        );
+                    }
+                    (!terms.is_empty()).then_some((terms, end))
+                });
             if let Some((terms, end)) = longest {
                 if !groups.contains(&terms) {
                     groups.push(terms);
@@ -75,5 +101,9 @@ impl Phrases {
 }
 
 fn key(words: &[String], lang: Lang, stems: &mut Stems) -> String {
-    words.iter().map(|word| stems.stem(lang, word)).collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .map(|word| stems.stem(lang, word))
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -13,13 +13,22 @@ const MAX_PLACE_WORDS: usize = 5;
 const MIN_CITY_ZIP_CODES: usize = 2;
 
 /// Takes the place out of the words. `is_ordinary` tells words of the vocabulary, which are no cities by themselves.
-pub(super) fn take(words: &mut Vec<String>, is_ordinary: impl Fn(&str) -> bool) -> Option<Place<'static>> {
+pub(super) fn take(
+    words: &mut Vec<String>,
+    is_ordinary: impl Fn(&str) -> bool,
+) -> Option<Place<'static>> {
     let places = Places::get();
-    if let Some(at) = words.iter().position(|w| w.parse::<PostalCode>().is_ok_and(|zip| places.zip(zip).is_some())) {
+    if let Some(at) = words.iter().position(|w| {
+        w.parse::<PostalCode>()
+            .is_ok_and(|zip| places.zip(zip).is_some())
+    }) {
         let place = places.find(&words[at]);
         // "Denver CO 80204": the city and the state say the same again.
         let from = (1..=at.min(MAX_PLACE_WORDS)).rev().find(|n| {
-            matches!(places.find(&words[at - n..at].join(" ")), Some(Place::City(_))) && *n > 1
+            matches!(
+                places.find(&words[at - n..at].join(" ")),
+                Some(Place::City(_))
+            ) && *n > 1
         });
         words.drain(at - from.unwrap_or(0)..=at);
         drop_preposition(words, at - from.unwrap_or(0));
@@ -33,7 +42,8 @@ pub(super) fn take(words: &mut Vec<String>, is_ordinary: impl Fn(&str) -> bool) 
             let named = &words[at + 1..end];
             let place = places.find(&named.join(" ")).filter(|place| match place {
                 Place::City(city) => {
-                    city.zip_codes >= MIN_CITY_ZIP_CODES && !(named.len() == 1 && is_ordinary(&named[0]))
+                    city.zip_codes >= MIN_CITY_ZIP_CODES
+                        && !(named.len() == 1 && is_ordinary(&named[0]))
                 }
                 Place::State(_) => named.concat().len() > 2,
                 Place::Zip(..) => true,
@@ -62,7 +72,11 @@ pub(super) fn take(words: &mut Vec<String>, is_ordinary: impl Fn(&str) -> bool) 
 
 /// Whether the last words are a state, so that the words before it must be its city.
 fn names_its_state(words: &[String]) -> bool {
-    (1..words.len().min(4)).any(|n| Places::get().state(&words[words.len() - n..].join(" ")).is_some())
+    (1..words.len().min(4)).any(|n| {
+        Places::get()
+            .state(&words[words.len() - n..].join(" "))
+            .is_some()
+    })
 }
 
 fn drop_preposition(words: &mut Vec<String>, at: usize) {
@@ -77,7 +91,10 @@ mod tests {
 
     fn split(q: &str) -> (String, Option<String>) {
         let mut words: Vec<_> = q.split(' ').map(str::to_owned).collect();
-        let place = take(&mut words, |word| ["recovery", "detox", "home"].contains(&word)).map(|place| match place {
+        let place = take(&mut words, |word| {
+            ["recovery", "detox", "home"].contains(&word)
+        })
+        .map(|place| match place {
             Place::Zip(zip, ..) => zip.to_string(),
             Place::City(city) => format!("{}, {}", city.name, city.state),
             Place::State(state) => state.to_string(),
@@ -92,11 +109,19 @@ mod tests {
             ("methadone baltimore md", "methadone", "Baltimore, MD"),
             ("sober home 33301", "sober home", "33301"),
             ("detox near denver co 80204", "detox", "80204"),
-            ("mental health clinic boise idaho", "mental health clinic", "Boise, ID"),
+            (
+                "mental health clinic boise idaho",
+                "mental health clinic",
+                "Boise, ID",
+            ),
             ("rehab in west virginia", "rehab", "WV"),
             ("rehab west virginia", "rehab", "WV"),
             ("suboxone portland maine", "suboxone", "Portland, ME"),
-            ("desintoxicacion en los angeles para mujeres", "desintoxicacion para mujeres", "Los Angeles, CA"),
+            (
+                "desintoxicacion en los angeles para mujeres",
+                "desintoxicacion para mujeres",
+                "Los Angeles, CA",
+            ),
         ] {
             assert_eq!(split(q), (rest.to_owned(), Some(place.to_owned())), "{q}");
         }
@@ -104,7 +129,15 @@ mod tests {
 
     #[test]
     fn ordinary_words_are_no_places() {
-        for q in ["subs near me", "peer in recovery", "south central alabama mhc", "detox", "me", "quit in", ""] {
+        for q in [
+            "subs near me",
+            "peer in recovery",
+            "south central alabama mhc",
+            "detox",
+            "me",
+            "quit in",
+            "",
+        ] {
             assert_eq!(split(q), (q.to_owned(), None), "{q}");
         }
     }

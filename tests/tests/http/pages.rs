@@ -32,7 +32,20 @@ async fn results_and_listings_are_in_the_page_itself() {
     let site = Site::new();
     assert!(site.get("/search?need=detox").await.text().contains("Made-up Detox Denver"));
     assert!(site.get("/es/search?need=detox").await.text().contains("Desintoxicación Inventada de Denver"));
-    assert!(site.get("/r/made-up-detox/x").await.text().contains("Made-up Detox Denver"));
+    assert!(site.get("/r/made-up-detox/made-up-detox-denver").await.text().contains("Made-up Detox Denver"));
+}
+
+#[tokio::test]
+async fn a_link_with_another_name_in_it_leads_to_the_listing() {
+    let site = Site::new();
+    for (address, target) in [
+        ("/r/made-up-detox", "/r/made-up-detox/made-up-detox-denver"),
+        ("/r/made-up-detox/old-name", "/r/made-up-detox/made-up-detox-denver"),
+        ("/es/r/made-up-detox/old-name", "/es/r/made-up-detox/made-up-detox-denver"),
+    ] {
+        let answer = site.get(address).await;
+        assert_eq!((answer.status.as_u16(), answer.header("location")), (308, target), "{address}");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Changed content is taken up; broken content is refused; nobody notices either.
 
 use waymark::reload::{ReloadError, reload};
-use waymark_tests::{Site, fixtures::LATER_ENTRY};
+use waymark_tests::{Site, fixtures::LATER_ENTRY, logs};
 
 const PANTRY: &str = "/api/v1/listings/made-up-pantry";
 
@@ -23,6 +23,8 @@ async fn a_broken_entry_leaves_the_old_directory() {
     let Err(ReloadError::Refused(error)) = reload(&site.state).await else { panic!("it was taken up") };
     let faults = error.lines();
     assert!(faults.iter().any(|fault| fault.contains("broken.toml:3:")), "{faults:?}");
+    let log = logs::taken();
+    assert!(log.contains("ERROR") && log.contains("broken.toml:3:"), "{log}");
     assert_eq!(site.get(PANTRY).await.status, 404);
     assert_eq!(site.get("/api/v1/listings/made-up-detox").await.status, 200);
 }

@@ -58,17 +58,29 @@ impl CodeMap {
             for code in &term.samhsa {
                 match code.split_once(':') {
                     None => terms.entry(code.clone()).or_default().push(id),
-                    Some((list, code)) if list == prefix => terms.entry(code.into()).or_default().push(id),
+                    Some((list, code)) if list == prefix => {
+                        terms.entry(code.into()).or_default().push(id);
+                    }
                     // Known, but says something in the other directory only.
                     Some((_, code)) => _ = ignored.insert(code.into()),
                 }
             }
         }
-        let rules: Rules = toml::from_str(RULES).expect("the rules are compiled in, and a test reads them");
+        let rules: Rules =
+            toml::from_str(RULES).expect("the rules are compiled in, and a test reads them");
         ignored.extend(rules.ignored.into_iter().flat_map(|i| i.codes));
-        let only = rules.only.into_iter().filter_map(|rule| Some((vocabulary.id(Facet::Group, &rule.group)?, rule)));
+        let only = rules
+            .only
+            .into_iter()
+            .filter_map(|rule| Some((vocabulary.id(Facet::Group, &rule.group)?, rule)));
         let purpose = vocabulary.id(Facet::Need, purpose);
-        Self { terms, ignored, only: only.collect(), purpose, unknown: BTreeMap::new() }
+        Self {
+            terms,
+            ignored,
+            only: only.collect(),
+            purpose,
+            unknown: BTreeMap::new(),
+        }
     }
 
     /// The terms of a facility's codes, and the groups it serves exclusively. Unknown codes are counted.
@@ -86,16 +98,32 @@ impl CodeMap {
             self.purpose.into_iter().for_each(|id| terms.insert(id));
         }
         let serves = |rule: &Only| {
-            codes.contains(&*rule.has) && !rule.lacks.as_ref().is_some_and(|lacks| codes.contains(&**lacks))
+            codes.contains(&*rule.has)
+                && !rule
+                    .lacks
+                    .as_ref()
+                    .is_some_and(|lacks| codes.contains(&**lacks))
         };
-        let only: TermSet = self.only.iter().filter(|(_, rule)| serves(rule)).map(|(id, _)| *id).collect();
+        let only: TermSet = self
+            .only
+            .iter()
+            .filter(|(_, rule)| serves(rule))
+            .map(|(id, _)| *id)
+            .collect();
         (terms.union(only), only)
     }
 
     /// Unknown codes with the names the file gives them, and how often they occur.
     pub(super) fn unknown(self, names: &HashMap<String, String>) -> BTreeMap<String, usize> {
-        let named = |code: String| names.get(&code).map_or_else(|| code.clone(), |name| format!("{code} \"{name}\""));
-        self.unknown.into_iter().map(|(code, count)| (named(code), count)).collect()
+        let label = |code: String| {
+            names
+                .get(&code)
+                .map_or_else(|| code.clone(), |name| format!("{code} \"{name}\""))
+        };
+        self.unknown
+            .into_iter()
+            .map(|(code, count)| (label(code), count))
+            .collect()
     }
 }
 
@@ -107,7 +135,11 @@ mod tests {
     fn every_group_of_the_rules_is_in_the_vocabulary() {
         let rules: Rules = toml::from_str(RULES).unwrap();
         for rule in &rules.only {
-            assert!(Vocabulary::get().id(Facet::Group, &rule.group).is_some(), "{}", rule.group);
+            assert!(
+                Vocabulary::get().id(Facet::Group, &rule.group).is_some(),
+                "{}",
+                rule.group
+            );
         }
     }
 
@@ -123,7 +155,11 @@ mod tests {
     #[test]
     fn a_facility_without_telling_codes_is_for_what_its_directory_is_for() {
         let need = |key| Vocabulary::get().id(Facet::Need, key).unwrap();
-        let read = |codes: &[&'static str]| CodeMap::new(Directory::SubstanceUse).read(codes.iter().copied()).0;
+        let read = |codes: &[&'static str]| {
+            CodeMap::new(Directory::SubstanceUse)
+                .read(codes.iter().copied())
+                .0
+        };
         assert!(read(&["PVTN"]).contains(need("treatment")));
         assert!(!read(&["HH"]).contains(need("treatment")));
     }
@@ -134,6 +170,9 @@ mod tests {
         codes.read(["DT", "QQQ"].into_iter());
         codes.read(["QQQ"].into_iter());
         let names = HashMap::from([("QQQ".to_owned(), "Quiet rooms".to_owned())]);
-        assert_eq!(codes.unknown(&names), BTreeMap::from([("QQQ \"Quiet rooms\"".to_owned(), 2)]));
+        assert_eq!(
+            codes.unknown(&names),
+            BTreeMap::from([("QQQ \"Quiet rooms\"".to_owned(), 2)])
+        );
     }
 }

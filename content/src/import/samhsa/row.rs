@@ -3,17 +3,26 @@
 use super::{codes::CodeMap, table::Row};
 use crate::{
     Listing, Text, catalogue,
-    listing::{Address, Coordinates, Phone, PhoneKind, PhoneNumber, PhonePurpose, PostalCode, Precision, Source, State, Status},
+    listing::{
+        Address, Coordinates, Phone, PhoneKind, PhoneNumber, PhonePurpose, PostalCode, Precision,
+        Source, State, Status,
+    },
     places::Places,
 };
 
 /// Columns of numbers for admission.
 const INTAKE: [&str; 4] = ["intake1", "intake2", "intake1a", "intake2a"];
 /// Titles that end the name of a person, as in "Satnam S Atwal MD".
-const TITLES: [&str; 12] = ["MD", "DO", "PhD", "PsyD", "LCSW", "LPC", "LMFT", "LMHC", "LADC", "CADC", "LCADC", "MSW"];
+const TITLES: [&str; 12] = [
+    "MD", "DO", "PhD", "PsyD", "LCSW", "LPC", "LMFT", "LMHC", "LADC", "CADC", "LCADC", "MSW",
+];
 
 /// Reads a row, or says why it is left out.
-pub(super) fn listing(row: &Row<'_>, codes: &mut CodeMap, source: &Source) -> Result<Listing, String> {
+pub(super) fn listing(
+    row: &Row<'_>,
+    codes: &mut CodeMap,
+    source: &Source,
+) -> Result<Listing, String> {
     let name = row.get("name1").ok_or("it has no name")?;
     let name = match row.get("name2").filter(|name| !is_person(name)) {
         Some(second) => format!("{name} {second}"),
@@ -22,7 +31,10 @@ pub(super) fn listing(row: &Row<'_>, codes: &mut CodeMap, source: &Source) -> Re
     let address = address(row)?;
     let (terms, serves_only) = codes.read(row.codes());
     let phones = phones(row);
-    let website = row.get("website").filter(|site| site.starts_with("http")).map(Into::into);
+    let website = row
+        .get("website")
+        .filter(|site| site.starts_with("http"))
+        .map(Into::into);
     if phones.is_empty() && website.is_none() && address.street.is_none() {
         return Err("it has no phone, website or street: nobody could reach it".to_owned());
     }
@@ -65,8 +77,13 @@ fn is_person(part: &str) -> bool {
         return true;
     }
     let words: Vec<_> = part.split([' ', ',']).filter(|w| !w.is_empty()).collect();
-    let named = words.iter().take_while(|word| !TITLES.contains(word)).count();
-    (2..=4).contains(&named) && named < words.len() && words[named..].iter().all(|word| TITLES.contains(word))
+    let named = words
+        .iter()
+        .take_while(|word| !TITLES.contains(word))
+        .count();
+    (2..=4).contains(&named)
+        && named < words.len()
+        && words[named..].iter().all(|word| TITLES.contains(word))
 }
 
 fn address(row: &Row<'_>) -> Result<Address, String> {
@@ -74,9 +91,14 @@ fn address(row: &Row<'_>) -> Result<Address, String> {
     let zip = row.get("zip").ok_or("it has no ZIP code")?;
     Ok(Address {
         street: row.get("street1").map(|street| collapse(street).into()),
-        street_2: row.get("street2").filter(|line| !is_person(line)).map(|line| collapse(line).into()),
+        street_2: row
+            .get("street2")
+            .filter(|line| !is_person(line))
+            .map(|line| collapse(line).into()),
         city: collapse(row.get("city").ok_or("it has no city")?).into(),
-        state: state.parse::<State>().map_err(|_| format!("\"{state}\" is no state"))?,
+        state: state
+            .parse::<State>()
+            .map_err(|_| format!("\"{state}\" is no state"))?,
         postal_code: PostalCode::from_cell(zip).map_err(|_| format!("\"{zip}\" is no ZIP code"))?,
     })
 }
@@ -88,21 +110,39 @@ fn coordinates(row: &Row<'_>, address: &Address) -> Option<Coordinates> {
         && (-180.0..=180.0).contains(&longitude)
         && (latitude, longitude) != (0.0, 0.0)
     {
-        return Some(Coordinates { latitude, longitude, precision: Precision::Address });
+        return Some(Coordinates {
+            latitude,
+            longitude,
+            precision: Precision::Address,
+        });
     }
     let places = Places::get();
     let by_zip = places.zip(address.postal_code).map(|(point, _)| point);
-    by_zip.or_else(|| places.city(&address.city, address.state).map(|city| city.centre))
+    by_zip.or_else(|| {
+        places
+            .city(&address.city, address.state)
+            .map(|city| city.centre)
+    })
 }
 
 fn phones(row: &Row<'_>) -> Vec<Phone> {
     let main = row.get("phone").map(|cell| (cell, PhonePurpose::Main));
-    let intake = INTAKE.into_iter().filter_map(|column| row.get(column)).map(|cell| (cell, PhonePurpose::Intake));
+    let intake = INTAKE
+        .into_iter()
+        .filter_map(|column| row.get(column))
+        .map(|cell| (cell, PhonePurpose::Intake));
     let mut phones: Vec<Phone> = Vec::new();
     for (cell, purpose) in main.into_iter().chain(intake) {
-        let Some(number) = dialled(cell) else { continue };
+        let Some(number) = dialled(cell) else {
+            continue;
+        };
         if phones.iter().all(|known| known.number != number) {
-            phones.push(Phone { number, kind: PhoneKind::Voice, purpose, instructions: Text::default() });
+            phones.push(Phone {
+                number,
+                kind: PhoneKind::Voice,
+                purpose,
+                instructions: Text::default(),
+            });
         }
     }
     phones
@@ -139,7 +179,12 @@ mod tests {
         for person in ["Attn: Jane Roe", "Satnam S Atwal MD", "Jane Roe, PhD LPC"] {
             assert!(is_person(person), "{person}");
         }
-        for place in ["Outpatient Program", "Dr Joseph Henry Tyler Jr BH Clinic", "Jane Roe MD Wellness Group", "Baltimore MD Office"] {
+        for place in [
+            "Outpatient Program",
+            "Dr Joseph Henry Tyler Jr BH Clinic",
+            "Jane Roe MD Wellness Group",
+            "Baltimore MD Office",
+        ] {
             assert!(!is_person(place), "{place}");
         }
     }

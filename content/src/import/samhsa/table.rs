@@ -45,24 +45,60 @@ impl Table {
         self.rows.iter().map(|cells| Row { table: self, cells })
     }
 
-    fn new(header: Vec<String>, rows: Vec<Vec<String>>, is_spreadsheet: bool) -> Result<Self, ImportError> {
-        let columns: HashMap<_, _> = header.iter().map(|name| name.trim().to_lowercase()).zip(0..).collect();
-        let found = || header.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+    fn new(
+        header: &[String],
+        rows: Vec<Vec<String>>,
+        is_spreadsheet: bool,
+    ) -> Result<Self, ImportError> {
+        let columns: HashMap<_, _> = header
+            .iter()
+            .map(|name| name.trim().to_lowercase())
+            .zip(0..)
+            .collect();
+        let found = || {
+            header
+                .iter()
+                .map(|name| name.trim())
+                .filter(|name| !name.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         for missing in REQUIRED {
             if !columns.contains_key(missing) {
-                return Err(ImportError::MissingColumn { missing, found: found() });
+                return Err(ImportError::MissingColumn {
+                    missing,
+                    found: found(),
+                });
             }
         }
         if !KINDS.iter().any(|kind| columns.contains_key(*kind)) {
-            return Err(ImportError::MissingColumn { missing: if is_spreadsheet { KINDS[0] } else { KINDS[1] }, found: found() });
+            return Err(ImportError::MissingColumn {
+                missing: if is_spreadsheet { KINDS[0] } else { KINDS[1] },
+                found: found(),
+            });
         }
         for (cells, row) in rows.iter().zip(2..) {
-            if let Some((cell, column)) = cells.iter().zip(0..).find(|(cell, _)| cell.chars().count() > MAX_CELL_CHARS) {
+            if let Some((cell, column)) = cells
+                .iter()
+                .zip(0..)
+                .find(|(cell, _)| cell.chars().count() > MAX_CELL_CHARS)
+            {
                 let column = header.get(column).cloned().unwrap_or_default();
-                return Err(ImportError::TooLong { row, column, length: cell.chars().count(), limit: MAX_CELL_CHARS });
+                return Err(ImportError::TooLong {
+                    row,
+                    column,
+                    length: cell.chars().count(),
+                    limit: MAX_CELL_CHARS,
+                });
             }
         }
-        Ok(Self { columns, rows, code_names: HashMap::new(), date: None, is_spreadsheet })
+        Ok(Self {
+            columns,
+            rows,
+            code_names: HashMap::new(),
+            date: None,
+            is_spreadsheet,
+        })
     }
 }
 
@@ -75,24 +111,43 @@ impl<'t> Row<'t> {
 
     /// The service codes: those of the groups split by `*`, or the kind of facility.
     pub(super) fn codes(&self) -> impl Iterator<Item = &'t str> {
-        let codes = self.get(KINDS[0]).unwrap_or_default().split(|c: char| c == '*' || c.is_whitespace());
-        let kinds = self.get(KINDS[1]).unwrap_or_default().split(|c: char| !c.is_ascii_alphanumeric());
+        let codes = self
+            .get(KINDS[0])
+            .unwrap_or_default()
+            .split(|c: char| c == '*' || c.is_whitespace());
+        let kinds = self
+            .get(KINDS[1])
+            .unwrap_or_default()
+            .split(|c: char| !c.is_ascii_alphanumeric());
         codes.chain(kinds).filter(|code| !code.is_empty())
     }
 }
 
 pub(super) fn read(file: &Path) -> Result<Table, ImportError> {
-    let io_error = |error| ImportError::Io { path: file.to_owned(), error };
+    let io_error = |error| ImportError::Io {
+        path: file.to_owned(),
+        error,
+    };
     let size = fs::metadata(file).map_err(io_error)?.len();
     if size == 0 {
         return Err(ImportError::Empty);
     }
     if size > MAX_FILE_MIB << 20 {
-        return Err(ImportError::TooLarge { what: "its size", limit_mib: MAX_FILE_MIB });
+        return Err(ImportError::TooLarge {
+            what: "its size",
+            limit_mib: MAX_FILE_MIB,
+        });
     }
     let bytes = fs::read(file).map_err(io_error)?;
-    let is_spreadsheet = bytes.starts_with(b"PK") || file.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
-    let mut table = if is_spreadsheet { read_xlsx(&bytes)? } else { read_csv(&bytes)? };
+    let is_spreadsheet = bytes.starts_with(b"PK")
+        || file
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let mut table = if is_spreadsheet {
+        read_xlsx(&bytes)?
+    } else {
+        read_csv(&bytes)?
+    };
     table.date = table.date.or_else(|| year_in_name(file));
     Ok(table)
 }
@@ -103,13 +158,20 @@ fn read_xlsx(bytes: &[u8]) -> Result<Table, ImportError> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let sheets = workbook.sheet_names();
     if !sheets.iter().any(|sheet| sheet == FACILITIES) {
-        return Err(ImportError::WrongSheet { wanted: FACILITIES, found: sheets.join(", ") });
+        return Err(ImportError::WrongSheet {
+            wanted: FACILITIES,
+            found: sheets.join(", "),
+        });
     }
     let range = workbook.worksheet_range(FACILITIES).map_err(unreadable)?;
-    let mut rows = range.rows().map(|row| row.iter().map(cell).collect::<Vec<_>>());
+    let mut rows = range
+        .rows()
+        .map(|row| row.iter().map(cell).collect::<Vec<_>>());
     let header = rows.next().unwrap_or_default();
-    let rows = rows.filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty())).collect();
-    let mut table = Table::new(header, rows, true)?;
+    let rows = rows
+        .filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty()))
+        .collect();
+    let mut table = Table::new(&header, rows, true)?;
     table.date = date;
     // The reference sheet only gives names to codes; a file without it can still be read.
     if let Ok(reference) = workbook.worksheet_range(REFERENCE) {
@@ -142,9 +204,10 @@ fn unpack(bytes: &[u8]) -> Result<Option<Date>, ImportError> {
         } else {
             io::copy(&mut limited, &mut io::sink()).map_err(|e| unreadable(&e))?
         };
-        budget = budget
-            .checked_sub(unpacked)
-            .ok_or(ImportError::TooLarge { what: "what it unpacks to", limit_mib: MAX_UNPACKED_MIB })?;
+        budget = budget.checked_sub(unpacked).ok_or(ImportError::TooLarge {
+            what: "what it unpacks to",
+            limit_mib: MAX_UNPACKED_MIB,
+        })?;
     }
     Ok(date)
 }
@@ -159,8 +222,14 @@ fn modified(core_xml: &str) -> Option<Date> {
 /// `su-2022.csv` is of 2022; the first day of the year, so that nothing looks newer than it is.
 fn year_in_name(file: &Path) -> Option<Date> {
     let name = file.file_stem()?.to_str()?;
-    let year = name.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()?;
-    (1990..2100).contains(&year).then(|| Date::new(year, 1, 1).ok())?
+    let year = name
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|digits| digits.len() == 4)?
+        .parse()
+        .ok()?;
+    (1990..2100)
+        .contains(&year)
+        .then(|| Date::new(year, 1, 1).ok())?
 }
 
 fn read_csv(bytes: &[u8]) -> Result<Table, ImportError> {
@@ -170,20 +239,39 @@ fn read_csv(bytes: &[u8]) -> Result<Table, ImportError> {
         Ok(text) => text.into(),
         Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
     };
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(false)
+        .from_reader(text.as_bytes());
     let fault = |error: csv::Error| ImportError::Csv {
-        row: error.position().map_or(1, |p| usize::try_from(p.record()).unwrap_or(usize::MAX).saturating_add(1)),
+        row: error.position().map_or(1, |p| {
+            usize::try_from(p.record())
+                .unwrap_or(usize::MAX)
+                .saturating_add(1)
+        }),
         reason: match error.kind() {
-            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                format!("{len} cells where the header has {expected_len}; the file may be cut short")
+            csv::ErrorKind::UnequalLengths {
+                expected_len, len, ..
+            } => {
+                format!(
+                    "{len} cells where the header has {expected_len}; the file may be cut short"
+                )
             }
             _ => error.to_string(),
         },
     };
-    let header: Vec<String> = reader.headers().map_err(fault)?.iter().map(str::to_owned).collect();
+    let header: Vec<String> = reader
+        .headers()
+        .map_err(fault)?
+        .iter()
+        .map(str::to_owned)
+        .collect();
     let rows = reader
         .records()
-        .map(|record| record.map(|record| record.iter().map(str::to_owned).collect()).map_err(fault))
+        .map(|record| {
+            record
+                .map(|record| record.iter().map(str::to_owned).collect())
+                .map_err(fault)
+        })
         .collect::<Result<_, _>>()?;
-    Table::new(header, rows, false)
+    Table::new(&header, rows, false)
 }

@@ -1,0 +1,267 @@
+//! Pages as the server renders them, from a few listings written for the purpose.
+#![cfg(feature = "ssr")]
+
+use axum::{
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header::LOCATION},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+use waymark_app::{App, Assets};
+use waymark_content::{Catalogue, Listing};
+use waymark_search::Directory;
+
+const LONG: &str =
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-Behavioral-Rehabilitation-Services";
+
+fn directory() -> Arc<Directory> {
+    let source =
+        r#""sources":[{"name":"A test","url":"https://example.org/","date":"2023-06-01"}]"#;
+    let listing = |json: &str| -> Listing {
+        serde_json::from_str(&format!("{{{json},{source}}}")).expect("the listing is well-formed")
+    };
+    let listings = vec![
+        listing(
+            r#""id":"line","name":{"en":"A crisis line","es":"Una línea"},"terms":["need:crisis-line"],
+            "phones":[{"number":"988","purpose":"crisis"},{"number":"988","kind":"text"}],"chat":"https://example.org/chat",
+            "service_area":"national""#,
+        ),
+        listing(
+            r#""id":"house","aliases":["old-house"],"name":{"en":"Harbor House"},"terms":["need:detox","pay:medicaid"],
+            "phones":[{"number":"303-555-0100"}],"address":{"street":"1 Main St","city":"Denver","state":"CO","postal_code":"80204"},
+            "description":{"en":"A <b>place</b>."}"#,
+        ),
+        listing(
+            r#""id":"hidden","name":{"en":"Safe place"},"terms":["need:domestic-violence"],"confidential":true,
+            "phones":[{"number":"303-555-0101"}]"#,
+        ),
+        listing(
+            r#""id":"gone","name":{"en":"Gone place"},"terms":["need:detox"],"status":"closed""#,
+        ),
+        listing(&format!(
+            r#""id":"long","name":{{"en":"{LONG}"}},"terms":["need:counseling"]"#
+        )),
+    ];
+    Arc::new(
+        Directory::new(Catalogue::new(listings, Vec::new())).expect("the listings can be indexed"),
+    )
+}
+
+struct Answer {
+    status: StatusCode,
+    location: Option<String>,
+    html: String,
+}
+
+async fn get(path: &str) -> Answer {
+    let directory = directory();
+    let assets = Assets {
+        css: "/assets/main-1.css".into(),
+        loader: Some("/assets/loader-1.js".into()),
+    };
+    let context = move || {
+        provide_context(directory.clone());
+        provide_context(assets.clone());
+    };
+    let request = Request::get(path)
+        .header("host", "waymark.example")
+        .body(Body::empty())
+        .expect("the request is well-formed");
+    let response = leptos_axum::handle_response_inner(context, App, request, |app, _, _| {
+        Box::pin(async move { Box::pin(app.to_html_stream_in_order()) as _ })
+    })
+    .await;
+    let location = response
+        .headers()
+        .get(LOCATION)
+        .map(|to| to.to_str().expect("paths are ASCII").to_owned());
+    let status = response.status();
+    let html = to_bytes(response.into_body(), usize::MAX)
+        .await
+        .expect("the page is in memory");
+    Answer {
+        status,
+        location,
+        html: String::from_utf8(html.to_vec()).expect("pages are UTF-8"),
+    }
+}
+
+const PATHS: [&str; 9] = [
+    "/",
+    "/search",
+    "/search?q=zzxq&near=80204&need=detox",
+    "/search?near=nowhere",
+    "/r/house/harbor-house",
+    "/help-now",
+    "/about",
+    "/privacy",
+    "/none",
+];
+
+fn both(path: &str) -> [String; 2] {
+    [
+        path.to_owned(),
+        format!("/es{}", if path == "/" { "" } else { path }),
+    ]
+}
+
+#[tokio::test]
+async fn every_page_is_a_whole_document_in_its_language() {
+    for path in PATHS {
+        for (path, lang) in both(path).iter().zip(["en", "es"]) {
+            let html = get(path).await.html;
+            assert!(
+                html.starts_with(&format!("<!DOCTYPE html><html lang=\"{lang}\">")),
+                "{path}: {}",
+                &html[..80]
+            );
+            assert_eq!(html.matches("<h1").count(), 1, "{path}");
+            assert!(html.ends_with("</html>"), "{path}");
+            assert!(html.contains("class=\"button exit\""), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_inline_that_the_policy_forbids() {
+    for path in PATHS {
+        let html = get(path).await.html;
+        assert!(
+            !html.contains(" style=") && !html.contains("<style"),
+            "{path}"
+        );
+        for script in html.split("<script").skip(1) {
+            assert!(
+                script.starts_with(" type=\"module\" src=")
+                    || script.starts_with(" type=\"application/ld+json\""),
+                "{path}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_icon_used_is_on_the_page() {
+    for path in PATHS {
+        let html = get(path).await.html;
+        for used in html
+            .split("href=\"#i-")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            assert!(
+                html.contains(&format!("<symbol id=\"i-{used}\"")),
+                "{path}: {used}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_label_and_description_points_at_something() {
+    for path in PATHS {
+        let html = get(path).await.html;
+        for attribute in [" for=\"", "aria-describedby=\"", "aria-labelledby=\""] {
+            for id in html
+                .split(attribute)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
+                assert!(
+                    html.contains(&format!("id=\"{id}\"")),
+                    "{path}: {attribute}{id}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_language_switch_keeps_page_and_query() {
+    let html = get("/search?q=detox&near=80204").await.html;
+    assert!(html.contains("href=\"/es/search?q=detox&amp;near=80204\""));
+    let html = get("/es/r/house/harbor-house").await.html;
+    assert!(html.contains("href=\"/r/house/harbor-house\""));
+}
+
+#[tokio::test]
+async fn older_ids_and_wrong_slugs_lead_to_the_listing() {
+    for path in ["/r/house", "/r/house/wrong", "/r/old-house/harbor-house"] {
+        let answer = get(path).await;
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{path}");
+        assert_eq!(answer.location.as_deref(), Some("/r/house/harbor-house"));
+    }
+    assert_eq!(
+        get("/es/r/house").await.location.as_deref(),
+        Some("/es/r/house/harbor-house")
+    );
+}
+
+#[tokio::test]
+async fn unknown_pages_and_listings_are_not_found() {
+    for path in ["/none", "/es/none", "/r/no-such/thing", "/r/%2e%2e"] {
+        assert_eq!(get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_place_says_so_and_offers_no_number() {
+    let html = get("/r/gone/gone-place").await.html;
+    assert!(html.contains("This place has closed."));
+    assert!(!html.contains("class=\"reach\""));
+}
+
+#[tokio::test]
+async fn a_confidential_place_shows_no_way_to_its_door() {
+    let html = get("/r/hidden/safe-place").await.html;
+    assert!(html.contains("The address is kept private"));
+    assert!(!html.contains("geo:") && !html.contains("ld+json"));
+}
+
+#[tokio::test]
+async fn what_lists_contain_is_escaped() {
+    let html = get("/r/house/harbor-house").await.html;
+    assert!(html.contains("A &lt;b&gt;place&lt;/b&gt;."));
+    let html = get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+        .await
+        .html;
+    assert!(!html.contains("<script>alert"));
+}
+
+#[tokio::test]
+async fn filters_and_place_survive_without_a_script() {
+    let html = get("/search?need=detox&near=80204&radius=25&sort=distance")
+        .await
+        .html;
+    assert!(html.contains("name=\"sort\" value=\"distance\""));
+    assert!(html.contains("<option value=\"25\" selected"));
+    assert!(html.contains("name=\"need\" value=\"detox\" checked"));
+    assert!(html.contains("Apply filters"));
+}
+
+#[tokio::test]
+async fn an_empty_search_offers_looser_ones_and_a_line() {
+    let html = get("/search?q=zzxq&near=80204&need=detox").await.html;
+    assert!(html.contains("Search without filters") && html.contains("Search everywhere"));
+    assert!(html.contains("A crisis line"));
+}
+
+#[tokio::test]
+async fn help_now_offers_every_way_to_reach_a_line() {
+    let html = get("/es/help-now").await.html;
+    for way in [
+        "tel:988",
+        "sms:988",
+        "tel:911",
+        "https://example.org/chat",
+        "Una línea",
+    ] {
+        assert!(html.contains(way), "{way}");
+    }
+}
+
+#[tokio::test]
+async fn text_in_the_other_language_is_marked() {
+    let html = get("/es/r/house/harbor-house").await.html;
+    assert!(html.contains("<h1 lang=\"en\">Harbor House"), "{html}");
+}

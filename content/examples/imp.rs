@@ -1,1 +1,0 @@
-fn main() { for f in ["su-2023.xlsx","mh-2023.xlsx"] { let t=std::time::Instant::now(); let s = waymark_content::import::samhsa::import(std::path::Path::new("/work/shared/data/samhsa").join(f).as_path(), waymark_content::import::samhsa::Options{data:"/tmp/wdata".as_ref(),list:None,as_of:None,dry_run:false}, &|_,_|{}).unwrap(); println!("{s}\n{:?}", t.elapsed()); } }
