@@ -1,5 +1,6 @@
 //! The directory as JSON. Anyone may read it, from any page: it is public data.
 
+pub mod answer;
 pub mod listing;
 pub mod openapi;
 mod parameters;
@@ -30,7 +31,8 @@ pub fn routes() -> Router<AppState> {
 
 /// Whether an address belongs to programs rather than people.
 pub fn is_api(path: &str) -> bool {
-    path.strip_prefix("/api").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.strip_prefix("/api")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 async fn nothing() -> HttpError {
@@ -39,5 +41,9 @@ async fn nothing() -> HttpError {
 
 /// A document that is not kept: it may tell what somebody looked for.
 fn unkept(document: &impl Serialize) -> Response {
-    ([(header::CACHE_CONTROL, CachePolicy::NoStore.value())], Json(document)).into_response()
+    (
+        [(header::CACHE_CONTROL, CachePolicy::NoStore.value())],
+        Json(document),
+    )
+        .into_response()
 }

@@ -31,7 +31,8 @@ const HASHED: &str = "assets/";
 /// The URL of each asset by its plain name, such as "main.css"; empty without a built site.
 pub fn manifest() -> BTreeMap<String, String> {
     let file = Site::get(MANIFEST);
-    file.and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
+    file.and_then(|file| serde_json::from_slice(&file.data).ok())
+        .unwrap_or_default()
 }
 
 /// `/assets/{name}`, and an address for each file with a plain name, such as `/robots.txt`.
@@ -39,17 +40,24 @@ pub fn routes() -> Router<AppState> {
     let mut router = Router::new().route("/assets/{name}", get(hashed));
     for file in Site::iter().filter(|file| is_plain(file)) {
         let path = format!("/{file}");
-        let handler = async move |request: Request| answer(&file, request.headers(), CachePolicy::Brief);
+        let handler =
+            async move |request: Request| answer(&file, request.headers(), CachePolicy::Brief);
         router = router.route(&path, get(handler));
     }
     router
 }
 
 fn is_plain(file: &str) -> bool {
-    file != MANIFEST && !file.starts_with(HASHED) && !Encoding::is_copy(file) && !file.contains(['{', '}'])
+    file != MANIFEST
+        && !file.starts_with(HASHED)
+        && !Encoding::is_copy(file)
+        && !file.contains(['{', '}'])
 }
 
-async fn hashed(name: Result<Path<String>, PathRejection>, headers: HeaderMap) -> Result<Response, HttpError> {
+async fn hashed(
+    name: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Result<Response, HttpError> {
     let Path(name) = name.map_err(|_| HttpError::NotFound)?;
     if Encoding::is_copy(&name) {
         return Err(HttpError::NotFound);
@@ -60,8 +68,9 @@ async fn hashed(name: Result<Path<String>, PathRejection>, headers: HeaderMap) -
 /// The file in the smallest encoding the browser takes.
 fn answer(file: &str, asked: &HeaderMap, policy: CachePolicy) -> Result<Response, HttpError> {
     let plain = Site::get(file).ok_or(HttpError::NotFound)?;
-    let copy = encoding::accepted(asked)
-        .find_map(|encoding| Site::get(&format!("{file}.{}", encoding.extension())).map(|copy| (copy, encoding)));
+    let copy = encoding::accepted(asked).find_map(|encoding| {
+        Site::get(&format!("{file}.{}", encoding.extension())).map(|copy| (copy, encoding))
+    });
     let (found, encoding) = match copy {
         Some((copy, encoding)) => (copy, Some(encoding)),
         None => (plain, None),
@@ -69,11 +78,17 @@ fn answer(file: &str, asked: &HeaderMap, policy: CachePolicy) -> Result<Response
     let tag = ETag::of_hash(&found.metadata.sha256_hash());
     let mut response = Body::from(bytes(found)).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind::of(file)));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(kind::of(file)),
+    );
     headers.insert(header::CACHE_CONTROL, policy.value());
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding.name()));
+        headers.insert(
+            header::CONTENT_ENCODING,
+            HeaderValue::from_static(encoding.name()),
+        );
     }
     Ok(tag.apply(asked, response))
 }

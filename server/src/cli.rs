@@ -48,14 +48,21 @@ struct Folders {
 #[derive(Clone, Debug, Args)]
 struct DataFolder {
     /// Folder of imported lists.
-    #[arg(long = "data", env = "WAYMARK_DATA", value_name = "DIR", default_value = "data")]
+    #[arg(
+        long = "data",
+        env = "WAYMARK_DATA",
+        value_name = "DIR",
+        default_value = "data"
+    )]
     path: PathBuf,
 }
 
 impl Folders {
     fn sources(self) -> Sources {
         Sources {
-            content: self.content.map_or(ContentSource::Embedded, ContentSource::Folder),
+            content: self
+                .content
+                .map_or(ContentSource::Embedded, ContentSource::Folder),
             data: self.data.path,
         }
     }
@@ -85,5 +92,53 @@ fn report(error: LoadError) -> Report {
     match error {
         LoadError::Catalogue(CatalogueError::Curated(faults)) => Report::new(faults),
         other => Report::msg(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn run(arguments: &[&str]) -> String {
+        let arguments = ["waymark"].iter().chain(arguments);
+        let cli = Cli::try_parse_from(arguments).expect("the arguments are well-formed");
+        format!("{:?}", cli.run())
+    }
+
+    #[test]
+    fn the_commands_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sound_content_exits_with_0_and_a_problem_with_1() {
+        let (done, problem) = (ExitCode::SUCCESS, ExitCode::FAILURE);
+        assert_eq!(
+            run(&["check", "--data", "/nonexistent"]),
+            format!("{done:?}")
+        );
+        assert_eq!(
+            run(&["check", "--content", "/nonexistent"]),
+            format!("{problem:?}")
+        );
+        assert_eq!(
+            run(&["import", "samhsa", "/nonexistent", "--dry-run"]),
+            format!("{problem:?}")
+        );
+    }
+
+    #[test]
+    fn a_command_that_is_not_understood_exits_with_2() {
+        for arguments in [
+            &["frobnicate"][..],
+            &["serve", "--addr", "here"],
+            &["search"],
+            &["import", "samhsa"],
+        ] {
+            let error = Cli::try_parse_from(["waymark"].iter().chain(arguments))
+                .expect_err("it makes no sense");
+            assert_eq!(error.exit_code(), 2, "{arguments:?}");
+        }
     }
 }

@@ -63,7 +63,9 @@ impl IntoResponse for HttpError {
                 response.extensions_mut().insert(Detail(detail));
             }
             Self::MethodNotAllowed => {
-                response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+                response
+                    .headers_mut()
+                    .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
             }
             _ => {}
         }
@@ -99,10 +101,16 @@ pub struct Problem {
 pub async fn dress(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_api = api::is_api(path);
-    let lang = if path == "/es" || path.starts_with("/es/") { Lang::Es } else { Lang::En };
+    let lang = if path == "/es" || path.starts_with("/es/") {
+        Lang::Es
+    } else {
+        Lang::En
+    };
     let bare = next.run(request).await;
     let status = bare.status();
-    if !(status.is_client_error() || status.is_server_error()) || bare.headers().contains_key(header::CONTENT_TYPE) {
+    if !(status.is_client_error() || status.is_server_error())
+        || bare.headers().contains_key(header::CONTENT_TYPE)
+    {
         return bare;
     }
     let body = if is_api {
@@ -112,7 +120,8 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     };
     let (mut head, _) = bare.into_parts();
     head.headers.remove(header::CONTENT_LENGTH);
-    head.headers.insert(header::CACHE_CONTROL, CachePolicy::NoStore.value());
+    head.headers
+        .insert(header::CACHE_CONTROL, CachePolicy::NoStore.value());
     let (body_head, body) = body.into_parts();
     head.headers.extend(body_head.headers);
     Response::from_parts(head, body)
@@ -138,7 +147,9 @@ fn advice(status: StatusCode) -> &'static str {
         StatusCode::URI_TOO_LONG => "The address is too long. Send fewer or shorter parameters.",
         StatusCode::PAYLOAD_TOO_LARGE => "Send no body.",
         StatusCode::SERVICE_UNAVAILABLE => "The server is busy. Try again in a moment.",
-        status if status.is_server_error() => "Something went wrong on our side. Try again in a moment.",
+        status if status.is_server_error() => {
+            "Something went wrong on our side. Try again in a moment."
+        }
         _ => "The request makes no sense here. /api/openapi.json describes what does.",
     }
 }

@@ -37,9 +37,13 @@ impl ETag {
     /// The tag among those of `If-None-Match` that says the same, as it stands there: compared weakly, as
     /// RFC 9110 asks for it.
     fn matched(&self, request: &HeaderMap) -> Option<HeaderValue> {
-        let given = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        let given = request
+            .get_all(header::IF_NONE_MATCH)
+            .iter()
+            .filter_map(|value| value.to_str().ok());
         let mut tags = given.flat_map(|value| value.split(',')).map(str::trim);
-        let tag = tags.find(|tag| *tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.0)?;
+        let tag =
+            tags.find(|tag| *tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.0)?;
         HeaderValue::from_str(if tag == "*" { &self.0 } else { tag }).ok()
     }
 
@@ -56,7 +60,11 @@ impl ETag {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         *response.body_mut() = Body::empty();
         let headers = response.headers_mut();
-        for about_the_body in [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::CONTENT_LENGTH] {
+        for about_the_body in [
+            header::CONTENT_TYPE,
+            header::CONTENT_ENCODING,
+            header::CONTENT_LENGTH,
+        ] {
             headers.remove(about_the_body);
         }
         headers.insert(header::ETAG, matched);
@@ -85,14 +93,22 @@ mod tests {
     use super::*;
 
     fn asked(tags: &str) -> HeaderMap {
-        HeaderMap::from_iter([(header::IF_NONE_MATCH, HeaderValue::from_str(tags).expect("tags are text"))])
+        HeaderMap::from_iter([(
+            header::IF_NONE_MATCH,
+            HeaderValue::from_str(tags).expect("tags are text"),
+        )])
     }
 
     #[test]
     fn tags_are_compared_weakly_and_in_lists() {
         let tag = ETag::of(b"page");
         let ETag(text) = &tag;
-        for given in [text.clone(), format!("W/{text}"), format!("\"other\", W/{text}"), "*".to_owned()] {
+        for given in [
+            text.clone(),
+            format!("W/{text}"),
+            format!("\"other\", W/{text}"),
+            "*".to_owned(),
+        ] {
             assert!(tag.matched(&asked(&given)).is_some(), "{given}");
         }
         for given in ["\"other\"", "", "W/", &text[1..]] {

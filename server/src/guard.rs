@@ -39,5 +39,6 @@ fn refusal(request: &Request) -> Option<HttpError> {
         return Some(HttpError::AddressTooLong);
     }
     // `GET *` parses, but names nothing here.
-    (!address.path().starts_with('/')).then_some(HttpError::BadRequest("the path must begin with \"/\""))
+    (!address.path().starts_with('/'))
+        .then_some(HttpError::BadRequest("the path must begin with \"/\""))
 }

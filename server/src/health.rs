@@ -12,11 +12,20 @@ use std::net::SocketAddr;
 const PROMETHEUS: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 /// What a proxy adds for the visitor it speaks for.
-const FORWARDED: [&str; 4] = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+const FORWARDED: [&str; 4] = [
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-real-ip",
+];
 
 /// `/healthz`: the process answers.
 pub async fn alive() -> Response {
-    ([(header::CACHE_CONTROL, CachePolicy::NoStore.value())], "ok\n").into_response()
+    (
+        [(header::CACHE_CONTROL, CachePolicy::NoStore.value())],
+        "ok\n",
+    )
+        .into_response()
 }
 
 /// `/readyz`: the index is open and holds listings; 503 where it holds none.
@@ -25,7 +34,11 @@ pub async fn ready(State(state): State<AppState>) -> Result<Response, HttpError>
         0 => Err(HttpError::NotReady),
         count => {
             let text = format!("ready: {count} listings\n");
-            Ok(([(header::CACHE_CONTROL, CachePolicy::NoStore.value())], text).into_response())
+            Ok((
+                [(header::CACHE_CONTROL, CachePolicy::NoStore.value())],
+                text,
+            )
+                .into_response())
         }
     }
 }
@@ -35,16 +48,25 @@ pub async fn ready(State(state): State<AppState>) -> Result<Response, HttpError>
 /// Behind a proxy on the same machine every visitor comes from loopback, so a request that was
 /// forwarded for somebody is refused as well; a proxy that adds none of the usual headers must keep
 /// `/metrics` to itself.
-pub async fn metrics_for_loopback(State(state): State<AppState>, request: Request) -> Result<Response, HttpError> {
+pub async fn metrics_for_loopback(
+    State(state): State<AppState>,
+    request: Request,
+) -> Result<Response, HttpError> {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let is_local = peer.is_some_and(|ConnectInfo(peer)| peer.ip().to_canonical().is_loopback());
-    if is_local && !was_forwarded(request.headers()) { Ok(metrics(State(state)).await) } else { Err(HttpError::NotFound) }
+    if is_local && !was_forwarded(request.headers()) {
+        Ok(metrics(State(state)).await)
+    } else {
+        Err(HttpError::NotFound)
+    }
 }
 
 /// `/metrics` on an address of its own (`--metrics-addr`), for whoever can reach it.
 pub async fn metrics(State(state): State<AppState>) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, PROMETHEUS.to_owned()), (header::CACHE_CONTROL, "no-store".to_owned())];
+    let headers = [
+        (header::CONTENT_TYPE, PROMETHEUS.to_owned()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
     (headers, state.metrics().render()).into_response()
 }
 

@@ -69,7 +69,8 @@ pub async fn serve(
             time::sleep(BREATH).await;
             continue;
         };
-        let (router, stop, slots, count) = (router.clone(), stop.clone(), slots.clone(), count.clone());
+        let (router, stop, slots, count) =
+            (router.clone(), stop.clone(), slots.clone(), count.clone());
         let open = move || limits.connections as usize - slots.available_permits();
         count(open());
         tokio::spawn(async move {
@@ -80,7 +81,10 @@ pub async fn serve(
     }
     drop(listener);
     // All slots are free again when the last connection is closed.
-    if time::timeout(limits.drain, slots.acquire_many(limits.connections)).await.is_err() {
+    if time::timeout(limits.drain, slots.acquire_many(limits.connections))
+        .await
+        .is_err()
+    {
         tracing::warn!("some answers were not finished in time");
     }
 }
@@ -102,8 +106,12 @@ impl BindError {
     fn advice(&self) -> &'static str {
         match self.error.kind() {
             io::ErrorKind::AddrInUse => "something listens there already; choose another port",
-            io::ErrorKind::PermissionDenied => "ports below 1024 need a privilege; choose a higher one",
-            io::ErrorKind::AddrNotAvailable => "this machine has no such address; 127.0.0.1 and 0.0.0.0 always work",
+            io::ErrorKind::PermissionDenied => {
+                "ports below 1024 need a privilege; choose a higher one"
+            }
+            io::ErrorKind::AddrNotAvailable => {
+                "this machine has no such address; 127.0.0.1 and 0.0.0.0 always work"
+            }
             _ => "choose another address",
         }
     }
@@ -111,5 +119,7 @@ impl BindError {
 
 /// Takes an address.
 pub async fn bind(addr: SocketAddr) -> Result<TcpListener, BindError> {
-    TcpListener::bind(addr).await.map_err(|error| BindError { addr, error })
+    TcpListener::bind(addr)
+        .await
+        .map_err(|error| BindError { addr, error })
 }

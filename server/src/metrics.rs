@@ -1,11 +1,16 @@
 //! Counters for those who run the server; nothing in them tells one visitor from another.
 
-use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram, with_local_recorder};
+use metrics::{
+    Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram,
+    with_local_recorder,
+};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 use std::{sync::Arc, time::Duration};
 
 /// Upper bounds in seconds: pages are budgeted at 2 ms, requests are cut off at 10 s.
-const SECONDS: [f64; 10] = [0.000_5, 0.001, 0.002, 0.005, 0.01, 0.025, 0.1, 0.5, 2.0, 10.0];
+const SECONDS: [f64; 10] = [
+    0.000_5, 0.001, 0.002, 0.005, 0.01, 0.025, 0.1, 0.5, 2.0, 10.0,
+];
 
 const REQUESTS: &str = "waymark_http_requests_total";
 const DURATION: &str = "waymark_http_request_duration_seconds";
@@ -26,17 +31,26 @@ impl Metrics {
     /// # Panics
     /// Never: there are buckets, and only a histogram without any is refused.
     pub fn new() -> Self {
-        let builder = PrometheusBuilder::new().set_buckets(&SECONDS).expect("there are buckets");
+        let builder = PrometheusBuilder::new()
+            .set_buckets(&SECONDS)
+            .expect("there are buckets");
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
         with_local_recorder(&recorder, || {
             describe_counter!(REQUESTS, "Requests answered, by route and class of status");
-            describe_histogram!(DURATION, Unit::Seconds, "Time to the head of the answer, by route");
+            describe_histogram!(
+                DURATION,
+                Unit::Seconds,
+                "Time to the head of the answer, by route"
+            );
             describe_gauge!(LISTINGS, "Listings in the directory");
             describe_gauge!(CONNECTIONS, "Open connections");
             describe_counter!(RELOADS, "Reloads, by outcome");
         });
-        Self { recorder: Arc::new(recorder), handle }
+        Self {
+            recorder: Arc::new(recorder),
+            handle,
+        }
     }
 
     /// Counts an answered request. `class` is such as "2xx".
@@ -61,7 +75,9 @@ impl Metrics {
     /// Counts a reload.
     pub fn reload(&self, succeeded: bool) {
         let outcome = if succeeded { "taken" } else { "refused" };
-        with_local_recorder(&*self.recorder, || counter!(RELOADS, "outcome" => outcome).increment(1));
+        with_local_recorder(&*self.recorder, || {
+            counter!(RELOADS, "outcome" => outcome).increment(1);
+        });
     }
 
     /// The counts in Prometheus' text format.

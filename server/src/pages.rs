@@ -22,9 +22,14 @@ pub async fn show(State(state): State<AppState>, request: Request) -> Response {
     let Ok(page) = body::to_bytes(body, MAX_PAGE_BYTES).await else {
         return HttpError::Internal.into_response();
     };
-    let policy = if head.status.is_success() { policy } else { CachePolicy::NoStore };
+    let policy = if head.status.is_success() {
+        policy
+    } else {
+        CachePolicy::NoStore
+    };
     head.headers.insert(header::CACHE_CONTROL, policy.value());
-    head.headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    head.headers
+        .insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let tag = (policy == CachePolicy::Revalidate).then(|| ETag::of(&page));
     let response = Response::from_parts(head, Body::from(page));
     match tag {

@@ -34,7 +34,11 @@ pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
         Ok(Ok(directory)) => {
             let count = directory.listings().len();
             state.replace(directory);
-            tracing::info!(listings = count, seconds = started.elapsed().as_secs_f32(), "the directory was reloaded");
+            tracing::info!(
+                listings = count,
+                seconds = started.elapsed().as_secs_f32(),
+                "the directory was reloaded"
+            );
             Ok(count)
         }
         Ok(Err(error)) => {

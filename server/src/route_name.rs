@@ -4,8 +4,17 @@ use axum::extract::{MatchedPath, Request};
 use std::borrow::Cow;
 
 /// Pages with an address of one part.
-const PLAIN_PAGES: [&str; 9] =
-    ["/search", "/help-now", "/guides", "/peer-support", "/list", "/goals", "/plans", "/about", "/privacy"];
+const PLAIN_PAGES: [&str; 9] = [
+    "/search",
+    "/help-now",
+    "/guides",
+    "/peer-support",
+    "/list",
+    "/goals",
+    "/plans",
+    "/about",
+    "/privacy",
+];
 
 /// Any address that names no page.
 const UNKNOWN: &str = "(none)";
@@ -29,7 +38,10 @@ pub fn of_page(path: &str) -> &'static str {
         (None, ..) => "/",
         (Some("r"), Some(_), _, None) => "/r/{id}/{slug}",
         (Some("guides"), Some(_), None, _) => "/guides/{slug}",
-        (Some(name), None, ..) => PLAIN_PAGES.into_iter().find(|page| page[1..] == *name).unwrap_or(UNKNOWN),
+        (Some(name), None, ..) => PLAIN_PAGES
+            .into_iter()
+            .find(|page| page[1..] == *name)
+            .unwrap_or(UNKNOWN),
         _ => UNKNOWN,
     }
 }
@@ -57,7 +69,14 @@ mod tests {
 
     #[test]
     fn what_a_visitor_typed_is_no_name() {
-        for path in ["/estoy-mal", "/my-name", "/r/a/b/c", "/search/overdose", "/wp-login.php", "/r"] {
+        for path in [
+            "/estoy-mal",
+            "/my-name",
+            "/r/a/b/c",
+            "/search/overdose",
+            "/wp-login.php",
+            "/r",
+        ] {
             assert_eq!(of_page(path), UNKNOWN, "{path}");
         }
     }

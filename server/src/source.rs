@@ -57,9 +57,11 @@ impl LoadError {
     /// One line for each thing that is wrong, with file and line where there is one; as logs like it.
     pub fn lines(&self) -> Vec<String> {
         match self {
-            Self::Catalogue(CatalogueError::Curated(faults)) => {
-                faults.0.iter().map(waymark_content::fault::Fault::line).collect()
-            }
+            Self::Catalogue(CatalogueError::Curated(faults)) => faults
+                .0
+                .iter()
+                .map(waymark_content::fault::Fault::line)
+                .collect(),
             other => vec![other.to_string()],
         }
     }
@@ -69,7 +71,14 @@ impl Sources {
     /// Reads and merges all listings.
     pub fn catalogue(&self) -> Result<Catalogue, LoadError> {
         let catalogue = Catalogue::load(&self.content.entries()?, &self.data)?;
-        Ok(Catalogue::new(catalogue.into_listings().into_iter().map(keep_secret).collect(), Vec::new()))
+        Ok(Catalogue::new(
+            catalogue
+                .into_listings()
+                .into_iter()
+                .map(keep_secret)
+                .collect(),
+            Vec::new(),
+        ))
     }
 
     /// Reads all listings and builds their index: seconds of work with tens of thousands of them.
@@ -82,9 +91,10 @@ impl ContentSource {
     fn entries(&self) -> Result<Vec<EntryFile>, LoadError> {
         match self {
             Self::Embedded => Ok(embedded_entries()),
-            Self::Folder(path) => {
-                curated::files(path).map_err(|error| LoadError::Content { path: path.clone(), error })
-            }
+            Self::Folder(path) => curated::files(path).map_err(|error| LoadError::Content {
+                path: path.clone(),
+                error,
+            }),
         }
     }
 }

@@ -35,7 +35,14 @@ impl AppState {
         let metrics = Metrics::new();
         metrics.listings(directory.listings().len());
         let directory = ArcSwap::from_pointee(directory);
-        Self { shared: Arc::new(Shared { directory, sources, site, metrics }) }
+        Self {
+            shared: Arc::new(Shared {
+                directory,
+                sources,
+                site,
+                metrics,
+            }),
+        }
     }
 
     /// The directory as it is now; a request keeps the one it began with.

@@ -131,7 +131,9 @@ fn source() -> Value {
 /// # Panics
 /// When a listing is malformed or the folder cannot be written.
 pub fn write_list(folder: &Path, list: &str, listings: &[Value]) {
-    let listings: Vec<Listing> =
-        listings.iter().map(|listing| serde_json::from_value(listing.clone()).expect("fixtures are well-formed")).collect();
+    let listings: Vec<Listing> = listings
+        .iter()
+        .map(|listing| serde_json::from_value(listing.clone()).expect("fixtures are well-formed"))
+        .collect();
     data::write(folder, list, &listings).expect("the folder is ours");
 }

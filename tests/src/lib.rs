@@ -45,7 +45,10 @@ impl Site {
     /// # Panics
     /// When the fixtures have faults or the system's folder for temporary files cannot be written.
     pub fn new() -> Self {
-        Self::of(&[("made-up.toml", fixtures::ENTRIES)], &fixtures::imported())
+        Self::of(
+            &[("made-up.toml", fixtures::ENTRIES)],
+            &fixtures::imported(),
+        )
     }
 
     /// Serves nothing.
@@ -69,7 +72,11 @@ impl Site {
             data: folder.path().join("data"),
         };
         let state = AppState::load(sources).expect("the fixtures have no faults");
-        Self { router: waymark::router(state.clone()), state, folder }
+        Self {
+            router: waymark::router(state.clone()),
+            state,
+            folder,
+        }
     }
 
     /// The router itself.
@@ -92,27 +99,44 @@ impl Site {
 
     /// Asks with some headers.
     pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
-        self.ask(Method::GET, address, headers, Some("203.0.113.7:40000")).await
+        self.ask(Method::GET, address, headers, Some("203.0.113.7:40000"))
+            .await
     }
 
     /// Asks with everything chosen. Without `peer` the request came over no socket.
     ///
     /// # Panics
     /// When the address or a header is malformed.
-    pub async fn ask(&self, method: Method, address: &str, headers: &[(&str, &str)], peer: Option<&str>) -> Answer {
+    pub async fn ask(
+        &self,
+        method: Method,
+        address: &str,
+        headers: &[(&str, &str)],
+        peer: Option<&str>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut request = request.body(Body::empty()).expect("tests ask well-formed questions");
+        let mut request = request
+            .body(Body::empty())
+            .expect("tests ask well-formed questions");
         if let Some(peer) = peer {
             let peer: SocketAddr = peer.parse().expect("tests name well-formed peers");
             request.extensions_mut().insert(ConnectInfo(peer));
         }
-        let response = self.router().oneshot(request).await.expect("the router always answers");
+        let response = self
+            .router()
+            .oneshot(request)
+            .await
+            .expect("the router always answers");
         let (head, body) = response.into_parts();
         let body = body.collect().await.expect("bodies are whole").to_bytes();
-        Answer { status: head.status, headers: head.headers, body }
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            body,
+        }
     }
 }
 
@@ -137,12 +161,15 @@ impl Answer {
     /// # Panics
     /// When it is none.
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     /// A header, or nothing.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap_or("(not text)"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap_or("(not text)"))
     }
 
     /// The content type.

@@ -16,7 +16,11 @@ static STARTED: Once = Once::new();
 pub(crate) fn start() {
     STARTED.call_once(|| {
         let filter = EnvFilter::new(waymark::logs::DEFAULT_FILTER);
-        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(|| ThreadBuffer).init();
+        tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_ansi(false)
+            .with_writer(|| ThreadBuffer)
+            .init();
     });
 }
 

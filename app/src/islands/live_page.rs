@@ -19,6 +19,8 @@ pub async fn show(
     }
     set_busy(false);
     let page = answer?;
+    // Read first: swapping moves elements out of the page that was loaded.
+    let headline = page.query_selector("h1")?.and_then(|h1| h1.text_content());
     swap(&page)?;
     document().set_title(&page.title());
     if push {
@@ -26,7 +28,7 @@ pub async fn show(
             .history()?
             .push_state_with_url(&JsValue::NULL, "", Some(url))?;
     }
-    Ok(page.query_selector("h1")?.and_then(|h1| h1.text_content()))
+    Ok(headline)
 }
 
 async fn load(url: &str) -> Result<Document, JsValue> {

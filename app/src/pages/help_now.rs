@@ -11,6 +11,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// What to do when somebody may be overdosing, by the Centers for Disease Control and Prevention.
+const OVERDOSE_STEPS: &str = "https://www.cdc.gov/stop-overdose/response/index.html";
+
 /// `/help-now`
 #[component]
 pub fn HelpNow() -> impl IntoView {
@@ -47,7 +50,9 @@ pub fn HelpNow() -> impl IntoView {
                         <li>{td_string!(l, now.overdose_1)}</li>
                         <li>{td_string!(l, now.overdose_2)}</li>
                         <li>{td_string!(l, now.overdose_3)}</li>
+                        <li>{td_string!(l, now.overdose_4)}</li>
                     </ol>
+                    <p class="small"><a href=OVERDOSE_STEPS rel="noreferrer">{td_string!(l, now.overdose_source)}</a></p>
                 </div>
                 </div>
                 <h2 class="blaze">{td_string!(l, now.talk)}</h2>

@@ -117,7 +117,11 @@ impl ListingRecord {
             terms: Terms::of(listing),
             eligibility: text(&listing.eligibility, lang),
             documents: text(&listing.documents, lang),
-            phones: listing.phones.iter().map(|phone| Phone::of(phone, lang)).collect(),
+            phones: listing
+                .phones
+                .iter()
+                .map(|phone| Phone::of(phone, lang))
+                .collect(),
             website: owned(listing.website.as_deref()),
             chat: owned(listing.chat.as_deref()),
             address: Address::of(listing),
@@ -132,7 +136,10 @@ impl ListingRecord {
                 Status::Closed => "closed",
             },
             sources: listing.sources.iter().map(Source::of).collect(),
-            verified_on: listing.verified.as_ref().map(|verified| verified.on.to_string()),
+            verified_on: listing
+                .verified
+                .as_ref()
+                .map(|verified| verified.on.to_string()),
             review_by: listing.review_by.map(|date| date.to_string()),
             url: lang.path(&listing.path()),
         }
@@ -142,10 +149,14 @@ impl ListingRecord {
 impl Area {
     fn of(area: &ServiceArea) -> Self {
         match area {
-            ServiceArea::National => Self { national: true, states: Vec::new() },
-            ServiceArea::States(states) => {
-                Self { national: false, states: states.iter().map(ToString::to_string).collect() }
-            }
+            ServiceArea::National => Self {
+                national: true,
+                states: Vec::new(),
+            },
+            ServiceArea::States(states) => Self {
+                national: false,
+                states: states.iter().map(ToString::to_string).collect(),
+            },
         }
     }
 }

@@ -23,8 +23,11 @@ use utoipa::OpenApi;
 )]
 struct ApiDescription;
 
-static DOCUMENT: LazyLock<String> =
-    LazyLock::new(|| ApiDescription::openapi().to_json().expect("the description is plain data"));
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
+    ApiDescription::openapi()
+        .to_json()
+        .expect("the description is plain data")
+});
 
 /// Answers with the description.
 pub async fn document(headers: HeaderMap) -> Response {

@@ -6,13 +6,18 @@ use waymark_content::Lang;
 
 /// The value of the last parameter of a name, decoded; browsers and programs send it once.
 pub fn last(query: &str, name: &str) -> Option<String> {
-    form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name).last().map(|(_, value)| value.into_owned())
+    form_urlencoded::parse(query.as_bytes())
+        .filter(|(key, _)| key == name)
+        .last()
+        .map(|(_, value)| value.into_owned())
 }
 
 /// The language of names and labels; English where none is asked for.
 pub fn lang(query: &str) -> Result<Lang, HttpError> {
     match last(query, "lang") {
-        Some(tag) => Lang::from_str(&tag).map_err(|_| HttpError::BadRequest("lang must be \"en\" or \"es\"")),
+        Some(tag) => {
+            Lang::from_str(&tag).map_err(|_| HttpError::BadRequest("lang must be \"en\" or \"es\""))
+        }
         None => Ok(Lang::default()),
     }
 }
@@ -26,7 +31,9 @@ pub fn limit(query: &str) -> Result<usize, HttpError> {
             .parse()
             .ok()
             .filter(|limit| (1..=MAX).contains(limit))
-            .ok_or(HttpError::BadRequest("limit must be a whole number from 1 to 50")),
+            .ok_or(HttpError::BadRequest(
+                "limit must be a whole number from 1 to 50",
+            )),
         None => Ok(DEFAULT),
     }
 }
@@ -40,7 +47,14 @@ mod tests {
         assert_eq!(limit(""), Ok(20));
         assert_eq!(limit("limit=1&q=x"), Ok(1));
         assert_eq!(limit("limit=50"), Ok(50));
-        for bad in ["limit=0", "limit=51", "limit=-1", "limit=", "limit=ten", "limit=99999999999999999999"] {
+        for bad in [
+            "limit=0",
+            "limit=51",
+            "limit=-1",
+            "limit=",
+            "limit=ten",
+            "limit=99999999999999999999",
+        ] {
             assert!(limit(bad).is_err(), "{bad}");
         }
     }

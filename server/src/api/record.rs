@@ -131,7 +131,11 @@ impl Point {
             Precision::PostalCode => "postal-code",
             Precision::City => "city",
         };
-        Some(Self { latitude: at.latitude, longitude: at.longitude, precision })
+        Some(Self {
+            latitude: at.latitude,
+            longitude: at.longitude,
+            precision,
+        })
     }
 }
 
@@ -166,7 +170,12 @@ impl Terms {
 /// The keys of one family in a set.
 pub fn keys(terms: TermSet, facet: Facet) -> Vec<&'static str> {
     let vocabulary = Vocabulary::get();
-    terms.iter().map(|id| vocabulary.term(id)).filter(|term| term.facet == facet).map(|term| &*term.key).collect()
+    terms
+        .iter()
+        .map(|id| vocabulary.term(id))
+        .filter(|term| term.facet == facet)
+        .map(|term| &*term.key)
+        .collect()
 }
 
 /// Text in a language, else in the other one; none where there is none.

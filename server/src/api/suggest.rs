@@ -69,27 +69,47 @@ pub enum Suggested {
         (status = 400, description = "`lang` makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn suggest(State(state): State<AppState>, RawQuery(query): RawQuery) -> Result<Response, HttpError> {
+pub async fn suggest(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, HttpError> {
     let query = query.unwrap_or_default();
     let lang = parameters::lang(&query)?;
     let directory = state.directory();
     let found = match parameters::last(&query, "near") {
         Some(typed) => directory.suggest_places(&typed, MAX),
-        None => directory.suggest(&parameters::last(&query, "q").unwrap_or_default(), lang, MAX),
+        None => directory.suggest(
+            &parameters::last(&query, "q").unwrap_or_default(),
+            lang,
+            MAX,
+        ),
     };
-    let suggestions = found.into_iter().filter_map(|found| Suggested::new(found, &directory, lang)).collect();
+    let suggestions = found
+        .into_iter()
+        .filter_map(|found| Suggested::new(found, &directory, lang))
+        .collect();
     Ok(unkept(&Suggestions { suggestions }))
 }
 
 impl Suggested {
     /// None for what a search cannot be narrowed by.
-    fn new(Suggestion { kind, label }: Suggestion, directory: &Directory, lang: Lang) -> Option<Self> {
+    fn new(
+        Suggestion { kind, label }: Suggestion,
+        directory: &Directory,
+        lang: Lang,
+    ) -> Option<Self> {
         match kind {
             SuggestionKind::Term(id) => {
                 let term = Vocabulary::get().term(id);
                 match term.facet {
-                    Facet::Need => Some(Self::Need { label, need: &term.key }),
-                    Facet::Group => Some(Self::Group { label, group: &term.key }),
+                    Facet::Need => Some(Self::Need {
+                        label,
+                        need: &term.key,
+                    }),
+                    Facet::Group => Some(Self::Group {
+                        label,
+                        group: &term.key,
+                    }),
                     _ => None,
                 }
             }
@@ -97,7 +117,10 @@ impl Suggested {
                 let url = lang.path(&directory.listing(&id)?.path());
                 Some(Self::Name { label, url })
             }
-            SuggestionKind::Place => Some(Self::Place { near: label.clone(), label }),
+            SuggestionKind::Place => Some(Self::Place {
+                near: label.clone(),
+                label,
+            }),
         }
     }
 }

@@ -34,20 +34,40 @@ impl Encoding {
     /// Whether a file is a copy of another.
     pub fn is_copy(file: &str) -> bool {
         let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-        Self::ALL.into_iter().any(|encoding| encoding.extension() == extension)
+        Self::ALL
+            .into_iter()
+            .any(|encoding| encoding.extension() == extension)
     }
 }
 
 /// The encodings a browser takes rather than the plain file, the most welcome first.
 pub fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Encoding> + use<> {
-    let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    let codings: Vec<(&str, u16)> = values.flat_map(|value| value.split(',')).filter_map(coding).collect();
-    let quality = |name: &str| codings.iter().find(|(coding, _)| coding.eq_ignore_ascii_case(name)).map(|(_, q)| *q);
+    let values = headers
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let codings: Vec<(&str, u16)> = values
+        .flat_map(|value| value.split(','))
+        .filter_map(coding)
+        .collect();
+    let quality = |name: &str| {
+        codings
+            .iter()
+            .find(|(coding, _)| coding.eq_ignore_ascii_case(name))
+            .map(|(_, q)| *q)
+    };
     // Without a word about it the plain file is as welcome as anything that is.
     let plain = quality("identity").unwrap_or(1);
     let mut welcome: Vec<(Encoding, u16)> = Encoding::ALL
         .into_iter()
-        .map(|encoding| (encoding, quality(encoding.name()).or_else(|| quality("*")).unwrap_or(0)))
+        .map(|encoding| {
+            (
+                encoding,
+                quality(encoding.name())
+                    .or_else(|| quality("*"))
+                    .unwrap_or(0),
+            )
+        })
         .filter(|(_, q)| *q > 0 && *q >= plain)
         .collect();
     welcome.sort_by_key(|(_, q)| std::cmp::Reverse(*q));
@@ -58,7 +78,8 @@ pub fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Encoding> + use<> {
 fn coding(part: &str) -> Option<(&str, u16)> {
     let mut parts = part.split(';').map(str::trim);
     let name = parts.next().filter(|name| !name.is_empty())?;
-    let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+    let quality =
+        parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
     Some((name, quality.map_or(Some(1000), thousandths)?))
 }
 

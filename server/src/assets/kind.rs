@@ -18,14 +18,20 @@ const KINDS: [(&str, &str); 12] = [
 /// The content type of a file; bytes of no known kind are only to be saved.
 pub fn of(file: &str) -> &'static str {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    KINDS.iter().find(|(known, _)| *known == extension).map_or("application/octet-stream", |(_, kind)| kind)
+    KINDS
+        .iter()
+        .find(|(known, _)| *known == extension)
+        .map_or("application/octet-stream", |(_, kind)| kind)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn a_module_can_be_compiled_while_it_streams() {
-        assert_eq!(super::of("assets/islands_bg-0123456789abcdef.wasm"), "application/wasm");
+        assert_eq!(
+            super::of("assets/islands_bg-0123456789abcdef.wasm"),
+            "application/wasm"
+        );
         assert_eq!(super::of("none"), "application/octet-stream");
     }
 }

@@ -15,8 +15,14 @@ impl Check {
     pub fn run(self) -> Outcome {
         let catalogue = self.folders.sources().catalogue().map_err(report)?;
         let listings = catalogue.listings();
-        let curated = listings.iter().filter(|listing| is_curated(listing)).count();
-        println!("{curated} curated entries and {} imported listings, no faults", listings.len() - curated);
+        let curated = listings
+            .iter()
+            .filter(|listing| is_curated(listing))
+            .count();
+        println!(
+            "{curated} curated entries and {} imported listings, no faults",
+            listings.len() - curated
+        );
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -62,7 +62,8 @@ impl Samhsa {
             bar.set_position(done as u64);
         });
         bar.finish_and_clear();
-        let summary = imported.map_err(|error| Report::msg(format!("{}: {error}", self.file.display())))?;
+        let summary =
+            imported.map_err(|error| Report::msg(format!("{}: {error}", self.file.display())))?;
         println!("{summary}");
         if self.dry_run {
             println!("  nothing was written (--dry-run)");

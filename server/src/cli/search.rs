@@ -1,7 +1,7 @@
 //! `waymark search`.
 
 use super::{Folders, Outcome, report};
-use crate::api::search::SearchAnswer;
+use crate::api::answer::SearchAnswer;
 use clap::Args;
 use miette::Report;
 use std::{fmt::Write, process::ExitCode};
@@ -34,10 +34,15 @@ impl Search {
         let directory = self.folders.sources().directory().map_err(report)?;
         let near = self.near.iter().map(|near| ("near", near.as_str()));
         let query = SearchQuery::from_pairs([("q", self.words.as_str())].into_iter().chain(near));
-        let results = directory.search(&query, self.lang, usize::from(self.limit)).map_err(Report::msg)?;
+        let results = directory
+            .search(&query, self.lang, usize::from(self.limit))
+            .map_err(Report::msg)?;
         if self.json {
             let answer = SearchAnswer::new(results, self.lang);
-            println!("{}", serde_json::to_string_pretty(&answer).map_err(Report::msg)?);
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&answer).map_err(Report::msg)?
+            );
         } else {
             print!("{}", listed(&results, self.lang).map_err(Report::msg)?);
         }
@@ -52,7 +57,9 @@ fn listed(results: &SearchResults, lang: Lang) -> Result<String, std::fmt::Error
     }
     match &results.place {
         Some(place) => writeln!(out, "{} listings near {}", results.total, place.label)?,
-        None if results.place_unknown => writeln!(out, "{} listings; the place is not known", results.total)?,
+        None if results.place_unknown => {
+            writeln!(out, "{} listings; the place is not known", results.total)?;
+        }
         None => writeln!(out, "{} listings", results.total)?,
     }
     for hit in &results.hits {
@@ -61,15 +68,30 @@ fn listed(results: &SearchResults, lang: Lang) -> Result<String, std::fmt::Error
     Ok(out)
 }
 
-fn write_hit(out: &mut String, Hit { listing, distance_miles }: &Hit, lang: Lang) -> std::fmt::Result {
+fn write_hit(
+    out: &mut String,
+    Hit {
+        listing,
+        distance_miles,
+    }: &Hit,
+    lang: Lang,
+) -> std::fmt::Result {
     write!(out, "\n{}", listing.name.get(lang))?;
     if let Some(miles) = distance_miles {
         write!(out, " ({miles:.1} miles)")?;
     }
     writeln!(out)?;
     if let Some(address) = listing.address.as_ref().filter(|_| !listing.confidential) {
-        let street = address.street.as_deref().map(|street| format!("{street}, ")).unwrap_or_default();
-        writeln!(out, "  {street}{}, {} {}", address.city, address.state, address.postal_code)?;
+        let street = address
+            .street
+            .as_deref()
+            .map(|street| format!("{street}, "))
+            .unwrap_or_default();
+        writeln!(
+            out,
+            "  {street}{}, {} {}",
+            address.city, address.state, address.postal_code
+        )?;
     }
     if let Some(phone) = listing.phones.first() {
         writeln!(out, "  {}", phone.number)?;
@@ -83,6 +105,13 @@ fn write_hit(out: &mut String, Hit { listing, distance_miles }: &Hit, lang: Lang
 
 fn needs(listing: &Listing, lang: Lang) -> String {
     let vocabulary = Vocabulary::get();
-    let terms = listing.terms.iter().map(|id| vocabulary.term(id)).filter(|term| term.facet == Facet::Need);
-    terms.map(|term| term.name.get(lang)).collect::<Vec<_>>().join(", ")
+    let terms = listing
+        .terms
+        .iter()
+        .map(|id| vocabulary.term(id))
+        .filter(|term| term.facet == Facet::Need);
+    terms
+        .map(|term| term.name.get(lang))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -39,7 +39,9 @@ impl Serve {
         logs::start();
         let state = AppState::load(self.folders.sources()).map_err(report)?;
         let runtime = Runtime::new().map_err(Report::msg)?;
-        runtime.block_on(serve(state, self.addr, self.metrics_addr)).map_err(Report::msg)?;
+        runtime
+            .block_on(serve(state, self.addr, self.metrics_addr))
+            .map_err(Report::msg)?;
         // A reload that is still reading must not hold the process.
         runtime.shutdown_background();
         Ok(ExitCode::SUCCESS)
@@ -55,28 +57,48 @@ enum ServeError {
     System(#[from] io::Error),
 }
 
-async fn serve(state: AppState, addr: SocketAddr, metrics_addr: Option<SocketAddr>) -> Result<(), ServeError> {
+async fn serve(
+    state: AppState,
+    addr: SocketAddr,
+    metrics_addr: Option<SocketAddr>,
+) -> Result<(), ServeError> {
     let mut stop_signals = signals::StopSignals::listen()?;
     let listener = listen::bind(addr).await?;
     let (stop, stopped) = watch::channel(());
     if let Some(addr) = metrics_addr {
         let listener = listen::bind(addr).await?;
         let router = metrics_router(state.clone());
-        tokio::spawn(listen::serve(listener, router, Limits::default(), stopped.clone(), |_| {}));
+        tokio::spawn(listen::serve(
+            listener,
+            router,
+            Limits::default(),
+            stopped.clone(),
+            |_| {},
+        ));
     }
     tokio::spawn(reload_on_hangup(state.clone(), signals::reload()?));
     tokio::spawn(keep_metrics_tidy(state.clone()));
     announce(listener.local_addr()?)?;
     let metrics = state.metrics().clone();
-    let served = listen::serve(listener, router(state), Limits::default(), stopped, move |open| {
-        metrics.connections(open);
-    });
+    let served = listen::serve(
+        listener,
+        router(state),
+        Limits::default(),
+        stopped,
+        move |open| {
+            metrics.connections(open);
+        },
+    );
     until(stop_signals.received(), stop, served).await;
     Ok(())
 }
 
 /// Tells `served` to stop when the signal comes, and waits for it.
-async fn until(signal: impl Future<Output = ()>, stop: watch::Sender<()>, served: impl Future<Output = ()>) {
+async fn until(
+    signal: impl Future<Output = ()>,
+    stop: watch::Sender<()>,
+    served: impl Future<Output = ()>,
+) {
     let stop_on_signal = async {
         signal.await;
         tracing::info!("stopping");

@@ -21,7 +21,14 @@ async fn its_whereabouts_are_nowhere() {
     ] {
         let answer = site.get(address).await;
         assert_eq!(answer.status, 200, "{address}");
-        for secret in [CONFIDENTIAL_STREET, "Hidden Lane", CONFIDENTIAL_ZIP, "40.027", "105.29", "Boulder"] {
+        for secret in [
+            CONFIDENTIAL_STREET,
+            "Hidden Lane",
+            CONFIDENTIAL_ZIP,
+            "40.027",
+            "105.29",
+            "Boulder",
+        ] {
             assert!(!answer.text().contains(secret), "{address} tells {secret}");
         }
     }
@@ -29,8 +36,16 @@ async fn its_whereabouts_are_nowhere() {
 
 #[tokio::test]
 async fn it_is_found_and_can_be_called() {
-    let answer = Site::new().get("/api/v1/search?need=domestic-violence").await.json();
-    let result = answer["results"].as_array().unwrap().iter().find(|r| r["name"] == CONFIDENTIAL_NAME).unwrap();
+    let answer = Site::new()
+        .get("/api/v1/search?need=domestic-violence")
+        .await
+        .json();
+    let result = answer["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|r| r["name"] == CONFIDENTIAL_NAME)
+        .unwrap();
     assert!(result["address"].is_null());
     assert_eq!(result["phones"][0]["number"], "303-555-0199");
 }
@@ -41,9 +56,17 @@ async fn neither_its_street_nor_its_distance_finds_it() {
     let by_street = site.get("/api/v1/search?q=hidden+lane").await;
     assert!(!by_street.text().contains(CONFIDENTIAL_NAME));
     for radius in ["1", "5", "25"] {
-        let nearby = site.get(&format!("/api/v1/search?near={CONFIDENTIAL_ZIP}&radius={radius}&need=domestic-violence")).await;
+        let nearby = site
+            .get(&format!(
+                "/api/v1/search?near={CONFIDENTIAL_ZIP}&radius={radius}&need=domestic-violence"
+            ))
+            .await;
         let nearby = nearby.json();
         let results = nearby["results"].as_array().unwrap();
-        assert!(results.iter().all(|r| r["name"] != CONFIDENTIAL_NAME || r["distance_miles"].is_null()));
+        assert!(
+            results
+                .iter()
+                .all(|r| r["name"] != CONFIDENTIAL_NAME || r["distance_miles"].is_null())
+        );
     }
 }

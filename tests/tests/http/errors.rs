@@ -6,28 +6,55 @@ use waymark_tests::{Answer, Site};
 fn assert_page(answer: &Answer, status: u16, lang: &str) {
     assert_eq!(answer.status, status);
     assert!(answer.kind().starts_with("text/html"), "{}", answer.kind());
-    assert!(answer.text().contains(&format!("<html lang=\"{lang}\"")), "{}", answer.text());
+    assert!(
+        answer.text().contains(&format!("<html lang=\"{lang}\"")),
+        "{}",
+        answer.text()
+    );
     assert_eq!(answer.header("cache-control"), "no-store");
 }
 
 fn assert_problem(answer: &Answer, status: u16) {
-    assert_eq!((answer.status.as_u16(), answer.kind()), (status, "application/problem+json"));
+    assert_eq!(
+        (answer.status.as_u16(), answer.kind()),
+        (status, "application/problem+json")
+    );
     let problem = answer.json();
-    assert_eq!((&problem["status"], &problem["type"]), (&status.into(), &"about:blank".into()));
-    assert!(!problem["title"].as_str().unwrap().is_empty() && !problem["detail"].as_str().unwrap().is_empty());
+    assert_eq!(
+        (&problem["status"], &problem["type"]),
+        (&status.into(), &"about:blank".into())
+    );
+    assert!(
+        !problem["title"].as_str().unwrap().is_empty()
+            && !problem["detail"].as_str().unwrap().is_empty()
+    );
     assert_eq!(answer.header("cache-control"), "no-store");
 }
 
 #[tokio::test]
 async fn what_is_not_there_is_not_found() {
     let site = Site::new();
-    for address in ["/no-such-page", "/r/no-such-listing/name", "/assets/none.css", "/r", "/search/more", "/%ff"] {
+    for address in [
+        "/no-such-page",
+        "/r/no-such-listing/name",
+        "/assets/none.css",
+        "/r",
+        "/search/more",
+        "/%ff",
+    ] {
         assert_page(&site.get(address).await, 404, "en");
     }
     for address in ["/es/no-such-page", "/es/r/no-such-listing/name"] {
         assert_page(&site.get(address).await, 404, "es");
     }
-    for address in ["/api", "/api/", "/api/v1", "/api/v2/search", "/api/v1/search/more", "/api/v1/listings/none"] {
+    for address in [
+        "/api",
+        "/api/",
+        "/api/v1",
+        "/api/v2/search",
+        "/api/v1/search/more",
+        "/api/v1/listings/none",
+    ] {
         assert_problem(&site.get(address).await, 404);
     }
 }
@@ -35,7 +62,14 @@ async fn what_is_not_there_is_not_found() {
 #[tokio::test]
 async fn nothing_can_be_changed() {
     let site = Site::new();
-    for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS, Method::TRACE] {
+    for method in [
+        Method::POST,
+        Method::PUT,
+        Method::DELETE,
+        Method::PATCH,
+        Method::OPTIONS,
+        Method::TRACE,
+    ] {
         for address in ["/", "/search", "/no-such-page", "/healthz"] {
             let answer = site.ask(method.clone(), address, &[], None).await;
             assert_page(&answer, 405, "en");
@@ -68,7 +102,14 @@ async fn an_address_without_a_path_is_a_bad_request() {
 #[tokio::test]
 async fn errors_do_not_repeat_what_was_asked() {
     let site = Site::new();
-    for address in ["/api/my-secret", "/api/v1/search?limit=my-secret", "/api/v1/listings/my-secret"] {
-        assert!(!site.get(address).await.text().contains("my-secret"), "{address}");
+    for address in [
+        "/api/my-secret",
+        "/api/v1/search?limit=my-secret",
+        "/api/v1/listings/my-secret",
+    ] {
+        assert!(
+            !site.get(address).await.text().contains("my-secret"),
+            "{address}"
+        );
     }
 }

@@ -38,10 +38,21 @@ async fn every_response_carries_the_security_headers() {
             ] {
                 assert_eq!(answer.header(name), value, "{method} {address}: {name}");
             }
-            assert!(answer.header("permissions-policy").contains("geolocation=()"), "{method} {address}");
+            assert!(
+                answer
+                    .header("permissions-policy")
+                    .contains("geolocation=()"),
+                "{method} {address}"
+            );
             let policy = answer.header("content-security-policy");
-            assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), "{address}");
-            assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{address}");
+            assert!(
+                policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"),
+                "{address}"
+            );
+            assert!(
+                !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+                "{address}"
+            );
             assert!(answer.header("set-cookie").is_empty(), "{address}");
         }
     }
@@ -51,11 +62,21 @@ async fn every_response_carries_the_security_headers() {
 async fn only_the_api_may_be_read_from_other_origins() {
     let site = Site::new();
     let api = site.get("/api/v1/search").await;
-    assert_eq!((api.header("access-control-allow-origin"), api.header("cross-origin-resource-policy")), ("*", "cross-origin"));
+    assert_eq!(
+        (
+            api.header("access-control-allow-origin"),
+            api.header("cross-origin-resource-policy")
+        ),
+        ("*", "cross-origin")
+    );
     for address in ["/", "/search", "/healthz", "/api-like"] {
         let page = site.get(address).await;
         assert_eq!(page.header("access-control-allow-origin"), "", "{address}");
-        assert_eq!(page.header("cross-origin-resource-policy"), "same-origin", "{address}");
+        assert_eq!(
+            page.header("cross-origin-resource-policy"),
+            "same-origin",
+            "{address}"
+        );
     }
 }
 
@@ -64,7 +85,10 @@ async fn transport_security_is_promised_behind_tls_only() {
     let site = Site::new();
     assert_eq!(site.get("/").await.header("strict-transport-security"), "");
     let behind_tls = site.get_with("/", &[("x-forwarded-proto", "https")]).await;
-    assert_eq!(behind_tls.header("strict-transport-security"), "max-age=31536000");
+    assert_eq!(
+        behind_tls.header("strict-transport-security"),
+        "max-age=31536000"
+    );
 }
 
 #[tokio::test]
@@ -76,13 +100,22 @@ async fn pages_hold_nothing_that_the_policy_forbids() {
             continue;
         }
         let page = answer.text();
-        assert!(!page.contains("<style"), "{address} has an inline style sheet");
+        assert!(
+            !page.contains("<style"),
+            "{address} has an inline style sheet"
+        );
         assert!(!page.contains(" style=\""), "{address} has an inline style");
-        assert!(!page.contains(" onclick=") && !page.contains(" onload="), "{address} has an inline handler");
+        assert!(
+            !page.contains(" onclick=") && !page.contains(" onload="),
+            "{address} has an inline handler"
+        );
         for script in page.split("<script").skip(1) {
             let tag = script.split('>').next().unwrap_or_default();
             // Data blocks are not run, so the policy lets them be.
-            assert!(tag.contains("src=") || tag.contains("application/ld+json"), "{address}: <script{tag}>");
+            assert!(
+                tag.contains("src=") || tag.contains("application/ld+json"),
+                "{address}: <script{tag}>"
+            );
         }
     }
 }

@@ -53,13 +53,24 @@ async fn hostile_words_are_answered_soon() {
 
 #[tokio::test]
 async fn what_was_typed_is_text_and_never_markup() {
-    let answer = Site::new().get("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E&near=%22%3E%3Cimg+src%3Dx%3E").await;
+    let answer = Site::new()
+        .get("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E&near=%22%3E%3Cimg+src%3Dx%3E")
+        .await;
     assert!(!answer.text().contains("<script>alert"));
     assert!(!answer.text().contains("<img src=x"));
 }
 
 #[tokio::test]
 async fn a_thousand_parameters_are_bounded() {
-    let many = (0..1_000).map(|n| format!("need=n{n}")).collect::<Vec<_>>().join("&");
-    assert_eq!(Site::new().get(&format!("/api/v1/search?{many}")).await.status, 200);
+    let many = (0..1_000)
+        .map(|n| format!("need=n{n}"))
+        .collect::<Vec<_>>()
+        .join("&");
+    assert_eq!(
+        Site::new()
+            .get(&format!("/api/v1/search?{many}"))
+            .await
+            .status,
+        200
+    );
 }

@@ -15,7 +15,10 @@ async fn a_listing_is_answered_whole() {
     assert_eq!(listing["website"], "https://detox.example/");
     assert_eq!(listing["sources"][0]["date"], "2026-01-02");
     assert_eq!(listing["status"], "active");
-    let spanish = Site::new().get("/api/v1/listings/made-up-crisis-line?lang=es").await.json();
+    let spanish = Site::new()
+        .get("/api/v1/listings/made-up-crisis-line?lang=es")
+        .await
+        .json();
     assert_eq!(spanish["name"], "Línea de Crisis Inventada");
     assert_eq!(spanish["hours"], "always");
     assert_eq!(spanish["service_area"]["national"], true);
@@ -24,7 +27,14 @@ async fn a_listing_is_answered_whole() {
 #[tokio::test]
 async fn ids_that_are_none_are_not_found() {
     let site = Site::new();
-    for id in ["nobody", "NOT-AN-ID", "..%2F..%2Fetc%2Fpasswd", "%00", "%ff", "a%2Fb"] {
+    for id in [
+        "nobody",
+        "NOT-AN-ID",
+        "..%2F..%2Fetc%2Fpasswd",
+        "%00",
+        "%ff",
+        "a%2Fb",
+    ] {
         let answer = site.get(&format!("/api/v1/listings/{id}")).await;
         assert!(answer.status.is_client_error(), "{id}: {}", answer.status);
         assert_eq!(answer.kind(), "application/problem+json", "{id}");
@@ -34,11 +44,21 @@ async fn ids_that_are_none_are_not_found() {
 #[tokio::test]
 async fn the_description_names_every_parameter() {
     let answer = Site::new().get("/api/openapi.json").await;
-    assert_eq!((answer.status.as_u16(), answer.kind()), (200, "application/json"));
+    assert_eq!(
+        (answer.status.as_u16(), answer.kind()),
+        (200, "application/json")
+    );
     let document = answer.json();
-    let parameters = document["paths"]["/api/v1/search"]["get"]["parameters"].as_array().unwrap();
-    let names: Vec<&str> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
-    for name in "q near radius need group pay lang_spoken age access sort page limit lang".split(' ') {
+    let parameters = document["paths"]["/api/v1/search"]["get"]["parameters"]
+        .as_array()
+        .unwrap();
+    let names: Vec<&str> = parameters
+        .iter()
+        .map(|parameter| parameter["name"].as_str().unwrap())
+        .collect();
+    for name in
+        "q near radius need group pay lang_spoken age access sort page limit lang".split(' ')
+    {
         assert!(names.contains(&name), "{name}");
     }
     assert!(document["paths"]["/api/v1/suggest"]["get"].is_object());

@@ -32,7 +32,15 @@ async fn a_log_line_holds_route_status_and_time_only() {
     assert!(log.contains("route=/search status=200 micros="), "{log}");
     assert!(log.contains("route=/r/{id}/{slug} status=404"), "{log}");
     let lower = log.to_lowercase();
-    for private in ["secret", "80204", "198.51", "203.0.113", "es-mx", "/es", "?"] {
+    for private in [
+        "secret",
+        "80204",
+        "198.51",
+        "203.0.113",
+        "es-mx",
+        "/es",
+        "?",
+    ] {
         assert!(!lower.contains(private), "the log tells {private}:\n{log}");
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! One program, so that it is linked once.
 
-#![expect(clippy::unwrap_used, reason = "a test that finds nothing where something must be has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that finds nothing where something must be has failed"
+)]
 
 mod assets;
 mod caching;

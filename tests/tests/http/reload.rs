@@ -19,12 +19,23 @@ async fn a_new_entry_is_taken_up() {
 async fn a_broken_entry_leaves_the_old_directory() {
     let site = Site::new();
     site.write_entry("later.toml", LATER_ENTRY);
-    site.write_entry("broken.toml", "[[listing]]\nid = \"broken\"\nneeds = [\"nonsense\"]\n");
-    let Err(ReloadError::Refused(error)) = reload(&site.state).await else { panic!("it was taken up") };
+    site.write_entry(
+        "broken.toml",
+        "[[listing]]\nid = \"broken\"\nneeds = [\"nonsense\"]\n",
+    );
+    let Err(ReloadError::Refused(error)) = reload(&site.state).await else {
+        panic!("it was taken up")
+    };
     let faults = error.lines();
-    assert!(faults.iter().any(|fault| fault.contains("broken.toml:3:")), "{faults:?}");
+    assert!(
+        faults.iter().any(|fault| fault.contains("broken.toml:3:")),
+        "{faults:?}"
+    );
     let log = logs::taken();
-    assert!(log.contains("ERROR") && log.contains("broken.toml:3:"), "{log}");
+    assert!(
+        log.contains("ERROR") && log.contains("broken.toml:3:"),
+        "{log}"
+    );
     assert_eq!(site.get(PANTRY).await.status, 404);
     assert_eq!(site.get("/api/v1/listings/made-up-detox").await.status, 200);
 }

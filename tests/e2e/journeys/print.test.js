@@ -1,0 +1,48 @@
+// A listing on paper: what helps to reach it, and nothing that only works on a screen.
+import assert from 'node:assert/strict';
+import { journey, open } from '../support/journey.js';
+import { hits } from '../support/results.js';
+
+open();
+
+const openListing = async (visit) => {
+  await visit.go('/search?q=larkspur');
+  await visit.follow(hits(visit.page).first().getByRole('link', { name: visit.say('results.details') }));
+};
+
+journey('a printed listing has phone and address, and no controls', async (visit) => {
+  const { page, say } = visit;
+  await openListing(visit);
+  await page.emulateMedia({ media: 'print' });
+  for (const seen of ['303-555-0101', '1210 Invented Street', 'Larkspur Hollow Detox Center']) {
+    assert.ok(await page.getByRole('main').getByText(seen).first().isVisible(), seen);
+  }
+  const controls = { navigation: page.getByRole('navigation'), form: page.locator('form'), button: page.getByRole('button') };
+  for (const [kind, found] of Object.entries(controls)) {
+    for (const control of await found.all()) assert.ok(!(await control.isVisible()), kind);
+  }
+  assert.equal(await page.getByRole('link', { name: say('site.exit') }).count(), 0, 'the quick exit');
+  const pdf = await page.pdf({ format: 'Letter' });
+  assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+});
+
+journey('printed results are a list of places with numbers', async (visit) => {
+  const { page } = visit;
+  await visit.go('/search?q=detox&near=80204');
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.getByText('303-555-0101').isVisible());
+  assert.equal(await page.getByRole('checkbox').count(), 0);
+  assert.equal(await page.getByRole('search').count() && (await page.getByRole('textbox').count()), 0);
+});
+
+journey('only a script can print, so only then is there a button', async (visit) => {
+  const { page, say } = visit;
+  if (visit.script) await visit.context.addInitScript(() => (window.print = () => (window.hasPrinted = true)));
+  await openListing(visit);
+  const button = page.getByRole('button', { name: say('listing.print') });
+  assert.equal(await button.count(), visit.script ? 1 : 0);
+  if (visit.script) {
+    await button.click();
+    assert.equal(await page.evaluate(() => window.hasPrinted), true);
+  }
+});

@@ -1,0 +1,59 @@
+// The real binary: imports the fixture, serves it on a free port, and stops with the file that asked for it.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The release binary; `cargo xtask test` names it. */
+export const WAYMARK = process.env.WAYMARK ?? here('../../../target/release/waymark');
+/** 41 invented places in findtreatment.gov's form, ten of them in Denver. */
+export const FIXTURE = { file: here('../fixtures/findtreatment.csv'), options: ['--as-of', '2025-06-30'] };
+/** Real lists, beside the repository on the machines that have them. */
+const SHARED = here('../../../../shared/data/samhsa/');
+
+/** The path of a real list, or nothing where there is none. */
+export const realList = async (name) => {
+  const path = join(SHARED, name);
+  return access(path).then(() => path, () => undefined);
+};
+
+/** Imports lists into a fresh folder and serves them: `{ origin, imported, stop }`. */
+export const serve = async (lists = [FIXTURE]) => {
+  const data = await mkdtemp(join(tmpdir(), 'waymark-e2e-'));
+  const imported = [];
+  for (const { file, options = [] } of lists) {
+    const { stdout } = await run(WAYMARK, ['import', 'samhsa', file, '--data', data, ...options]);
+    imported.push(stdout);
+  }
+  const server = spawn(WAYMARK, ['serve', '--addr', '127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const complaints = [];
+  createInterface(server.stderr).on('line', (line) => complaints.push(line));
+  const origin = await Promise.race([announced(server), failed(server, complaints)]);
+  const stop = async () => {
+    server.kill('SIGTERM');
+    if (server.exitCode === null) await once(server, 'exit');
+    await rm(data, { recursive: true, force: true });
+  };
+  return { origin, imported, stop };
+};
+
+/** The server says its address in one line when it is ready. */
+const announced = async (server) => {
+  for await (const line of createInterface(server.stdout)) {
+    const found = line.match(/http:\/\/\S+/);
+    if (found) return found[0].replace(/\/$/, '');
+  }
+  return new Promise(() => {});
+};
+
+const failed = async (server, complaints) => {
+  const [cause] = await Promise.race([once(server, 'exit'), once(server, 'error')]);
+  throw new Error(`${WAYMARK} did not start: ${cause}\n${complaints.join('\n')}`);
+};
