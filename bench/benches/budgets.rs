@@ -81,7 +81,7 @@ const QUERIES: &[(&str, &[&str])] = &[
     ("everything", &["", "near=80204"]),
 ];
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let folder = tempfile::tempdir()?;
     let data = folder.path().join("data");
     let start = Instant::now();
@@ -208,7 +208,7 @@ fn report_percentiles(what: &str, mut times: Vec<Duration>, budget: &str) {
     );
 }
 
-/// `VmRSS` of proc_pid_status(5).
+/// `VmRSS`, see `man 5 proc_pid_status`.
 fn resident_memory() -> Option<String> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     Some(

@@ -9,6 +9,7 @@ use crate::{
     curated::{self, EntryFile},
     data::{self, DataError},
     fault::Faults,
+    places::Places,
 };
 use std::path::Path;
 
@@ -34,6 +35,7 @@ impl Catalogue {
     pub fn new(curated: Vec<Listing>, imported: Vec<Listing>) -> Self {
         let mut listings = curated;
         listings.extend(merge(imported));
+        listings.iter_mut().for_each(place);
         Self { listings }
     }
 
@@ -50,5 +52,19 @@ impl Catalogue {
     /// The listings, to be kept.
     pub fn into_listings(self) -> Vec<Listing> {
         self.listings
+    }
+}
+
+/// Takes out where a confidential place is: what is not loaded can be neither shown nor searched. Any other
+/// place gets a point, so that it can be found from near by.
+fn place(listing: &mut Listing) {
+    if listing.confidential {
+        listing.address = None;
+        listing.coordinates = None;
+    } else if listing.coordinates.is_none() {
+        listing.coordinates = listing
+            .address
+            .as_ref()
+            .and_then(|address| Places::get().locate(address));
     }
 }

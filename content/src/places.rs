@@ -3,7 +3,7 @@
 use crate::{
     Lang,
     fold::fold,
-    listing::{Coordinates, PostalCode, Precision, State},
+    listing::{Address, Coordinates, PostalCode, Precision, State},
 };
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -131,6 +131,15 @@ impl Places {
         self.zips
             .get(&zip)
             .map(|(point, city)| (*point, &self.cities[*city as usize]))
+    }
+
+    /// The middle of an address's ZIP code, else of its city.
+    pub fn locate(&self, address: &Address) -> Option<Coordinates> {
+        let by_zip = self.zip(address.postal_code).map(|(point, _)| point);
+        by_zip.or_else(|| {
+            self.city(&address.city, address.state)
+                .map(|city| city.centre)
+        })
     }
 
     /// A city of a state.

@@ -273,10 +273,10 @@ fn every_state_is_served_for_the_three_great_needs() {
     for state in State::all().filter(|state| !apart.contains(&state.as_str())) {
         for need in ["treatment", "mental-health", "housing"] {
             let serves = |area: &ServiceArea| matches!(area, ServiceArea::States(states) if states.contains(&state));
-            let served = listings.iter().any(|l| {
+            let found = listings.iter().any(|l| {
                 l.service_area.as_ref().is_some_and(serves) && l.terms.intersects(&family(need))
             });
-            assert!(served, "{state}: {need}");
+            assert!(found, "{state}: {need}");
         }
     }
 }

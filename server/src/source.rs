@@ -3,7 +3,7 @@
 use rust_embed::RustEmbed;
 use std::{io, path::PathBuf};
 use waymark_content::{
-    Catalogue, Listing,
+    Catalogue,
     catalogue::CatalogueError,
     curated::{self, EntryFile},
 };
@@ -70,15 +70,7 @@ impl LoadError {
 impl Sources {
     /// Reads and merges all listings.
     pub fn catalogue(&self) -> Result<Catalogue, LoadError> {
-        let catalogue = Catalogue::load(&self.content.entries()?, &self.data)?;
-        Ok(Catalogue::new(
-            catalogue
-                .into_listings()
-                .into_iter()
-                .map(keep_secret)
-                .collect(),
-            Vec::new(),
-        ))
+        Ok(Catalogue::load(&self.content.entries()?, &self.data)?)
     }
 
     /// Reads all listings and builds their index: seconds of work with tens of thousands of them.
@@ -97,16 +89,6 @@ impl ContentSource {
             }),
         }
     }
-}
-
-/// Takes out where a confidential place is, if a list tells it: what is not loaded can be neither shown
-/// nor searched.
-fn keep_secret(mut listing: Listing) -> Listing {
-    if listing.confidential {
-        listing.address = None;
-        listing.coordinates = None;
-    }
-    listing
 }
 
 fn embedded_entries() -> Vec<EntryFile> {

@@ -31,6 +31,23 @@ pub fn HelpNow() -> impl IntoView {
                             <a class="button main" href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
                             <a class="button main" href="sms:988"><Icon name="text" />{td_string!(l, strip.text_988)}</a>
                         </p>
+                    </div>
+                    <div class="notice urgent">
+                        <h2>{td_string!(l, now.danger)}</h2>
+                        <p>{td_string!(l, now.danger_text)}</p>
+                        <p class="buttons big">
+                            <a class="button clay" href="tel:911"><Icon name="phone" />{td_string!(l, strip.call_911)}</a>
+                        </p>
+                        <h3>{td_string!(l, now.overdose)}</h3>
+                        <ol>
+                            <li>{td_string!(l, now.overdose_1)}</li>
+                            <li>{td_string!(l, now.overdose_2)}</li>
+                            <li>{td_string!(l, now.overdose_3)}</li>
+                            <li>{td_string!(l, now.overdose_4)}</li>
+                        </ol>
+                        <p class="small"><a href=OVERDOSE_STEPS rel="noreferrer">{td_string!(l, now.overdose_source)}</a></p>
+                    </div>
+                    <div>
                         <h2 class="blaze">{td_string!(l, now.say)}</h2>
                         <ul class="sayings">
                             <li>{td_string!(l, now.say_1)}</li>
@@ -39,21 +56,6 @@ pub fn HelpNow() -> impl IntoView {
                         </ul>
                         <p>{td_string!(l, now.say_4)}</p>
                     </div>
-                <div class="notice urgent">
-                    <h2>{td_string!(l, now.danger)}</h2>
-                    <p>{td_string!(l, now.danger_text)}</p>
-                    <p class="buttons big">
-                        <a class="button clay" href="tel:911"><Icon name="phone" />{td_string!(l, strip.call_911)}</a>
-                    </p>
-                    <h3>{td_string!(l, now.overdose)}</h3>
-                    <ol>
-                        <li>{td_string!(l, now.overdose_1)}</li>
-                        <li>{td_string!(l, now.overdose_2)}</li>
-                        <li>{td_string!(l, now.overdose_3)}</li>
-                        <li>{td_string!(l, now.overdose_4)}</li>
-                    </ol>
-                    <p class="small"><a href=OVERDOSE_STEPS rel="noreferrer">{td_string!(l, now.overdose_source)}</a></p>
-                </div>
                 </div>
                 <h2 class="blaze">{td_string!(l, now.talk)}</h2>
                 <ul class="lines wide">{lines.map(|line| view! { <CallLine listing=line /> }).collect_view()}</ul>

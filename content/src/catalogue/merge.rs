@@ -117,6 +117,7 @@ fn absorb(place: &mut Listing, record: Listing) {
     place.terms = place.terms.union(record.terms);
     // A list that is silent about exclusion contradicts one that is not: better to ask than to stay away.
     place.serves_only = place.serves_only.intersection(record.serves_only);
+    place.confidential |= record.confidential;
     if record.id != place.id && !place.aliases.contains(&record.id) {
         place.aliases.push(record.id);
     }

@@ -214,8 +214,8 @@ mod tests {
         #[test]
         fn what_is_shown_reads_back(area in 200u32..999, exchange in 200u32..999, line in 0u32..9999, ext in proptest::option::of(1u32..99999)) {
             prop_assume!(area % 100 != 11);
-            let mut written = format!("{area}-{exchange}-{line:04}");
-            if let Some(ext) = ext { written += &format!(" x{ext}"); }
+            let ext = ext.map(|ext| format!(" x{ext}")).unwrap_or_default();
+            let written = format!("{area}-{exchange}-{line:04}{ext}");
             let number: PhoneNumber = written.parse().unwrap();
             prop_assert_eq!(number.to_string(), written);
         }

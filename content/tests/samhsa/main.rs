@@ -317,3 +317,23 @@ fn a_list_name_cannot_leave_the_folder() {
         "{error}"
     );
 }
+
+#[test]
+fn a_place_that_any_list_calls_confidential_is_told_by_none() {
+    let folder = tempfile::tempdir().unwrap();
+    import_text(
+        folder.path(),
+        "list.csv",
+        format!("{HEADER}\n{ROW}\n").as_bytes(),
+    )
+    .unwrap();
+    let open = data::read(&folder.path().join("data")).unwrap().remove(0);
+    assert!(open.address.is_some());
+    let mut secret = open.clone();
+    secret.confidential = true;
+    let catalogue = Catalogue::new(Vec::new(), vec![open, secret]);
+    let [listing] = catalogue.listings() else {
+        panic!("one place is one listing")
+    };
+    assert!(listing.confidential && listing.address.is_none() && listing.coordinates.is_none());
+}

@@ -110,6 +110,13 @@ export class Visit {
     await this.page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: page }));
   };
 
+  /** Lets tools run in the page; its own scripts were passed over while it loaded, and stay so. */
+  allowTools = async () => {
+    if (this.script) return;
+    const session = await this.context.newCDPSession(this.page);
+    await session.send('Emulation.setScriptExecutionDisabled', { value: false });
+  };
+
   close = async () => {
     const problems = [...this.problems];
     await this.context.close();

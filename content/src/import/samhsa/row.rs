@@ -116,13 +116,7 @@ fn coordinates(row: &Row<'_>, address: &Address) -> Option<Coordinates> {
             precision: Precision::Address,
         });
     }
-    let places = Places::get();
-    let by_zip = places.zip(address.postal_code).map(|(point, _)| point);
-    by_zip.or_else(|| {
-        places
-            .city(&address.city, address.state)
-            .map(|city| city.centre)
-    })
+    Places::get().locate(address)
 }
 
 fn phones(row: &Row<'_>) -> Vec<Phone> {
