@@ -86,8 +86,8 @@ const scan = async (page, scheme, choose) => {
 
 /** What axe-core finds, in light and in dark. */
 export const barriers = async (visit) => {
-  await visit.allowTools();
-  const light = await scan(visit.page, 'light', (axe) => axe.withTags(RULES));
-  const dark = await scan(visit.page, 'dark', (axe) => axe.withRules(COLOUR_RULES));
+  const page = await visit.still();
+  const light = await scan(page, 'light', (axe) => axe.withTags(RULES));
+  const dark = await scan(page, 'dark', (axe) => axe.withRules(COLOUR_RULES));
   return [...light, ...dark];
 };

@@ -30,7 +30,7 @@ export const journey = (name, run, filter = () => true) => {
         await run(visit, t);
       } catch (error) {
         error.message += visit.problems.map((problem) => `\n  meanwhile: ${problem}`).join('');
-        await visit.context.close();
+        await visit.close().catch(() => {});
         throw error;
       }
       await visit.close();

@@ -110,15 +110,20 @@ export class Visit {
     await this.page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: page }));
   };
 
-  /** Lets tools run in the page; its own scripts were passed over while it loaded, and stay so. */
-  allowTools = async () => {
-    if (this.script) return;
-    const session = await this.context.newCDPSession(this.page);
-    await session.send('Emulation.setScriptExecutionDisabled', { value: false });
+  /** The page as it is without its scripts, where tools that are scripts themselves can look at it. */
+  still = async () => {
+    if (this.script) return this.page;
+    const { viewport } = this;
+    this.tools ??= await this.context.browser().newContext({ viewport });
+    const page = await this.tools.newPage();
+    await page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await page.goto(this.page.url());
+    return page;
   };
 
   close = async () => {
     const problems = [...this.problems];
+    await this.tools?.close();
     await this.context.close();
     assert.deepEqual(problems, [], 'the page worked without a hitch');
   };
