@@ -41,7 +41,8 @@ journey('ordinary searches do not cry wolf', async (visit) => {
 
 journey('help now can be reached from every page', async (visit) => {
   const { page, say } = visit;
-  for (const path of Object.values(await PATHS())) {
+  for (const find of Object.values(PATHS)) {
+    const path = await find();
     await visit.go(path, statusOf(path));
     const link = wayToHelp(visit);
     assert.equal(await link.getAttribute('href'), visit.path('/help-now'), path);

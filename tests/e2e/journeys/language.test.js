@@ -26,7 +26,8 @@ journey('the language switch keeps the page and the search', async (visit) => {
 });
 
 journey('every page has its switch', async (visit) => {
-  for (const path of Object.values(await PATHS())) {
+  for (const find of Object.values(PATHS)) {
+    const path = await find();
     await visit.go(path, statusOf(path));
     const link = languageSwitch(visit);
     assert.equal(await link.getAttribute('href'), elsewhere(visit));

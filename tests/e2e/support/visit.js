@@ -50,7 +50,9 @@ export class Visit {
       if (['error', 'warning'].includes(line.type()) && !isTheMissingPage) this.problems.push(`console: ${line.text()}`);
     });
     page.on('requestfailed', (request) => {
-      if (this.isOurs(request.url())) this.problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+      // A page that is left cancels what it still waits for.
+      const isCancelled = request.failure()?.errorText === 'net::ERR_ABORTED';
+      if (this.isOurs(request.url()) && !isCancelled) this.problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
     });
     page.on('request', (request) => {
       this.requests.push(request.url());
