@@ -8,13 +8,16 @@
 pub mod call_line;
 pub mod chips;
 pub mod contact;
+pub mod danger;
 pub mod facts;
 pub mod filters;
 pub mod footer;
 pub mod header;
 pub mod hit;
 pub mod icon;
+pub mod opening;
 pub mod paging;
+pub mod readings;
 pub mod search_bar;
 pub mod strip;
 

@@ -9,22 +9,27 @@ use std::{collections::HashMap, sync::LazyLock};
 
 const ZIP_CODES: &str = include_str!("../places/us-zip-codes.tsv");
 const STATES: &str = include_str!("../places/states.tsv");
+const COUNTIES: &str = include_str!("../places/us-counties.tsv");
+const NICKNAMES: &str = include_str!("../places/nicknames.tsv");
 
-/// A city with the middle of its ZIP codes.
-#[derive(Debug)]
+/// A city, or a county, with the middle of its ZIP codes.
+#[derive(Debug, PartialEq)]
 pub struct City {
-    /// As the postal service writes it, such as "Fort Collins".
+    /// As the postal service writes it, such as "Fort Collins"; counties as "Cook County".
     pub name: &'static str,
     /// Its state.
     pub state: State,
-    /// The mean of its ZIP codes' points.
+    /// The median of its ZIP codes' points: some codes are of post office boxes far away.
     pub centre: Coordinates,
     /// How many ZIP codes it has: the nearest thing to its size that the data holds.
     pub zip_codes: usize,
 }
 
+/// A city this small is not offered beside a larger one of its name.
+const MIN_NAMESAKE_ZIP_CODES: usize = 2;
+
 /// A place that a person named.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Place<'p> {
     /// A ZIP code, with the city it belongs to.
     Zip(PostalCode, Coordinates, &'p City),
@@ -42,6 +47,8 @@ pub struct Places {
     /// Cities by their folded names, largest first.
     by_name: HashMap<String, Vec<u32>>,
     states: HashMap<String, State>,
+    /// Folded nicknames with the place they stand for, as it is written.
+    nicknames: HashMap<String, &'static str>,
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(Places::read);
@@ -58,6 +65,12 @@ impl Places {
             zips: HashMap::new(),
             by_name: HashMap::new(),
             states: HashMap::new(),
+            nicknames: NICKNAMES
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .filter_map(|line| line.split_once('\t'))
+                .map(|(nickname, place)| (fold(nickname), place))
+                .collect(),
         };
         for (code, names) in STATES.lines().filter_map(|line| line.split_once('\t')) {
             if let Ok(state) = code.parse::<State>() {
@@ -79,6 +92,9 @@ impl Places {
             let points: Vec<_> = cells.filter_map(read_point).collect();
             places.add_city(state, name, &points);
         }
+        for line in COUNTIES.lines() {
+            places.add_county(line);
+        }
         for ids in places.by_name.values_mut() {
             ids.sort_by_key(|id| std::cmp::Reverse(places.cities[*id as usize].zip_codes));
         }
@@ -94,19 +110,14 @@ impl Places {
             .map(|(_, point)| point)
             .filter(|p| p.latitude != 0.0)
             .collect();
-        let mean = |of: fn(&Coordinates) -> f32| {
-            let sum: f64 = located.iter().map(|point| f64::from(of(point))).sum();
-            #[expect(
-                clippy::cast_precision_loss,
-                clippy::cast_possible_truncation,
-                reason = "a few hundred points in degrees"
-            )]
-            let mean = (sum / located.len().max(1) as f64) as f32;
-            mean
+        let median = |of: fn(&Coordinates) -> f32| {
+            let mut values: Vec<f32> = located.iter().map(|point| of(point)).collect();
+            values.sort_by(f32::total_cmp);
+            values.get(values.len() / 2).copied().unwrap_or_default()
         };
         let centre = Coordinates {
-            latitude: mean(|p| p.latitude),
-            longitude: mean(|p| p.longitude),
+            latitude: median(|p| p.latitude),
+            longitude: median(|p| p.longitude),
             precision: Precision::City,
         };
         self.cities.push(City {
@@ -123,6 +134,31 @@ impl Places {
                 *point
             };
             self.zips.insert(*zip, (point, id));
+        }
+    }
+
+    fn add_county(&mut self, line: &'static str) {
+        let mut cells = line.split('\t');
+        let county = (|| {
+            let (state, name) = (cells.next()?.parse().ok()?, cells.next()?);
+            let (latitude, longitude) = cells.next()?.split_once(' ')?;
+            Some(City {
+                name,
+                state,
+                centre: Coordinates {
+                    latitude: latitude.parse().ok()?,
+                    longitude: longitude.parse().ok()?,
+                    precision: Precision::City,
+                },
+                zip_codes: cells.next()?.parse().ok()?,
+            })
+        })();
+        if let (Some(county), Ok(id)) = (county, u32::try_from(self.cities.len())) {
+            self.by_name
+                .entry(city_key(county.name))
+                .or_default()
+                .push(id);
+            self.cities.push(county);
         }
     }
 
@@ -156,9 +192,20 @@ impl Places {
             .map(|id| &self.cities[*id as usize])
     }
 
-    /// Every city.
+    /// Every city and county.
     pub fn cities(&self) -> &[City] {
         &self.cities
+    }
+
+    /// Other cities of the same name that a person may as well mean, largest first.
+    pub fn namesakes<'p>(&'p self, city: &'p City) -> impl Iterator<Item = &'p City> {
+        self.cities_named(city.name)
+            .filter(move |other| *other != city && other.zip_codes >= MIN_NAMESAKE_ZIP_CODES)
+    }
+
+    /// What a nickname or a county stands for: `nyc`, `cook county`.
+    pub fn nickname(&self, name: &str) -> Option<Place<'_>> {
+        self.find_named(self.nicknames.get(&fold(name))?)
     }
 
     /// A state by its code or its English or Spanish name.
@@ -166,8 +213,13 @@ impl Places {
         self.states.get(&fold(name)).copied()
     }
 
-    /// Reads `80204`, `80204-1234`, `Denver, CO`, `denver colorado`, `Denver` (the largest), `CO` or `Nuevo México`.
+    /// Reads `80204`, `80204-1234`, `Denver, CO`, `denver colorado`, `Denver` (the largest), `NYC`, `CO` or
+    /// `Nuevo México`.
     pub fn find(&self, typed: &str) -> Option<Place<'_>> {
+        self.nickname(typed).or_else(|| self.find_named(typed))
+    }
+
+    fn find_named(&self, typed: &str) -> Option<Place<'_>> {
         if let Ok(zip) = typed.trim().parse::<PostalCode>() {
             return self
                 .zip(zip)
@@ -281,6 +333,10 @@ mod tests {
             ("Morgantown West Virginia", "Morgantown, WV"),
             ("nuevo mexico", "NM"),
             ("wv", "WV"),
+            ("NYC", "New York, NY"),
+            ("Cook County", "Cook County, IL"),
+            ("bucks county pa", "Bucks County, PA"),
+            ("Orleans Parish", "Orleans Parish, LA"),
         ] {
             assert_eq!(label(typed).as_deref(), Some(found), "{typed}");
         }
@@ -291,6 +347,41 @@ mod tests {
         for typed in ["", "00000", "99999", "Nowhere, ZZ", "🙂", "((((", " , "] {
             assert_eq!(label(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn every_nickname_stands_for_a_place() {
+        let places = Places::get();
+        for nickname in places.nicknames.keys() {
+            assert!(places.nickname(nickname).is_some(), "{nickname}");
+        }
+        assert!(places.nicknames.len() > 100);
+    }
+
+    #[test]
+    fn a_city_is_where_most_of_it_is() {
+        let Some(Place::City(city)) = Places::get().find("New York, NY") else {
+            panic!("New York is a city");
+        };
+        // Manhattan; codes of boxes are listed as far out as Long Island.
+        assert!(
+            (city.centre.longitude + 73.98).abs() < 0.1,
+            "{:?}",
+            city.centre
+        );
+    }
+
+    #[test]
+    fn namesakes_are_the_larger_ones() {
+        let places = Places::get();
+        let Some(Place::City(city)) = places.find("Springfield") else {
+            panic!("Springfield is a city");
+        };
+        let others: Vec<_> = places.namesakes(city).map(|c| c.state.as_str()).collect();
+        assert!(
+            others.len() >= 3 && !others.contains(&city.state.as_str()),
+            "{others:?}"
+        );
     }
 
     #[test]

@@ -274,6 +274,17 @@ impl TermSet {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
 
+    /// Its bits: term n is bit n modulo 64 of word n / 64.
+    pub fn words(&self) -> [u64; Self::CAPACITY / 64] {
+        self.0
+    }
+
+    /// The terms without those of another set.
+    #[must_use]
+    pub fn difference(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] & !other.0[i]))
+    }
+
     /// How many terms it holds.
     pub fn len(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()

@@ -1,5 +1,6 @@
 //! How text becomes words: folded, split, and stemmed by the rules of a language.
 
+use std::{collections::HashSet, sync::LazyLock};
 use tantivy::tokenizer::{
     Language, Stemmer, TextAnalyzer, TokenStream, TokenizerManager, WhitespaceTokenizer,
 };
@@ -9,7 +10,8 @@ use waymark_content::{Lang, fold::fold};
 pub(crate) const MAX_WORD_CHARS: usize = 40;
 
 /// Words that carry no meaning of their own in a search; both languages, folded.
-const STOP_WORDS: &str = include_str!("../data/stop-words.txt");
+static STOP_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/stop-words.txt").lines().collect());
 
 /// Folded words in their order, none of them overlong.
 pub(crate) fn words(text: &str) -> Vec<String> {
@@ -22,7 +24,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 
 /// Whether a folded word carries no meaning of its own.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.lines().any(|stop| stop == word)
+    STOP_WORDS.contains(word)
 }
 
 /// The tokenizer of a language's field; text is folded before it is indexed.

@@ -5,14 +5,20 @@ use strsim::damerau_levenshtein;
 
 /// Shortest word whose spelling is mended: among three letters everything is one step from something.
 const MIN_MENDED_CHARS: usize = 4;
-/// From this length on two steps are forgiven.
-const TWO_STEPS_CHARS: usize = 8;
+/// Shorter words than this are mended only by a letter that was left out: "deto", but not "code" to "come".
+const MIN_CHANGED_CHARS: usize = 5;
+/// From this length on two steps are forgiven, if the word begins right.
+const TWO_STEPS_CHARS: usize = 6;
+/// Letters that make a right beginning.
+const RIGHT_START: usize = 2;
 
 /// Known words with how often they occur.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     /// Sorted by word.
     words: Vec<Entry>,
+    /// Words in all, each as often as it occurs.
+    total: u32,
 }
 
 #[derive(Debug)]
@@ -37,33 +43,63 @@ impl Lexicon {
         };
         let mut words: Vec<_> = counts.into_iter().map(entry).collect();
         words.sort_unstable_by(|a, b| a.word.cmp(&b.word));
-        Self { words }
+        let total = words.iter().map(|entry| entry.count).sum();
+        Self { words, total }
+    }
+
+    /// Every word, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|entry| &*entry.word)
     }
 
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.words
-            .binary_search_by(|entry| (*entry.word).cmp(word))
-            .is_ok()
+        self.count(word) > 0
     }
 
-    /// The known word nearest to a misspelt one; among equals the most frequent, first letters being right more often.
+    /// How often a word occurs.
+    pub(crate) fn count(&self, word: &str) -> u32 {
+        self.words
+            .binary_search_by(|entry| (*entry.word).cmp(word))
+            .map_or(0, |at| self.words[at].count)
+    }
+
+    /// How much a word tells: the logarithm of how seldom it occurs among all words (as in inverse document
+    /// frequency).
+    pub(crate) fn rarity(&self, word: &str) -> f32 {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a weight needs no more than seven digits"
+        )]
+        let seldom = (self.total + 2) as f32 / (self.count(word) + 1) as f32;
+        seldom.ln()
+    }
+
+    /// The known word nearest to a misspelt one: one step away, two in long words.
     pub(crate) fn mend(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
         if length < MIN_MENDED_CHARS || word.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        let steps = if length >= TWO_STEPS_CHARS { 2 } else { 1 };
+        self.nearest(word, if length >= TWO_STEPS_CHARS { 2 } else { 1 })
+    }
+
+    /// The known word at most `steps` away; among equals the most frequent, first letters being right more
+    /// often.
+    pub(crate) fn nearest(&self, word: &str, steps: usize) -> Option<&str> {
         let mine = letters(word);
         let near = self.words.iter().filter(|entry| {
             // A step changes at most two bits, and lengths by at most one.
             (entry.letters ^ mine).count_ones() as usize <= 2 * steps
                 && entry.word.len().abs_diff(word.len()) <= steps
-                && entry.word.len() + 1 >= MIN_MENDED_CHARS
+                && (word.len() >= MIN_CHANGED_CHARS || entry.word.len() > word.len())
         });
+        let begins_right =
+            |known: &str| known.as_bytes().get(..RIGHT_START) == word.as_bytes().get(..RIGHT_START);
         let scored = near.filter_map(|entry| {
             let distance = damerau_levenshtein(word, &entry.word);
             let other_start = entry.word.bytes().next() != word.bytes().next();
-            (distance <= steps).then_some((distance, other_start, u32::MAX - entry.count, entry))
+            let is_near = distance <= 1 || (distance <= steps && begins_right(&entry.word));
+            is_near.then_some((distance, other_start, u32::MAX - entry.count, entry))
         });
         scored
             .min_by_key(|(distance, start, rarity, _)| (*distance, *start, *rarity))

@@ -11,29 +11,39 @@ pub mod query;
 #[cfg(feature = "index")]
 mod analysis;
 #[cfg(feature = "index")]
-mod collect;
-#[cfg(feature = "index")]
-mod crisis;
-#[cfg(feature = "index")]
 mod directory;
+#[cfg(feature = "index")]
+mod geo;
 #[cfg(feature = "index")]
 mod index;
 #[cfg(feature = "index")]
 mod lexicon;
 #[cfg(feature = "index")]
+mod order;
+#[cfg(feature = "index")]
 mod rank;
 #[cfg(feature = "index")]
 mod results;
 #[cfg(feature = "index")]
+mod row;
+#[cfg(feature = "index")]
+mod sift;
+#[cfg(feature = "index")]
+mod similar;
+#[cfg(feature = "index")]
 mod suggest;
+#[cfg(feature = "index")]
+mod tally;
 #[cfg(feature = "index")]
 mod understand;
 
-pub use query::{Miles, Near, SearchQuery, Sort};
+pub use query::{Miles, Near, Opening, SearchQuery, Sort};
 
 #[cfg(feature = "index")]
 pub use self::{
     directory::{Directory, DirectoryError, MAX_LIMIT},
-    results::{FacetCount, FacetCounts, Hit, PlaceMeant, SearchResults},
+    rank::Score,
+    results::{FacetCount, FacetCounts, Hit, PlaceMeant, Reading, SearchResults},
     suggest::{Suggestion, SuggestionKind},
+    understand::Danger,
 };

@@ -2,8 +2,10 @@
 //! query string, so that links, forms, the API and the command line all mean the same.
 
 mod near;
+mod opening;
 
 pub use near::{Miles, Near};
+pub use opening::{DAYS, Opening};
 
 use std::{collections::BTreeSet, convert::Infallible, fmt, str::FromStr};
 
@@ -16,7 +18,8 @@ const MAX_VALUE_CHARS: usize = 48;
 /// Highest page that can be asked for.
 pub const MAX_PAGE: u32 = 500;
 
-/// A search, as it stands in the address bar: `q near radius need group pay lang_spoken age access sort page`.
+/// A search, as it stands in the address bar: `q near radius need group pay lang_spoken age access open at sort
+/// page`.
 ///
 /// Reading never fails: unknown keys are passed over, values that make no sense count as absent, and
 /// everything is bounded. Filter keys are not checked against the vocabulary here; a key that names no
@@ -41,6 +44,8 @@ pub struct SearchQuery {
     pub ages: BTreeSet<String>,
     /// Values of `access`.
     pub access: BTreeSet<String>,
+    /// When a place must be open.
+    pub open: Option<Opening>,
     /// The order of the results.
     pub sort: Sort,
     /// The page, counted from zero; page 1 of the query string is 0 here.
@@ -76,9 +81,16 @@ impl SearchQuery {
         pairs: impl IntoIterator<Item = (K, V)>,
     ) -> Self {
         let mut query = Self::default();
+        let (mut open, mut at) = (String::new(), String::new());
         for (key, value) in pairs {
-            query.set(key.as_ref(), value.as_ref());
+            let (key, value) = (key.as_ref(), value.as_ref());
+            match key {
+                "open" => open = tidy(value, MAX_VALUE_CHARS),
+                "at" => at = tidy(value, MAX_VALUE_CHARS),
+                _ => query.set(key, value),
+            }
         }
+        query.open = Opening::read(&open, &at);
         query
     }
 
@@ -143,7 +155,10 @@ impl SearchQuery {
 
     /// Whether nothing is asked: no words, no place, no filter.
     pub fn is_empty(&self) -> bool {
-        self.q.is_empty() && self.near.is_none() && self.filters().next().is_none()
+        self.q.is_empty()
+            && self.near.is_none()
+            && self.open.is_none()
+            && self.filters().next().is_none()
     }
 
     /// The same search with one more filter value, from its first page.
@@ -172,6 +187,7 @@ impl SearchQuery {
                 values.clear();
             }
         }
+        self.open = None;
         self.at_page(0)
     }
 
@@ -216,6 +232,12 @@ impl fmt::Display for SearchQuery {
         }
         for (key, value) in self.filters() {
             out.append_pair(key, value);
+        }
+        if let Some(open) = self.open {
+            out.append_pair("open", open.key());
+            if let Some(at) = open.at() {
+                out.append_pair("at", &at);
+            }
         }
         if self.sort != Sort::default() {
             out.append_pair("sort", self.sort.key());
@@ -266,7 +288,8 @@ mod tests {
     #[test]
     fn a_whole_query_string_is_understood() {
         let query = read(
-            "?q=detox+now&near=80204&radius=25&need=detox&need=residential&pay=medicaid&sort=distance&page=3&utm=x",
+            "?q=detox+now&near=80204&radius=25&need=detox&need=residential&pay=medicaid&at=18:00&open=sat\
+             &sort=distance&page=3&utm=x",
         );
         assert_eq!(query.q, "detox now");
         assert_eq!(query.near.as_ref().unwrap().as_str(), "80204");
@@ -282,13 +305,15 @@ mod tests {
         assert_eq!((query.sort, query.page), (Sort::Distance, 2));
         assert_eq!(
             query.to_string(),
-            "q=detox+now&near=80204&radius=25&need=detox&need=residential&pay=medicaid&sort=distance&page=3"
+            "q=detox+now&near=80204&radius=25&need=detox&need=residential&pay=medicaid&open=sat&at=18%3A00\
+             &sort=distance&page=3"
         );
     }
 
     #[test]
     fn senseless_values_count_as_absent() {
-        let query = read("radius=-5&page=0&sort=up&near=&need=&q=%00%20%E2%80%AE");
+        let query =
+            read("radius=-5&page=0&sort=up&near=&need=&q=%00%20%E2%80%AE&open=someday&at=25:00");
         assert_eq!(query, SearchQuery::default());
         assert!(query.is_empty());
     }
@@ -331,12 +356,16 @@ mod tests {
             values,
             any::<bool>(),
             0u32..1000,
+            "(now|mon|sun|x|)",
+            "([0-2][0-9]:[0-5][0-9])?",
         )
-            .prop_map(|(q, near, radius, filters, distance, page)| {
+            .prop_map(|(q, near, radius, filters, distance, page, open, at)| {
                 let mut pairs = vec![
                     ("q".to_owned(), q),
                     ("radius".to_owned(), radius.to_string()),
                     ("page".to_owned(), page.to_string()),
+                    ("open".to_owned(), open),
+                    ("at".to_owned(), at),
                 ];
                 pairs.extend(near.map(|n| ("near".to_owned(), n)));
                 pairs.extend(filters);

@@ -1,152 +1,261 @@
-//! What is asked of the index: concepts on coded services first, then names, then words in text.
-//! The weights stand here and nowhere else.
+//! How well a listing fits: the score, part by part, so that it can be explained as it was computed.
 
-use crate::{
-    analysis::Stems,
-    index::{Fields, concept_word},
-    understand::{Reader, Understanding},
-};
-use std::ops::RangeInclusive;
-use tantivy::{
-    Term,
-    query::{
-        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query,
-        TermQuery,
-    },
-    schema::{Field, IndexRecordOption},
-};
-use waymark_content::Lang;
+pub(crate) mod text;
+pub(crate) mod weights;
 
-/// A phrase of the vocabulary, met by a coded service.
-const CONCEPT: f32 = 4.0;
-/// What further meanings of the same phrase add, as a share of the first.
-const CONCEPT_AGAIN: f32 = 0.125;
-/// All words of the query stand in the name: the person knows the place.
-const NAME: f32 = 8.0;
-/// A word of the query stands in the name.
-const NAME_WORD: f32 = 1.0;
-/// A word of the query stands in the text of the page's language or the other.
-const TEXT_WORD: f32 = 0.4;
-/// Words that complete an unfinished last word count a little less than whole ones.
-const COMPLETED: f32 = 0.7;
-/// Completions of an unfinished last word that are looked for.
-const MAX_COMPLETIONS: usize = 6;
-/// Shortest beginning of a word that is completed.
-const MIN_PREFIX_CHARS: usize = 3;
+use crate::{geo::Reach, row::Row, understand::Concept};
+use waymark_content::{Facet, TermId, TermSet, Vocabulary};
+use weights as w;
 
-/// How many groups of the query a listing must meet; tried from all down to one.
-pub(crate) fn strictness(understood: &Understanding) -> impl Iterator<Item = usize> + use<> {
-    let groups = match understood.concepts.len() {
-        0 => understood.rest.len(),
-        concepts => concepts,
-    };
-    let all: RangeInclusive<usize> = 1..=groups.max(1);
-    all.rev()
+/// Why a listing stands where it stands. The score is the sum of the first three times all others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    /// Needs and conditions that are met.
+    pub concepts: f32,
+    /// How near the query is to the name.
+    pub name: f32,
+    /// Words met in names and text.
+    pub words: f32,
+    /// How much the place is for what is asked, and not only also.
+    pub focus: f32,
+    /// How near it is.
+    pub nearness: f32,
+    /// Whether it has a door, where a place is asked for.
+    pub door: f32,
+    /// Whether its data is silent about a condition.
+    pub silence: f32,
+    /// Whether it has what is not wanted.
+    pub avoidance: f32,
+    /// Whether it serves some people only.
+    pub openness: f32,
+    /// How fresh its facts are.
+    pub freshness: f32,
+    /// Whether there is a phone.
+    pub phone: f32,
+    /// Whether it speaks the reader's language.
+    pub language: f32,
+    /// Whether it is known to be open at the time asked for.
+    pub hours: f32,
+    /// Whether sites of the same organisation stand before it.
+    pub repetition: f32,
 }
 
-/// The query to the index: at least `required` groups, or the whole name.
-pub(crate) fn query(
-    understood: &Understanding,
-    required: usize,
-    fields: &Fields,
-    reader: &Reader,
-    stems: &mut Stems,
-) -> Box<dyn Query> {
-    let words: Vec<_> = understood
-        .rest
-        .iter()
-        .zip(1..)
-        .map(|(w, n)| word(w, n == understood.rest.len(), fields, reader, stems))
-        .collect();
-    let meaning: Box<dyn Query> = match (understood.concepts.is_empty(), understood.rest.is_empty())
-    {
-        (true, true) => return Box::new(AllQuery),
-        (true, false) => at_least(words, required),
-        (false, _) => {
-            let concepts = understood
-                .concepts
-                .iter()
-                .map(|terms| concept(terms, fields))
-                .collect();
-            let mut clauses = vec![(Occur::Must, at_least(concepts, required))];
-            clauses.extend(words.into_iter().map(|word| (Occur::Should, word)));
-            Box::new(BooleanQuery::new(clauses))
+impl Score {
+    /// The factors with their names, for showing.
+    pub fn factors(&self) -> [(&'static str, f32); 11] {
+        [
+            ("focus", self.focus),
+            ("nearness", self.nearness),
+            ("door", self.door),
+            ("silence", self.silence),
+            ("avoidance", self.avoidance),
+            ("openness", self.openness),
+            ("freshness", self.freshness),
+            ("phone", self.phone),
+            ("language", self.language),
+            ("hours", self.hours),
+            ("repetition", self.repetition),
+        ]
+    }
+
+    /// What listings are ordered by.
+    pub fn total(&self) -> f32 {
+        let factors: f32 = self.factors().iter().map(|(_, factor)| factor).product();
+        (self.concepts + self.name + self.words) * factors
+    }
+}
+
+/// A concept with a weight for each of its terms.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighted {
+    terms: Vec<(TermId, f32)>,
+    pub(crate) set: TermSet,
+    /// The families it asks conditions of; none for needs and services.
+    pub(crate) condition: Option<TermSet>,
+}
+
+impl Weighted {
+    /// `rarity` is 0 for a term that every listing has, and 1 for one that hardly any has.
+    pub(crate) fn new(concept: &Concept, rarity: impl Fn(TermId) -> f32) -> Self {
+        let vocabulary = Vocabulary::get();
+        let weight = |id: TermId| {
+            let base = match vocabulary.term(id).facet {
+                Facet::Need | Facet::Service => w::CORE,
+                _ => w::CONDITION,
+            };
+            base * (1.0 - w::RARITY * (1.0 - rarity(id)))
+        };
+        let mut terms: Vec<_> = concept.terms.iter().map(|id| (*id, weight(*id))).collect();
+        terms.sort_by(|a, b| b.1.total_cmp(&a.1));
+        Self {
+            terms,
+            set: concept.set(),
+            condition: concept.silent_about(),
         }
-    };
-    match name(understood, fields) {
-        Some(name) => Box::new(BooleanQuery::union(vec![meaning, name])),
-        None => meaning,
+    }
+
+    /// Whether a listing has one of the terms.
+    pub(crate) fn is_met(&self, row: &Row) -> bool {
+        row.terms.intersects(&self.set)
+    }
+
+    /// Whether it is a condition that a listing's data says nothing about.
+    pub(crate) fn is_silent(&self, row: &Row) -> bool {
+        self.condition
+            .is_some_and(|facet| !row.terms.intersects(&facet))
+    }
+
+    /// The heaviest term that a listing has.
+    pub(crate) fn best(&self, terms: TermSet) -> Option<TermId> {
+        self.terms
+            .iter()
+            .map(|(id, _)| *id)
+            .find(|id| terms.contains(*id))
+    }
+
+    fn score(&self, row: &Row) -> f32 {
+        let weight = |(id, weight): &(TermId, f32)| {
+            if row.inferred.contains(*id) {
+                weight * w::INFERRED
+            } else {
+                *weight
+            }
+        };
+        let met = self
+            .terms
+            .iter()
+            .filter(|(id, _)| row.terms.contains(*id))
+            .map(weight);
+        let (best, sum) = met.fold((0.0_f32, 0.0), |(best, sum), weight| {
+            (best.max(weight), sum + weight)
+        });
+        best + w::FURTHER_MEANING * (sum - best)
     }
 }
 
-fn term(field: Field, text: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(
-        Term::from_field_text(field, text),
-        IndexRecordOption::WithFreqs,
-    ))
+/// What all listings of one search are scored by.
+#[derive(Debug)]
+pub(crate) struct Scorer {
+    pub(crate) concepts: Vec<Weighted>,
+    /// Needs and services among the concepts.
+    pub(crate) wanted: TermSet,
+    /// Groups among the concepts.
+    pub(crate) groups: TermSet,
+    pub(crate) avoided: TermSet,
+    /// Whether a place is asked for.
+    pub(crate) placed: bool,
+    /// Miles at which a listing counts half.
+    pub(crate) scale_miles: f32,
+    /// The language the page is read in, beside English.
+    pub(crate) language: Option<TermId>,
 }
 
-fn at_least(clauses: Vec<Box<dyn Query>>, required: usize) -> Box<dyn Query> {
-    if required >= clauses.len() {
-        return Box::new(BooleanQuery::intersection(clauses));
-    }
-    Box::new(BooleanQuery::union_with_minimum_required_clauses(
-        clauses, required,
-    ))
+/// What is known of a listing beside its row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Evidence {
+    pub(crate) reach: Reach,
+    pub(crate) words: f32,
+    pub(crate) name: f32,
+    /// The name was asked for, wherever it is.
+    pub(crate) by_name: bool,
+    pub(crate) hours: f32,
 }
 
-/// One phrase: any of its terms, a little more for several.
-fn concept(terms: &[waymark_content::TermId], fields: &Fields) -> Box<dyn Query> {
-    let coded = |id: &waymark_content::TermId| -> Box<dyn Query> {
-        let term = TermQuery::new(
-            Term::from_field_text(fields.concept, &concept_word(*id)),
-            IndexRecordOption::Basic,
-        );
-        Box::new(ConstScoreQuery::new(Box::new(term), CONCEPT))
-    };
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(
-        terms.iter().map(coded).collect(),
-        CONCEPT_AGAIN,
-    ))
-}
+impl Scorer {
+    pub(crate) fn new(
+        concepts: Vec<Weighted>,
+        avoided: TermSet,
+        placed: bool,
+        language: Option<TermId>,
+    ) -> Self {
+        let vocabulary = Vocabulary::get();
+        let all = concepts
+            .iter()
+            .fold(TermSet::default(), |all, c| all.union(c.set));
+        let core = vocabulary
+            .mask(Facet::Need)
+            .union(vocabulary.mask(Facet::Service));
+        Self {
+            concepts,
+            wanted: all.intersection(core),
+            groups: all.intersection(vocabulary.mask(Facet::Group)),
+            avoided,
+            placed,
+            scale_miles: w::MAX_SCALE_MILES,
+            language,
+        }
+    }
 
-/// One word: in the text of either language, in names, and, if it is the last, unfinished.
-fn word(
-    word: &str,
-    is_last: bool,
-    fields: &Fields,
-    reader: &Reader,
-    stems: &mut Stems,
-) -> Box<dyn Query> {
-    let boosted = |query, boost| -> Box<dyn Query> { Box::new(BoostQuery::new(query, boost)) };
-    let mut clauses = vec![boosted(term(fields.name, word), NAME_WORD)];
-    for lang in Lang::ALL {
-        let stem = stems.stem(lang, word);
-        clauses.push(boosted(term(fields.text(lang), &stem), TEXT_WORD));
+    /// Whether a listing serves only groups that nobody asked for, where groups were asked for.
+    pub(crate) fn is_shut_out(&self, row: &Row) -> bool {
+        !self.groups.is_empty()
+            && !row.serves_only.is_empty()
+            && !row.serves_only.intersects(&self.groups)
     }
-    if is_last && word.chars().count() >= MIN_PREFIX_CHARS {
-        let completions = reader
-            .listings()
-            .complete(word, MAX_COMPLETIONS)
-            .into_iter()
-            .filter(|w| *w != word);
-        clauses.extend(completions.map(|w| boosted(term(fields.name, w), NAME_WORD * COMPLETED)));
-    }
-    Box::new(BooleanQuery::union(clauses))
-}
 
-/// All words in the name.
-fn name(understood: &Understanding, fields: &Fields) -> Option<Box<dyn Query>> {
-    if understood.spelt.is_empty() {
-        return None;
+    /// The score of a listing, before repetition.
+    pub(crate) fn score(&self, row: &Row, evidence: &Evidence) -> Score {
+        let concepts: f32 = self.concepts.iter().map(|concept| concept.score(row)).sum();
+        let words = if self.concepts.is_empty() {
+            evidence.words
+        } else {
+            evidence.words.min(w::MOST_WORDS)
+        };
+        // Nothing asked: all are equal, and the factors decide.
+        let nothing = concepts + words + evidence.name == 0.0;
+        let silent = self
+            .concepts
+            .iter()
+            .any(|concept| !concept.is_met(row) && concept.is_silent(row));
+        let if_so = |so: bool, factor: f32| if so { factor } else { 1.0 };
+        Score {
+            concepts: if nothing { 1.0 } else { concepts },
+            name: evidence.name,
+            words,
+            focus: self.focus(row),
+            nearness: match evidence.reach {
+                Reach::Miles(miles) if !evidence.by_name => 1.0 / (1.0 + miles / self.scale_miles),
+                _ => 1.0,
+            },
+            door: if_so(
+                self.placed
+                    && evidence.reach == Reach::Inside
+                    && !matches!(row.area, crate::geo::Area::At(_)),
+                w::DOORLESS,
+            ),
+            silence: if_so(silent, w::SILENT),
+            avoidance: if_so(row.terms.intersects(&self.avoided), w::AVOIDED),
+            openness: if_so(
+                !row.serves_only.is_empty() && self.groups.is_empty(),
+                w::EXCLUSIVE,
+            ),
+            freshness: row.freshness,
+            phone: row.reachable,
+            language: if_so(
+                self.language.is_some_and(|id| row.terms.contains(id)),
+                w::SPEAKS_READERS_LANGUAGE,
+            ),
+            hours: evidence.hours,
+            repetition: 1.0,
+        }
     }
-    let words = understood
-        .spelt
-        .iter()
-        .map(|word| term(fields.name, word))
-        .collect();
-    Some(Box::new(ConstScoreQuery::new(
-        Box::new(BooleanQuery::intersection(words)),
-        NAME,
-    )))
+
+    fn focus(&self, row: &Row) -> f32 {
+        if self.wanted.is_empty() {
+            return 1.0;
+        }
+        let named = row.named_for.intersects(&self.wanted);
+        let share = match row.needs {
+            0 => 0.0,
+            needs => {
+                let met = row
+                    .terms
+                    .intersection(self.wanted)
+                    .len()
+                    .min(u32::from(needs));
+                f32::from(u16::try_from(met).unwrap_or(u16::MAX)) / f32::from(needs)
+            }
+        };
+        1.0 + if named { w::NAMED_FOR } else { 0.0 } + w::FOCUS * share
+    }
 }

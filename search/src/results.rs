@@ -1,5 +1,6 @@
 //! What a search answers.
 
+use crate::{Danger, rank::Score};
 use std::sync::Arc;
 use waymark_content::{Facet, Listing, TermId, listing::Coordinates};
 
@@ -8,10 +9,14 @@ use waymark_content::{Facet, Listing, TermId, listing::Coordinates};
 pub struct SearchResults {
     /// How many listings fit, over all pages.
     pub total: usize,
-    /// Whether the words speak of danger to life: suicide, overdose, violence.
-    pub crisis: bool,
+    /// The danger to life that the words speak of.
+    pub danger: Option<Danger>,
     /// The words as they were read, where spelling was mended.
     pub corrected: Option<String>,
+    /// How each phrase of the query was read, in its order.
+    pub readings: Vec<Reading>,
+    /// Nothing fits all of the words, so that these fit some.
+    pub loosened: bool,
     /// The place that was meant, where one was given and found.
     pub place: Option<PlaceMeant>,
     /// Whether a place was given but is not known.
@@ -24,6 +29,19 @@ pub struct SearchResults {
     pub pages: u32,
 }
 
+/// How a phrase of the query was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// As typed.
+    pub words: String,
+    /// The whole query without the phrase, for taking it back.
+    pub without: String,
+    /// What it stands for; any of these.
+    pub terms: Vec<TermId>,
+    /// It is not wanted.
+    pub avoided: bool,
+}
+
 /// A place a search is centred on.
 #[derive(Clone, Debug)]
 pub struct PlaceMeant {
@@ -33,6 +51,12 @@ pub struct PlaceMeant {
     pub centre: Option<Coordinates>,
     /// The radius searched, in miles; absent for a whole state.
     pub radius_miles: Option<u16>,
+    /// Few places are near, so that the search looked further than it does at first.
+    pub widened: bool,
+    /// Other places of that name, such as "Portland, ME".
+    pub namesakes: Vec<String>,
+    /// Where the place was read from the words: the words without it.
+    pub without: Option<String>,
 }
 
 /// One listing in the results.
@@ -42,6 +66,14 @@ pub struct Hit {
     pub listing: Arc<Listing>,
     /// Miles from the place that was meant, to a tenth; absent without a place, and for listings without a point.
     pub distance_miles: Option<f64>,
+    /// What of the query it meets: for each phrase the most exact term it has.
+    pub matches: Vec<TermId>,
+    /// Conditions of the query that its data says nothing about.
+    pub unsaid: Vec<TermId>,
+    /// Whether it is open at the time asked for, where its hours are known.
+    pub open: Option<bool>,
+    /// Why it stands where it stands.
+    pub score: Score,
 }
 
 /// The counts of one filter.

@@ -300,8 +300,8 @@ fn when_nothing_meets_all_words_some_will_do() {
 #[test]
 fn danger_is_marked() {
     let directory = directory();
-    assert!(ask(&directory, "q=i+want+to+die").crisis);
-    assert!(!ask(&directory, "q=detox").crisis);
+    assert!(ask(&directory, "q=i+want+to+die").danger.is_some());
+    assert!(ask(&directory, "q=detox").danger.is_none());
     assert_eq!(directory.crisis_lines()[0].id.as_str(), "line");
 }
 

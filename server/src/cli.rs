@@ -1,6 +1,7 @@
 //! The command line. Exit codes: 0 done, 1 a problem was found, 2 the command was not understood.
 
 mod check;
+mod explain;
 mod import;
 mod search;
 mod serve;

@@ -1,7 +1,7 @@
 //! What narrows a search, each removable by a plain link.
 
 use super::{here, icon::Icon};
-use crate::text::{locale, td_string, terms};
+use crate::text::{self, locale, td_string, terms};
 use leptos::prelude::*;
 use waymark_content::Lang;
 use waymark_search::SearchQuery;
@@ -71,7 +71,15 @@ fn active(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)> {
             },
         )
     });
-    filters.chain(radius).collect()
+    let open = query.open.map(|opening| {
+        let without = SearchQuery {
+            open: None,
+            page: 0,
+            ..query.clone()
+        };
+        (text::hours::opening(opening, lang), without)
+    });
+    filters.chain(radius).chain(open).collect()
 }
 
 /// The address of a search.
@@ -90,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_chip_takes_away_only_itself() {
-        let query: SearchQuery = "q=x&radius=25&need=detox&pay=medicaid&page=3"
+        let query: SearchQuery = "q=x&radius=25&need=detox&pay=medicaid&open=sat&at=18:00&page=3"
             .parse()
             .unwrap();
         let chips = active(&query, Lang::En);
@@ -101,11 +109,13 @@ mod tests {
         assert_eq!(
             left,
             [
-                "q=x&radius=25&pay=medicaid",
-                "q=x&radius=25&need=detox",
-                "q=x&need=detox&pay=medicaid"
+                "q=x&radius=25&pay=medicaid&open=sat&at=18%3A00",
+                "q=x&radius=25&need=detox&open=sat&at=18%3A00",
+                "q=x&need=detox&pay=medicaid&open=sat&at=18%3A00",
+                "q=x&radius=25&need=detox&pay=medicaid"
             ]
         );
         assert_eq!(chips[2].0, "Within 25 miles");
+        assert_eq!(chips[3].0, "Open Saturday at 6:00 PM");
     }
 }

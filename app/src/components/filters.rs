@@ -1,6 +1,6 @@
 //! The filters: one fold a family, a box for every term that would show something.
 
-use super::{here, icon::Icon};
+use super::{here, icon::Icon, opening::OpeningFilter};
 use crate::text::{numbers::grouped, td_string, terms};
 use leptos::prelude::*;
 use waymark_content::{Facet, Vocabulary};
@@ -32,6 +32,7 @@ pub fn Filters(query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
                 <Icon name="turn" class="turn" />
             </summary>
             {folds.collect_view()}
+            <OpeningFilter chosen=query.open />
             <p class="note">{td_string!(l, results.unknown)}</p>
             <button class="button main apply">{td_string!(l, results.apply)}</button>
         </details>

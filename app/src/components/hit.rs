@@ -1,18 +1,19 @@
 //! One result: what it offers, for whom, how to reach it, how fresh the facts are.
 
 use super::{here, icon::Icon};
-use crate::text::{summary, td_string, whereabouts};
+use crate::text::{summary, td_string, terms, whereabouts};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use waymark_content::{
-    Listing, TermSet,
+    Facet, Listing, TermSet, Vocabulary,
     listing::{Phone, PhoneKind, Precision, Status},
 };
-use waymark_search::Hit;
+use waymark_search::{Hit, Opening};
 
-/// A list item of the results. `asked` are the needs asked for, `today` judges freshness.
+/// A list item of the results. `asked` are the needs asked for, `today` judges freshness, `opening` is the time
+/// it should be open at.
 #[component]
-pub fn HitItem(hit: Hit, asked: TermSet, today: Date) -> impl IntoView {
+pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
     let listing = &*hit.listing;
@@ -28,11 +29,28 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date) -> impl IntoView {
     let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
     let (fresh, old) = summary::freshness(listing, today, lang);
     let path = here.to(&listing.path());
+    let asked = asked.union(hit.matches.iter().copied().collect());
     let lines = [
-        summary::for_whom(listing, lang),
-        summary::payment(listing, lang),
-        summary::languages(listing, lang),
+        summary::for_whom(listing, asked, lang),
+        summary::payment(listing, asked, lang),
+        summary::languages(listing, asked, lang),
     ];
+    let matches = tells_more(&hit).then(|| {
+        let what = terms::sentence(&hit.matches, lang);
+        view! { <p class="match"><Icon name="check" />{td_string!(l, hit.matches, what = what)}</p> }
+    });
+    let unsaid = (!hit.unsaid.is_empty()).then(|| {
+        let what = terms::sentence(&hit.unsaid, lang);
+        view! { <p class="soft">{td_string!(l, hit.unsaid, what = what)}</p> }
+    });
+    let open = opening.map(|opening| {
+        let line = match (hit.open, opening) {
+            (None, _) => td_string!(l, hit.hours_unknown),
+            (Some(_), Opening::Now) => td_string!(l, hit.open_now),
+            (Some(_), Opening::On(..)) => td_string!(l, hit.open),
+        };
+        view! { <p class="soft">{line}</p> }
+    });
     view! {
         <li class="hit">
             <p class="where">{distance.map(|d| view! { <b>{d}</b> })} {gap} {place}</p>
@@ -45,6 +63,9 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date) -> impl IntoView {
             {(listing.status == Status::TemporarilyClosed)
                 .then(|| view! { <p class="need">{td_string!(l, hit.pause)}</p> })}
             <p class="need">{summary::offers(listing, asked, lang)}</p>
+            {matches}
+            {unsaid}
+            {open}
             {lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view()}
             <p class="buttons">
                 {first_number(listing).map(|phone| view! { <CallButton phone=phone.clone() /> })}
@@ -56,6 +77,12 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date) -> impl IntoView {
             <p class="fresh">{fresh} {old.then(|| view! { " · " <b>{td_string!(l, hit.old)}</b> })}</p>
         </li>
     }
+}
+
+/// Whether what a listing matches is news: the line of needs already begins with a single one.
+fn tells_more(hit: &Hit) -> bool {
+    let is_need = |id: &waymark_content::TermId| Vocabulary::get().term(*id).facet == Facet::Need;
+    hit.matches.len() > 1 || hit.matches.iter().any(|id| !is_need(id))
 }
 
 #[component]

@@ -36,9 +36,11 @@ pub fn LiveFilters(form: String) -> impl IntoView {
             let changed = event
                 .target()
                 .and_then(|target| target.dyn_into::<Element>().ok());
-            let Some(changed) =
-                changed.filter(|input| input.matches("[type=checkbox], select").unwrap_or(false))
-            else {
+            let Some(changed) = changed.filter(|input| {
+                input
+                    .matches("[type=checkbox], [type=time], select")
+                    .unwrap_or(false)
+            }) else {
                 return;
             };
             let form = form.with_value(|id| changed.closest(&format!("#{id}")));

@@ -3,6 +3,7 @@
 use crate::{
     components::{
         call_line::{CallLine, in_order},
+        danger::OverdoseSteps,
         directory, here,
         icon::Icon,
     },
@@ -10,9 +11,6 @@ use crate::{
     text::td_string,
 };
 use leptos::prelude::*;
-
-/// What to do when somebody may be overdosing, by the Centers for Disease Control and Prevention.
-const OVERDOSE_STEPS: &str = "https://www.cdc.gov/stop-overdose/response/index.html";
 
 /// `/help-now`
 #[component]
@@ -39,13 +37,7 @@ pub fn HelpNow() -> impl IntoView {
                             <a class="button clay" href="tel:911"><Icon name="phone" />{td_string!(l, strip.call_911)}</a>
                         </p>
                         <h3>{td_string!(l, now.overdose)}</h3>
-                        <ol>
-                            <li>{td_string!(l, now.overdose_1)}</li>
-                            <li>{td_string!(l, now.overdose_2)}</li>
-                            <li>{td_string!(l, now.overdose_3)}</li>
-                            <li>{td_string!(l, now.overdose_4)}</li>
-                        </ol>
-                        <p class="small"><a href=OVERDOSE_STEPS rel="noreferrer">{td_string!(l, now.overdose_source)}</a></p>
+                        <OverdoseSteps />
                     </div>
                     <div>
                         <h2 class="blaze">{td_string!(l, now.say)}</h2>

@@ -21,8 +21,14 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
-use waymark_content::{Listing, ListingId, TermSet, listing::Status};
+use waymark_content::{
+    Listing, ListingId, TermSet,
+    listing::{Precision, Status},
+};
 use waymark_search::{Directory, SearchQuery};
+
+/// Places like this one that are offered: enough to have a choice.
+const MOST_SIMILAR: usize = 4;
 
 /// `/r/{id}/{slug}`
 #[component]
@@ -120,12 +126,42 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
                         })}
                     <div class="facts">
                         <Facts listing=listing.clone() />
-                        <Trust listing=listing />
+                        <Trust listing=listing.clone() />
                     </div>
+                    <Similar listing=listing />
                 </div>
             </div>
         </Document>
     }
+}
+
+/// Places near by that do much the same: there may be no room here.
+#[component]
+fn Similar(listing: Arc<Listing>) -> impl IntoView {
+    let here = here();
+    let (l, lang) = (here.locale(), here.lang);
+    let places = directory().similar(&listing.id, MOST_SIMILAR);
+    let line = |(place, miles): &(Arc<Listing>, f64)| {
+        let precision = place
+            .coordinates
+            .map_or(Precision::Address, |point| point.precision);
+        let distance = whereabouts::distance(*miles, precision, lang);
+        view! {
+            <li>
+                <a href=here.to(&place.path())>{place.name.get(lang).to_owned()}</a>
+                <span class="soft">{distance} " · " {whereabouts::place(place, lang)}</span>
+            </li>
+        }
+    };
+    let lines: Vec<_> = places.iter().map(line).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="similar" aria-labelledby="similar">
+                <h2 id="similar" class="blaze">{td_string!(l, listing.similar)}</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+    })
 }
 
 /// Call first; or that there is nobody to call.

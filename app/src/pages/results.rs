@@ -3,12 +3,14 @@
 use crate::{
     components::{
         chips::{Chips, address},
+        danger::DangerPanel,
         directory,
         filters::Filters,
         here,
         hit::HitItem,
         icon::Icon,
         paging::Paging,
+        readings::{Namesakes, Readings},
         search_bar::SearchBar,
     },
     document::Document,
@@ -97,8 +99,23 @@ fn Answer(query: SearchQuery, results: SearchResults) -> impl IntoView {
     let within = results
         .place
         .as_ref()
-        .and_then(|place| place.radius_miles)
-        .filter(|_| query.radius.is_none());
+        .filter(|_| query.radius.is_none())
+        .and_then(|place| Some((place.radius_miles?, place.widened)));
+    let within = within.map(|(miles, widened)| {
+        let line = if widened {
+            td_string!(l, results.widened, miles = miles)
+        } else {
+            td_string!(l, results.within, miles = miles)
+        };
+        view! { <p class="soft">{line}</p> }
+    });
+    let loosened = results
+        .loosened
+        .then(|| view! { <p class="notice">{td_string!(l, results.loosened)}</p> });
+    let namesakes = results
+        .place
+        .clone()
+        .map(|place| view! { <Namesakes query=query.clone() place=place /> });
     let unknown = results.place_unknown.then(|| query.near.clone()).flatten().map(|near| {
         view! { <p class="notice">{td_string!(l, results.place_unknown, place = near.to_string())}</p> }
     });
@@ -110,41 +127,25 @@ fn Answer(query: SearchQuery, results: SearchResults) -> impl IntoView {
         .as_ref()
         .is_some_and(|place| place.centre.is_some());
     let empty = results.total == 0;
-    let (pages, next_query) = (results.pages, query.clone());
+    let (pages, next_query, opening) = (results.pages, query.clone(), query.open);
     view! {
-        {results.crisis.then(|| view! { <Crisis /> })}
+        {results.danger.map(|danger| view! { <DangerPanel danger=danger /> })}
         {unknown}
         {corrected}
-        {within.map(|miles| view! { <p class="soft">{td_string!(l, results.within, miles = miles)}</p> })}
+        <Readings query=query.clone() readings=results.readings />
+        {namesakes}
+        {loosened}
+        {within}
         {(has_centre && !empty).then(|| view! { <Order query=query.clone() /> })}
         {empty.then(|| view! { <Empty query=query place=results.place.clone() /> })}
         <ol class="hits">
             {results
                 .hits
                 .into_iter()
-                .map(|hit| view! { <HitItem hit=hit asked=asked today=today /> })
+                .map(|hit| view! { <HitItem hit=hit asked=asked today=today opening=opening /> })
                 .collect_view()}
         </ol>
         <Paging query=next_query pages=pages />
-    }
-}
-
-/// Above the results when the words speak of danger.
-#[component]
-fn Crisis() -> impl IntoView {
-    let here = here();
-    let l = here.locale();
-    view! {
-        <div class="notice urgent">
-            <h2>{td_string!(l, results.crisis_title)}</h2>
-            <p>{td_string!(l, results.crisis_text)}</p>
-            <p class="buttons">
-                <a class="button clay" href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
-                <a class="button" href="sms:988"><Icon name="text" />{td_string!(l, strip.text_988)}</a>
-                <a class="button" href="tel:911">{td_string!(l, strip.call_911)}</a>
-                <a class="button" href=here.to("/help-now")>{td_string!(l, strip.more)}</a>
-            </p>
-        </div>
     }
 }
 

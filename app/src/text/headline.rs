@@ -39,8 +39,10 @@ mod tests {
     fn results(total: usize, place: Option<PlaceMeant>) -> SearchResults {
         SearchResults {
             total,
-            crisis: false,
+            danger: None,
             corrected: None,
+            readings: Vec::new(),
+            loosened: false,
             place,
             place_unknown: false,
             hits: Vec::new(),
@@ -61,6 +63,9 @@ mod tests {
             label: "Denver, CO 80204".into(),
             centre,
             radius_miles: Some(50),
+            widened: false,
+            namesakes: Vec::new(),
+            without: None,
         };
         let found_in = |lang| found(&query, &results(1132, Some(denver.clone())), lang);
         assert_eq!(
@@ -80,6 +85,9 @@ mod tests {
             label: "Colorado".into(),
             centre: None,
             radius_miles: None,
+            widened: false,
+            namesakes: Vec::new(),
+            without: None,
         };
         assert_eq!(
             found(&query, &results(1, Some(colorado)), Lang::En),

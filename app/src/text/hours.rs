@@ -3,6 +3,7 @@
 use super::{locale, td_string};
 use jiff::civil::{Time, Weekday};
 use waymark_content::{Lang, listing::OpeningHours};
+use waymark_search::Opening;
 
 /// One row for each span: "Monday to Friday", "9:00 AM to 5:00 PM".
 pub fn rows(opening: &[OpeningHours], lang: Lang) -> Vec<(String, String)> {
@@ -23,6 +24,32 @@ pub fn rows(opening: &[OpeningHours], lang: Lang) -> Vec<(String, String)> {
             )
         })
         .collect()
+}
+
+/// The label of a time a place should be open at: "Open Saturday at 6:00 PM".
+pub fn opening(opening: Opening, lang: Lang) -> String {
+    let l = locale(lang);
+    match opening {
+        Opening::Now => td_string!(l, opening.chip_now).to_owned(),
+        Opening::On(weekday, None) => td_string!(l, opening.chip_day, day = day(weekday, lang)),
+        Opening::On(weekday, Some(at)) => {
+            td_string!(
+                l,
+                opening.chip_at,
+                day = day(weekday, lang),
+                time = time(at)
+            )
+        }
+    }
+}
+
+/// The name of a day.
+pub fn day(day: Weekday, lang: Lang) -> &'static str {
+    let at = usize::try_from(day.to_monday_zero_offset()).unwrap_or_default();
+    td_string!(locale(lang), listing.days)
+        .split(' ')
+        .nth(at)
+        .unwrap_or_default()
 }
 
 /// Three or more days in a row become "Monday to Friday"; others are listed.

@@ -20,7 +20,7 @@ pub fn offers(listing: &Listing, asked: TermSet, lang: Lang) -> String {
 }
 
 /// For whom: the only groups it serves, else those it has a programme for; nothing where it is not said.
-pub fn for_whom(listing: &Listing, lang: Lang) -> Option<String> {
+pub fn for_whom(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
     let l = locale(lang);
     let only: Vec<TermId> = listing.serves_only.iter().collect();
     if !only.is_empty() {
@@ -30,8 +30,8 @@ pub fn for_whom(listing: &Listing, lang: Lang) -> Option<String> {
             who = terms::list(&only, MOST, lang)
         ));
     }
-    let mut groups: Vec<TermId> = terms::of(listing.terms, Facet::Group).collect();
-    let ages: Vec<TermId> = terms::of(listing.terms, Facet::Age).collect();
+    let mut groups = terms::asked_first(listing.terms, Facet::Group, asked);
+    let ages = terms::asked_first(listing.terms, Facet::Age, asked);
     // Most places are for adults; ages are worth a word where they are not among them.
     if !ages
         .iter()
@@ -44,18 +44,17 @@ pub fn for_whom(listing: &Listing, lang: Lang) -> Option<String> {
 }
 
 /// How to pay; nothing where it is not said.
-pub fn payment(listing: &Listing, lang: Lang) -> Option<String> {
-    let ways: Vec<TermId> = terms::of(listing.terms, Facet::Payment).collect();
+pub fn payment(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
+    let ways = terms::asked_first(listing.terms, Facet::Payment, asked);
     (!ways.is_empty())
         .then(|| td_string!(locale(lang), hit.pay, how = terms::list(&ways, MOST, lang)))
 }
 
 /// Languages beside English; nothing where it is not said.
-pub fn languages(listing: &Listing, lang: Lang) -> Option<String> {
+pub fn languages(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
     let beside_english = |id: &TermId| &*Vocabulary::get().term(*id).key != "en";
-    let spoken: Vec<TermId> = terms::of(listing.terms, Facet::Language)
-        .filter(beside_english)
-        .collect();
+    let mut spoken = terms::asked_first(listing.terms, Facet::Language, asked);
+    spoken.retain(beside_english);
     (!spoken.is_empty()).then(|| {
         td_string!(
             locale(lang),
@@ -118,9 +117,9 @@ mod tests {
         let bare = listing(r#""terms":["need:detox"]"#);
         assert_eq!(
             (
-                for_whom(&bare, Lang::En),
-                payment(&bare, Lang::En),
-                languages(&bare, Lang::En)
+                for_whom(&bare, TermSet::default(), Lang::En),
+                payment(&bare, TermSet::default(), Lang::En),
+                languages(&bare, TermSet::default(), Lang::En)
             ),
             (None, None, None)
         );
@@ -130,14 +129,25 @@ mod tests {
     fn serving_only_some_is_said_first() {
         let only =
             listing(r#""terms":["group:veterans","group:women"],"serves_only":["group:veterans"]"#);
-        assert!(for_whom(&only, Lang::En).unwrap().starts_with("Only for: "));
+        assert!(
+            for_whom(&only, TermSet::default(), Lang::En)
+                .unwrap()
+                .starts_with("Only for: ")
+        );
     }
 
     #[test]
     fn adults_are_not_worth_a_word_but_children_are() {
         let adults = listing(r#""terms":["age:adults"]"#);
-        assert_eq!(for_whom(&adults, Lang::En), None);
-        assert!(for_whom(&listing(r#""terms":["age:children"]"#), Lang::En).is_some());
+        assert_eq!(for_whom(&adults, TermSet::default(), Lang::En), None);
+        assert!(
+            for_whom(
+                &listing(r#""terms":["age:children"]"#),
+                TermSet::default(),
+                Lang::En
+            )
+            .is_some()
+        );
     }
 
     #[test]

@@ -33,6 +33,20 @@ pub fn of(terms: TermSet, facet: Facet) -> impl Iterator<Item = TermId> {
         .filter(move |id| Vocabulary::get().term(*id).facet == facet)
 }
 
+/// The same, those asked for first.
+pub fn asked_first(terms: TermSet, facet: Facet, asked: TermSet) -> Vec<TermId> {
+    let (mut first, rest): (Vec<_>, Vec<_>) = of(terms, facet).partition(|id| asked.contains(*id));
+    first.extend(rest);
+    first
+}
+
+/// "Detox, outpatient care, Medicaid": labels as part of a sentence.
+pub fn sentence(ids: &[TermId], lang: Lang) -> String {
+    let mut names: Vec<String> = ids.iter().map(|id| lowered(name(*id, lang))).collect();
+    names.dedup();
+    names.join(", ")
+}
+
 /// The name of a term.
 pub fn name(id: TermId, lang: Lang) -> &'static str {
     Vocabulary::get().term(id).name.get(lang)

@@ -1,4 +1,7 @@
-use jiff::civil::{Time, Weekday};
+use jiff::{
+    Timestamp,
+    civil::{Time, Weekday},
+};
 use serde::{Deserialize, Serialize};
 
 /// When a service is open (HSDS `schedule`).
@@ -67,6 +70,27 @@ struct RawOpening {
     days: Vec<String>,
     opens: String,
     closes: String,
+}
+
+impl Hours {
+    /// Whether it is open on a day of the week, at a local time if one is given.
+    pub fn is_open_on(&self, day: Weekday, at: Option<Time>) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Weekly { opening, .. } => opening.iter().any(|span| {
+                span.days.contains(&day) && at.is_none_or(|at| span.opens <= at && at < span.closes)
+            }),
+        }
+    }
+
+    /// Whether it is open at a moment; none where its time zone is not known.
+    pub fn is_open_at(&self, moment: Timestamp) -> Option<bool> {
+        let Self::Weekly { timezone, .. } = self else {
+            return Some(true);
+        };
+        let local = moment.in_tz(timezone).ok()?;
+        Some(self.is_open_on(local.weekday(), Some(local.time())))
+    }
 }
 
 const DAYS: [(&str, Weekday); 7] = [
@@ -160,6 +184,26 @@ mod tests {
             let hours: Hours = serde_json::from_str(json).unwrap();
             assert_eq!(serde_json::to_string(&hours).unwrap(), json);
         }
+    }
+
+    #[test]
+    fn it_is_open_by_its_own_clock() {
+        let hours: Hours = serde_json::from_str(
+            r#"{"timezone":"America/Denver","opening":[{"days":["mon","fri"],"opens":"08:00","closes":"16:30"}]}"#,
+        )
+        .unwrap();
+        let open_at = |moment: &str| hours.is_open_at(moment.parse().unwrap());
+        // Mondays in November (UTC-7) and July (UTC-6).
+        assert_eq!(open_at("2026-11-23T15:00:00Z"), Some(true));
+        assert_eq!(open_at("2026-11-23T14:59:59Z"), Some(false));
+        assert_eq!(open_at("2026-07-06T14:00:00Z"), Some(true));
+        // It closes on the minute.
+        assert_eq!(open_at("2026-11-23T23:30:00Z"), Some(false));
+        assert_eq!(open_at("2026-11-24T18:00:00Z"), Some(false));
+        assert!(
+            hours.is_open_on(Weekday::Friday, None) && !hours.is_open_on(Weekday::Sunday, None)
+        );
+        assert_eq!(Hours::Always.is_open_at(Timestamp::UNIX_EPOCH), Some(true));
     }
 
     #[test]

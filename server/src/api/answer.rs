@@ -3,8 +3,8 @@
 use super::record::{Address, Phone, keys};
 use serde::Serialize;
 use utoipa::ToSchema;
-use waymark_content::{Facet, Lang, Vocabulary};
-use waymark_search::{FacetCounts, Hit, PlaceMeant, SearchResults};
+use waymark_content::{Facet, Lang, TermId, Vocabulary};
+use waymark_search::{Danger, FacetCounts, Hit, PlaceMeant, SearchResults};
 
 /// The answer to a search.
 #[derive(Debug, Serialize, ToSchema)]
@@ -14,14 +14,34 @@ pub struct SearchAnswer {
     total: usize,
     /// Whether the words speak of danger to life: show crisis lines before anything else.
     crisis: bool,
+    /// The danger they speak of: "suicide", "overdose" or "violence".
+    #[schema(example = json!(null))]
+    danger: Option<&'static str>,
     /// The words as they were read, where spelling was mended.
     corrected: Option<String>,
+    /// How each phrase of the words was read.
+    readings: Vec<Reading>,
+    /// Nothing fits all of the words, so that the results fit some.
+    loosened: bool,
     /// The place that was meant; null where none was given or it is not known.
     place: Option<Place>,
     /// One page of listings, in order.
     results: Vec<SearchResult>,
     /// What each filter would leave.
     facets: Facets,
+}
+
+/// How a phrase was read.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Reading {
+    /// As typed.
+    #[schema(example = "takes medicaid")]
+    words: String,
+    /// Keys of what it stands for, any of them, as parameter and value.
+    #[schema(example = json!(["pay:medicaid"]))]
+    terms: Vec<String>,
+    /// It is not wanted.
+    avoided: bool,
 }
 
 /// A place a search is centred on.
@@ -36,6 +56,11 @@ pub struct Place {
     longitude: Option<f32>,
     /// The radius searched; null for a whole state.
     radius_miles: Option<u16>,
+    /// Few places are near, so that the search looked further than 50 miles.
+    widened: bool,
+    /// Other places of that name, to be sent as `near`.
+    #[schema(example = json!(["Springfield, IL"]))]
+    alternatives: Vec<String>,
 }
 
 /// One listing among the results.
@@ -52,6 +77,13 @@ pub struct SearchResult {
     needs: Vec<&'static str>,
     /// Null for services without a door, and for confidential ones.
     address: Option<Address>,
+    /// What of the words it meets, as parameter and value.
+    #[schema(example = json!(["need:detox", "pay:medicaid"]))]
+    matches: Vec<String>,
+    /// Conditions in the words that its data says nothing about.
+    unsaid: Vec<String>,
+    /// Whether it is open at the time asked for; null where its hours are not known, or no time is asked for.
+    open: Option<bool>,
     /// From the place that was meant, to a tenth; null without a place or a point.
     #[schema(example = 1.9)]
     distance_miles: Option<f64>,
@@ -97,7 +129,22 @@ impl SearchAnswer {
     pub fn new(results: SearchResults, lang: Lang) -> Self {
         Self {
             total: results.total,
-            crisis: results.crisis,
+            crisis: results.danger.is_some(),
+            danger: results.danger.map(|danger| match danger {
+                Danger::Suicide => "suicide",
+                Danger::Overdose => "overdose",
+                Danger::Violence => "violence",
+            }),
+            loosened: results.loosened,
+            readings: results
+                .readings
+                .iter()
+                .map(|reading| Reading {
+                    words: reading.words.clone(),
+                    terms: names(&reading.terms),
+                    avoided: reading.avoided,
+                })
+                .collect(),
             corrected: results.corrected,
             place: results.place.map(Place::from),
             results: results
@@ -110,12 +157,23 @@ impl SearchAnswer {
     }
 }
 
+/// Terms as parameter and value, such as `pay:medicaid`.
+fn names(terms: &[TermId]) -> Vec<String> {
+    let name = |id: &TermId| {
+        let term = Vocabulary::get().term(*id);
+        format!("{}:{}", term.facet.key(), term.key)
+    };
+    terms.iter().map(name).collect()
+}
+
 impl From<PlaceMeant> for Place {
     fn from(place: PlaceMeant) -> Self {
         Self {
             latitude: place.centre.map(|at| at.latitude),
             longitude: place.centre.map(|at| at.longitude),
             radius_miles: place.radius_miles,
+            widened: place.widened,
+            alternatives: place.namesakes,
             label: place.label,
         }
     }
@@ -131,6 +189,9 @@ impl SearchResult {
             organization: listing.organization.as_deref().map(str::to_owned),
             needs: keys(listing.terms, Facet::Need),
             address: Address::of(listing),
+            matches: names(&hit.matches),
+            unsaid: names(&hit.unsaid),
+            open: hit.open,
             distance_miles: hit.distance_miles.filter(|_| !listing.confidential),
             phones: listing
                 .phones

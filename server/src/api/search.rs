@@ -26,6 +26,8 @@ use waymark_search::SearchQuery;
         ("lang_spoken" = Option<Vec<String>>, Query, description = "Languages staff speak, repeatable"),
         ("age" = Option<Vec<String>>, Query, description = "Keys of ages, repeatable"),
         ("access" = Option<Vec<String>>, Query, description = "Keys of ways to get in, repeatable"),
+        ("open" = Option<String>, Query, description = "\"now\", or a day: \"mon\" to \"sun\"; places known to be closed then are left out"),
+        ("at" = Option<String>, Query, description = "A local time of that day", example = "18:00"),
         ("sort" = Option<String>, Query, description = "\"relevance\" (default) or \"distance\""),
         ("page" = Option<u32>, Query, description = "Counted from 1", minimum = 1, maximum = 500),
         ("limit" = Option<u32>, Query, description = "Results of a page; 20 by default", minimum = 1, maximum = 50),

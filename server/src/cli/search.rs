@@ -1,6 +1,6 @@
 //! `waymark search`.
 
-use super::{Folders, Outcome, report};
+use super::{Folders, Outcome, explain, report};
 use crate::api::answer::SearchAnswer;
 use clap::Args;
 use miette::Report;
@@ -25,6 +25,9 @@ pub struct Search {
     /// Answer as /api/v1/search does.
     #[arg(long)]
     json: bool,
+    /// Say how the words were read, and why each result stands where it stands.
+    #[arg(long, conflicts_with = "json")]
+    explain: bool,
     #[command(flatten)]
     folders: Folders,
 }
@@ -44,14 +47,20 @@ impl Search {
                 serde_json::to_string_pretty(&answer).map_err(Report::msg)?
             );
         } else {
-            print!("{}", listed(&results, self.lang).map_err(Report::msg)?);
+            print!(
+                "{}",
+                listed(&results, self.lang, self.explain).map_err(Report::msg)?
+            );
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn listed(results: &SearchResults, lang: Lang) -> Result<String, std::fmt::Error> {
+fn listed(results: &SearchResults, lang: Lang, explained: bool) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
+    if explained {
+        out += &explain::reading(results, lang);
+    }
     if let Some(corrected) = &results.corrected {
         writeln!(out, "Read as \"{corrected}\"")?;
     }
@@ -64,6 +73,9 @@ fn listed(results: &SearchResults, lang: Lang) -> Result<String, std::fmt::Error
     }
     for hit in &results.hits {
         write_hit(&mut out, hit, lang)?;
+        if explained {
+            out += &explain::score(hit, lang);
+        }
     }
     Ok(out)
 }
@@ -73,6 +85,7 @@ fn write_hit(
     Hit {
         listing,
         distance_miles,
+        ..
     }: &Hit,
     lang: Lang,
 ) -> std::fmt::Result {

@@ -1,5 +1,6 @@
 // What people never type, and others do: the pages stay whole.
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { journey, open, site } from '../support/journey.js';
 import { headline } from '../support/results.js';
 
@@ -17,9 +18,23 @@ const QUERIES = {
   'the same key a thousand times': `q=detox&${'need=detox&'.repeat(1_000)}`,
 };
 
-journey('a hostile query gets a whole page', async (visit) => {
-  const { page, say } = visit;
+/** These could break a page in the browser; the others are for the server. */
+const FOR_BROWSERS = ['ten thousand letters', 'emoji and marks of direction', 'markup'];
+
+test('a hostile query gets a whole page with a form to try again', async () => {
   for (const [name, query] of Object.entries(QUERIES)) {
+    for (const path of ['/search', '/es/search']) {
+      const response = await fetch(`${site.origin}${path}?${query}`);
+      assert.equal(response.status, 200, name);
+      assert.match(await response.text(), /<form[^]*<h1[^>]*>[^<]+<[^]*<\/html>\s*$/, name);
+    }
+  }
+});
+
+journey('a hostile query neither runs nor widens the page', async (visit) => {
+  const { page, say } = visit;
+  for (const name of FOR_BROWSERS) {
+    const query = QUERIES[name];
     await visit.go(`/search?${query}`);
     await headline(page).waitFor();
     assert.equal(await page.getByRole('button', { name: say('form.go'), exact: true }).count(), 1, name);

@@ -21,19 +21,28 @@ export const open = (lists) => {
   });
 };
 
+const windows = new Map();
+
+const windowOf = async (visitor) => {
+  if (!windows.has(visitor)) windows.set(visitor, await Visit.open(site.browser, site.origin, visitor));
+  return windows.get(visitor);
+};
+
 /** Makes a journey with every visitor that `filter` lets in. */
 export const journey = (name, run, filter = () => true) => {
   for (const visitor of VISITORS.filter(filter)) {
     test(`${name} [${visitor}]`, async (t) => {
-      const visit = await Visit.begin(site.browser, site.origin, visitor);
+      const visit = await windowOf(visitor);
       try {
         await run(visit, t);
+        await visit.end();
       } catch (error) {
+        // The next visit shall not start from a broken one.
+        windows.delete(visitor);
         error.message += visit.problems.map((problem) => `\n  meanwhile: ${problem}`).join('');
-        await visit.close().catch(() => {});
+        await visit.close();
         throw error;
       }
-      await visit.close();
     });
   }
 };

@@ -15,11 +15,10 @@ const MISSING = '/nowhere';
 export const PATHS = {
   'the home page': () => '/',
   'a results page': () => '/search?q=detox&near=80204',
-  'a later page of all places': () => '/search?page=2',
-  'a page of filtered results': () => '/search?near=80204&radius=25&need=detox&pay=medicaid&sort=distance',
+  'a later page of filtered results': () => '/search?near=80204&radius=200&need=treatment&pay=medicaid&sort=distance&page=2',
   'a results page for words of danger': () => '/search?q=suicidio+suicide&near=80204',
   'a results page without results': () => '/search?q=zzqqxx&near=80204&radius=10&pay=medicare',
-  'a results page for an unknown place': () => '/search?q=detox&near=Qxzzyville',
+  'a results page for an unknown place': () => '/search?q=methadonne&near=Qxzzyville',
   'an imported listing': () => listing('Imaginary Foundation'),
   'a curated listing': () => listing('988'),
   'the page for help now': () => '/help-now',

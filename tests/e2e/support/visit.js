@@ -30,19 +30,20 @@ const NOTICE_ISLANDS = () => {
   };
 };
 
+/** A visitor's window. It is opened once and used for one visit after the other, since opening costs most. */
 export class Visit {
-  /** Opens a page for a visitor; `close` ends the visit and reports what went wrong in it. */
-  static async begin(browser, origin, visitor) {
+  static async open(browser, origin, visitor) {
     const { lang, viewport, script } = visitor;
     const locale = { en: 'en-US', es: 'es-US' }[lang];
-    const context = await browser.newContext({ viewport, locale, javaScriptEnabled: script });
+    const context = await browser.newContext({ viewport, locale, javaScriptEnabled: script, reducedMotion: 'reduce' });
     context.setDefaultTimeout(PATIENCE);
     if (script) await context.addInitScript(NOTICE_ISLANDS);
     return new Visit(context, await context.newPage(), origin, visitor);
   }
 
   constructor(context, page, origin, visitor) {
-    Object.assign(this, { context, page, origin, ...visitor, problems: [], requests: [], away: [], missing: undefined });
+    Object.assign(this, { context, page, origin, ...visitor });
+    this.forget();
     page.on('pageerror', (error) => this.problems.push(`page error: ${error.message}`));
     page.on('dialog', (dialog) => this.problems.push(`dialog: ${dialog.message()}`));
     page.on('console', (line) => {
@@ -51,13 +52,17 @@ export class Visit {
     });
     page.on('requestfailed', (request) => {
       // A page that is left cancels what it still waits for.
-      const isCancelled = request.failure()?.errorText === 'net::ERR_ABORTED';
-      if (this.isOurs(request.url()) && !isCancelled) this.problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+      const cause = request.failure()?.errorText;
+      if (this.isOurs(request.url()) && cause !== 'net::ERR_ABORTED') this.problems.push(`failed: ${request.url()} ${cause}`);
     });
     page.on('request', (request) => {
-      this.requests.push(request.url());
       if (!this.isOurs(request.url()) && !this.away.includes(request.url())) this.problems.push(`left for ${request.url()}`);
     });
+  }
+
+  /** Nothing noted yet: what went wrong, sites one may leave for, the address that may be missing. */
+  forget() {
+    Object.assign(this, { problems: [], away: [], missing: undefined });
   }
 
   isOurs(url) {
@@ -115,18 +120,26 @@ export class Visit {
   /** The page as it is without its scripts, where tools that are scripts themselves can look at it. */
   still = async () => {
     if (this.script) return this.page;
-    const { viewport } = this;
-    this.tools ??= await this.context.browser().newContext({ viewport });
-    const page = await this.tools.newPage();
-    await page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
-    await page.goto(this.page.url());
-    return page;
+    if (this.stillPage === undefined) {
+      const context = await this.context.browser().newContext({ viewport: this.viewport, reducedMotion: 'reduce' });
+      this.stillPage = await context.newPage();
+      await this.stillPage.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    }
+    await this.stillPage.goto(this.page.url());
+    return this.stillPage;
+  };
+
+  /** Ends a visit, makes the window ready for the next, and tells what went wrong. */
+  end = async () => {
+    const { page, problems } = this;
+    await page.unrouteAll();
+    await page.emulateMedia({ media: null });
+    this.forget();
+    assert.deepEqual(problems, [], 'the page worked without a hitch');
   };
 
   close = async () => {
-    const problems = [...this.problems];
-    await this.tools?.close();
+    await this.stillPage?.context().close();
     await this.context.close();
-    assert.deepEqual(problems, [], 'the page worked without a hitch');
   };
 }

@@ -1,0 +1,93 @@
+//! Why a search answers as it does, in plain words: for the keepers of the vocabulary and of the weights.
+
+use std::fmt::Write;
+use waymark_content::{Lang, TermId, Vocabulary};
+use waymark_search::{Hit, Reading, SearchResults};
+
+/// How the words were read, a line for each phrase.
+pub fn reading(results: &SearchResults, lang: Lang) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    if let Some(danger) = results.danger {
+        let _ = writeln!(out, "The words speak of danger: {danger:?}");
+    }
+    for Reading {
+        words,
+        terms,
+        avoided,
+        ..
+    } in &results.readings
+    {
+        let wanted = if *avoided { "is not wanted" } else { "means" };
+        let _ = writeln!(out, "\"{words}\" {wanted}: {}", labels(terms, lang, " or "));
+    }
+    if let Some(place) = &results.place {
+        let _ = writeln!(out, "The place is {}", place.label);
+        if !place.namesakes.is_empty() {
+            let _ = writeln!(out, "  it could also be {}", place.namesakes.join(" or "));
+        }
+        if place.widened {
+            let _ = writeln!(out, "  few places are near, so the search looked further");
+        }
+    }
+    if results.loosened {
+        out += "Nothing fits all of it; these fit some\n";
+    }
+    out
+}
+
+/// The parts of a result's score.
+pub fn score(hit: &Hit, lang: Lang) -> String {
+    let score = &hit.score;
+    let mut out = format!("  score {:.2}\n", score.total());
+    let mut add = |points: f32, why: String| {
+        if points != 0.0 {
+            let _ = writeln!(out, "    +{points:.2}  {why}");
+        }
+    };
+    let meets = if hit.matches.is_empty() {
+        "nothing in particular was asked".to_owned()
+    } else {
+        format!("it offers {}", labels(&hit.matches, lang, ", "))
+    };
+    add(score.concepts, meets);
+    add(score.name, "its name is near the words".to_owned());
+    add(score.words, "words stand in its name or text".to_owned());
+    for (factor, value) in score.factors() {
+        if (value - 1.0).abs() > f32::EPSILON {
+            let _ = writeln!(out, "    x{value:.2}  {}", because(factor, hit, lang));
+        }
+    }
+    out
+}
+
+fn because(factor: &str, hit: &Hit, lang: Lang) -> String {
+    match factor {
+        "focus" => "how much it is for this, and not only also".to_owned(),
+        "nearness" => match hit.distance_miles {
+            Some(miles) => format!("it is {miles} miles away"),
+            None => "how near it is".to_owned(),
+        },
+        "door" => "it has no door to go to".to_owned(),
+        "silence" => format!(
+            "its data says nothing about {}",
+            labels(&hit.unsaid, lang, ", ")
+        ),
+        "avoidance" => "it has what is not wanted".to_owned(),
+        "openness" => "it serves some people only".to_owned(),
+        "freshness" => "its facts are older than the newest here".to_owned(),
+        "phone" => "it has no phone".to_owned(),
+        "language" => "it speaks the reader's language".to_owned(),
+        "hours" => "its hours are not known".to_owned(),
+        "repetition" => "sites of the same organisation stand before it".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+fn labels(terms: &[TermId], lang: Lang, between: &str) -> String {
+    terms
+        .iter()
+        .map(|id| Vocabulary::get().term(*id).name.get(lang))
+        .collect::<Vec<_>>()
+        .join(between)
+}
