@@ -10,91 +10,18 @@ use std::{
 };
 use tower::ServiceExt;
 use waymark::{AppState, ContentSource, Sources, router};
-use waymark_content::{
-    Lang,
-    import::samhsa::{Options, import},
-};
+use waymark_bench::{QUERIES, percentile, resident_memory};
+use waymark_content::Lang;
 use waymark_search::SearchQuery;
 
 /// Times each query is asked after a warm-up round.
 const ROUNDS: usize = 40;
 
-/// What people ask, by kind.
-const QUERIES: &[(&str, &[&str])] = &[
-    (
-        "one need, near",
-        &[
-            "q=detox&near=80204",
-            "q=methadone+clinic&near=21201",
-            "q=sober+living&near=92101",
-            "q=peer+support&near=43215",
-        ],
-    ),
-    (
-        "one need, anywhere",
-        &["q=residential+treatment", "q=rehab", "q=counseling"],
-    ),
-    (
-        "combined",
-        &[
-            "q=inpatient+rehab+for+women+that+takes+medicaid&near=73102",
-            "q=spanish+detox+medicaid&near=11368",
-        ],
-    ),
-    (
-        "filters",
-        &[
-            "need=detox&pay=medicaid&near=80204",
-            "need=counseling&need=psychiatric-medication&age=children&near=Chicago, IL",
-        ],
-    ),
-    (
-        "misspelt",
-        &[
-            "q=subuxone&near=28202",
-            "q=inpatiant+rehab&near=32202",
-            "q=veteran%27s+councling&near=29401",
-        ],
-    ),
-    (
-        "spanish",
-        &[
-            "q=desintoxicaci%C3%B3n&near=78205",
-            "q=casa+de+transici%C3%B3n&near=85009",
-        ],
-    ),
-    (
-        "place in words",
-        &[
-            "q=detox+in+Denver",
-            "q=rehab+in+West+Virginia",
-            "q=suboxone+Portland+Maine",
-        ],
-    ),
-    (
-        "name",
-        &[
-            "q=Shelby+County+Treatment+Center",
-            "q=lighthouse+of+talapoosa",
-        ],
-    ),
-    ("everything", &["", "near=80204"]),
-];
-
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let folder = tempfile::tempdir()?;
     let data = folder.path().join("data");
     let start = Instant::now();
-    let mut rows = 0;
-    for list in waymark_bench::lists(folder.path())? {
-        let options = Options {
-            data: &data,
-            list: None,
-            as_of: None,
-            dry_run: false,
-        };
-        rows += import(&list, options, &|_, _| {})?.read;
-    }
+    let rows = waymark_bench::imported(folder.path(), &data)?;
     report(&format!("import of {rows} rows"), start.elapsed(), "5 s");
 
     let sources = Sources {
@@ -126,9 +53,9 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
             }
         }
         all.extend_from_slice(&times);
-        report_percentiles(&format!("query, {kind}"), times, "");
+        report_percentiles(&format!("query, {kind}"), &times, "");
     }
-    report_percentiles("query, all kinds", all, "p50 0.5 ms, p99 2 ms");
+    report_percentiles("query, all kinds", &all, "p50 0.5 ms, p99 2 ms");
     let mut times = Vec::new();
     for typed in ["de", "meth", "sub", "couns", "shel"] {
         for _ in 0..ROUNDS {
@@ -137,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
             times.push(start.elapsed());
         }
     }
-    report_percentiles("suggestions", times, "5 ms");
+    report_percentiles("suggestions", &times, "5 ms");
     drop(directory);
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -159,7 +86,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         }
         report_percentiles(
             page,
-            times,
+            &times,
             if page == "results page" {
                 "p50 2 ms"
             } else {
@@ -191,11 +118,8 @@ fn report(what: &str, took: Duration, budget: &str) {
     println!("{what:<34} {:>8.3} s   budget {budget}", took.as_secs_f64());
 }
 
-fn report_percentiles(what: &str, mut times: Vec<Duration>, budget: &str) {
-    times.sort_unstable();
-    let at = |percent: usize| {
-        times[(times.len() * percent / 100).min(times.len() - 1)].as_secs_f64() * 1e3
-    };
+fn report_percentiles(what: &str, times: &[Duration], budget: &str) {
+    let at = |percent| percentile(times, percent).as_secs_f64() * 1e3;
     let budget = if budget.is_empty() {
         String::new()
     } else {
@@ -206,16 +130,4 @@ fn report_percentiles(what: &str, mut times: Vec<Duration>, budget: &str) {
         at(50),
         at(99)
     );
-}
-
-/// `VmRSS`, see `man 5 proc_pid_status`.
-fn resident_memory() -> Option<String> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    Some(
-        status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))?
-            .trim()
-            .to_owned(),
-    )
 }

@@ -275,6 +275,9 @@ impl Directory {
         } else {
             understood.rest.len().max(1)
         };
+        let said = (!understood.concepts.is_empty())
+            .then(|| text::saying(&understood.said, index, stems))
+            .transpose()?;
         let mut required = least;
         loop {
             let words = (!understood.rest.is_empty())
@@ -288,6 +291,10 @@ impl Directory {
                     )
                 })
                 .transpose()?;
+            let words = match (words, &said) {
+                (Some(words), Some(said)) => Some(text::together(&words, said)),
+                (words, said) => words.or_else(|| said.clone()),
+            };
             let sifted = Sieve {
                 rows: &self.rows,
                 grid: &self.grid,
@@ -299,7 +306,8 @@ impl Directory {
                 words: words.as_ref(),
                 names: &names,
                 words_are_optional,
-                names_reach_far: !understood.rest.is_empty(),
+                names_reach_far: !understood.rest.is_empty()
+                    || !understood.spelt_with_place.is_empty(),
                 places: &places,
                 counted: self.counted,
             }
@@ -321,17 +329,13 @@ impl Directory {
         stems: &mut Stems,
     ) -> Result<Vec<(u32, f32, f32)>, DirectoryError> {
         let index = (&self.searcher, &self.fields);
-        // One word of the vocabulary is no name.
-        if understood.rest.is_empty() && understood.spelt.len() < 2 {
-            return Ok(Vec::new());
-        }
-        let score = |(row, coverage): (u32, f32), typed_rarity: f32| {
+        let score = |(row, coverage): (u32, f32), typed_rarity: f32, is_vocabulary: bool| {
             let precision =
                 coverage * typed_rarity / self.name_rarity[row as usize].max(f32::EPSILON);
             let mut score = text::name_score(coverage, precision);
-            // Words of the vocabulary alone are a name only if they are all of it.
-            if understood.rest.is_empty() && precision < weights::WHOLE_PRECISION {
-                score = 0.0;
+            // Words of the vocabulary alone are a name only if they are nearly all of it.
+            if is_vocabulary {
+                score *= precision.min(1.0).powi(weights::VOCABULARY_NAME_POWER);
             }
             (
                 row,
@@ -344,13 +348,17 @@ impl Directory {
             )
         };
         let mut found = Vec::new();
-        for words in [&understood.spelt, &understood.spelt_with_place] {
+        let readings = [
+            (&understood.spelt, understood.rest.is_empty()),
+            (&understood.spelt_with_place, false),
+        ];
+        for (words, is_vocabulary) in readings {
             if words.is_empty() {
                 continue;
             }
             let typed = self.reader.rarity_of(&words.join(" "));
             let matches = text::with_name(words, index, &self.reader, stems)?;
-            found.extend(matches.into_iter().map(|m| score(m, typed)));
+            found.extend(matches.into_iter().map(|m| score(m, typed, is_vocabulary)));
         }
         found.retain(|(_, score, _)| *score > 0.0);
         found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));

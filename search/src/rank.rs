@@ -3,7 +3,11 @@
 pub(crate) mod text;
 pub(crate) mod weights;
 
-use crate::{geo::Reach, row::Row, understand::Concept};
+use crate::{
+    geo::{Area, Reach},
+    row::Row,
+    understand::Concept,
+};
 use waymark_content::{Facet, TermId, TermSet, Vocabulary};
 use weights as w;
 
@@ -217,12 +221,12 @@ impl Scorer {
                 Reach::Miles(miles) if !evidence.by_name => 1.0 / (1.0 + miles / self.scale_miles),
                 _ => 1.0,
             },
-            door: if_so(
-                self.placed
-                    && evidence.reach == Reach::Inside
-                    && !matches!(row.area, crate::geo::Area::At(_)),
-                w::DOORLESS,
-            ),
+            door: match row.area {
+                _ if !self.placed || evidence.reach != Reach::Inside => 1.0,
+                Area::At(_) => 1.0,
+                Area::States(_) => w::DOORLESS_OF_STATE,
+                Area::National => w::DOORLESS,
+            },
             silence: if_so(silent, w::SILENT),
             avoidance: if_so(row.terms.intersects(&self.avoided), w::AVOIDED),
             openness: if_so(

@@ -4,6 +4,7 @@ use crate::{
     geo::{Circle, Reach, Where},
     row::Row,
 };
+use std::collections::HashSet;
 use waymark_content::{Facet, TermSet, Vocabulary};
 
 /// How far away a place may be to be offered beside, in miles.
@@ -33,9 +34,12 @@ pub(crate) fn to(rows: &[Row], at: usize, around: Circle, limit: usize) -> Vec<(
         })
         .collect();
     alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    alike.truncate(limit);
+    // Sites of one organisation are no choice.
+    let mut seen = HashSet::new();
     alike
         .into_iter()
+        .filter(|(_, row, _)| seen.insert(rows[*row].organization))
+        .take(limit)
         .map(|(_, row, miles)| (row, miles))
         .collect()
 }

@@ -45,6 +45,8 @@ pub(crate) struct Understanding {
     pub(crate) avoided: TermSet,
     /// Words that belong to no concept, without stop words.
     pub(crate) rest: Vec<String>,
+    /// Words that belong to a concept, without stop words.
+    pub(crate) said: Vec<String>,
     /// All words that carry meaning, spelt as the listings spell them, for comparison with names.
     pub(crate) spelt: Vec<String>,
     /// The same with the words of the place, where the place was read from the words: it may be part of a name.
@@ -230,6 +232,12 @@ impl Reader {
                 .free()
                 .filter(|word| !is_stop_word(word))
                 .map(str::to_owned)
+                .collect(),
+            said: typed
+                .words
+                .iter()
+                .filter(|word| matches!(word.part, Part::Concept(_)) && !is_stop_word(&word.text))
+                .map(|word| word.text.clone())
                 .collect(),
             spelt,
             spelt_with_place,

@@ -1,9 +1,10 @@
-//! The one build tool of the workspace: `cargo xtask serve|test|build|bench`.
+//! The one build tool of the workspace: `cargo xtask serve|test|build|bench|eval`.
 //!
 //! Each command is a file here, its steps are in the folder beside it.
 
 mod bench;
 mod build;
+mod eval;
 mod process;
 mod serve;
 mod test;
@@ -21,6 +22,7 @@ enum Command {
     Serve(serve::Args),
     Test(test::Args),
     Bench(bench::Args),
+    Eval(eval::Args),
 }
 
 fn main() -> ExitCode {
@@ -34,5 +36,6 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Serve(args) => serve::run(workspace, args),
         Command::Test(args) => test::run(workspace, args),
         Command::Bench(args) => bench::run(workspace, args),
+        Command::Eval(args) => eval::run(workspace, args),
     }
 }

@@ -20,8 +20,8 @@ pub fn DangerPanel(danger: Danger) -> impl IntoView {
         view! { <a class="button" href=here.to("/help-now")>{td_string!(l, strip.more)}</a> };
     match danger {
         Danger::Suicide => view! {
-            <div class="notice urgent">
-                <h2>{td_string!(l, results.crisis_title)}</h2>
+            <section class="notice urgent alarm" aria-labelledby="alarm">
+                <h2 id="alarm">{td_string!(l, results.crisis_title)}</h2>
                 <p>{td_string!(l, results.crisis_text)}</p>
                 <p class="buttons">
                     <a class="button clay" href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
@@ -29,24 +29,24 @@ pub fn DangerPanel(danger: Danger) -> impl IntoView {
                     <Emergency />
                     {more}
                 </p>
-            </div>
+            </section>
         }
         .into_any(),
         Danger::Overdose => view! {
-            <div class="notice urgent">
-                <h2>{td_string!(l, results.overdose_title)}</h2>
+            <section class="notice urgent alarm" aria-labelledby="alarm">
+                <h2 id="alarm">{td_string!(l, results.overdose_title)}</h2>
                 <p class="buttons">
                     <a class="button clay" href="tel:911"><Icon name="phone" />{td_string!(l, strip.call_911)}</a>
                     <a class="button" href="tel:988">{td_string!(l, strip.call_988)}</a>
                     {more}
                 </p>
                 <OverdoseSteps />
-            </div>
+            </section>
         }
         .into_any(),
         Danger::Violence => view! {
-            <div class="notice urgent">
-                <h2>{td_string!(l, results.violence_title)}</h2>
+            <section class="notice urgent alarm" aria-labelledby="alarm">
+                <h2 id="alarm">{td_string!(l, results.violence_title)}</h2>
                 <p>{td_string!(l, results.violence_text)}</p>
                 <p class="buttons">
                     {number(VIOLENCE_LINE)
@@ -59,7 +59,7 @@ pub fn DangerPanel(danger: Danger) -> impl IntoView {
                     <Emergency />
                     {more}
                 </p>
-            </div>
+            </section>
         }
         .into_any(),
     }

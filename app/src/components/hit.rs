@@ -36,11 +36,11 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
         summary::languages(listing, asked, lang),
     ];
     let matches = tells_more(&hit).then(|| {
-        let what = terms::sentence(&hit.matches, lang);
+        let what = terms::all(&hit.matches, lang);
         view! { <p class="match"><Icon name="check" />{td_string!(l, hit.matches, what = what)}</p> }
     });
     let unsaid = (!hit.unsaid.is_empty()).then(|| {
-        let what = terms::sentence(&hit.unsaid, lang);
+        let what = terms::all(&hit.unsaid, lang);
         view! { <p class="soft">{td_string!(l, hit.unsaid, what = what)}</p> }
     });
     let open = opening.map(|opening| {

@@ -45,8 +45,10 @@ pub fn Results() -> impl IntoView {
         .unwrap_or_default();
     let sort = (query.sort != Sort::default())
         .then(|| view! { <input type="hidden" name="sort" value=query.sort.key() /> });
+    let danger = answer.as_ref().ok().and_then(|results| results.danger);
     view! {
         <Document title=title.clone()>
+            {danger.map(|danger| view! { <DangerPanel danger=danger /> })}
             <div class="results-grid">
                 <form class="finder" id="find" role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
                     <div class="search-band">
@@ -129,7 +131,6 @@ fn Answer(query: SearchQuery, results: SearchResults) -> impl IntoView {
     let empty = results.total == 0;
     let (pages, next_query, opening) = (results.pages, query.clone(), query.open);
     view! {
-        {results.danger.map(|danger| view! { <DangerPanel danger=danger /> })}
         {unknown}
         {corrected}
         <Readings query=query.clone() readings=results.readings />

@@ -40,9 +40,9 @@ pub fn asked_first(terms: TermSet, facet: Facet, asked: TermSet) -> Vec<TermId> 
     first
 }
 
-/// "Detox, outpatient care, Medicaid": labels as part of a sentence.
-pub fn sentence(ids: &[TermId], lang: Lang) -> String {
-    let mut names: Vec<String> = ids.iter().map(|id| lowered(name(*id, lang))).collect();
+/// "Detox, Medicaid": every label once.
+pub fn all(ids: &[TermId], lang: Lang) -> String {
+    let mut names: Vec<&str> = ids.iter().map(|id| name(*id, lang)).collect();
     names.dedup();
     names.join(", ")
 }

@@ -40,6 +40,38 @@ pub(crate) fn with_words(
     searcher.search(&at_least(clauses, required), &All)
 }
 
+/// Listings whose text says any of the words, as a small extra.
+pub(crate) fn saying(
+    words: &[String],
+    (searcher, fields): (&Searcher, &Fields),
+    stems: &mut Stems,
+) -> tantivy::Result<Matches> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let clauses = words
+        .iter()
+        .take(MAX_WORDS)
+        .flat_map(|word| Lang::ALL.map(|lang| term(fields.text(lang), &stems.stem(lang, word))));
+    let mut matches = searcher.search(&BooleanQuery::union(clauses.collect()), &All)?;
+    for (_, score) in &mut matches {
+        *score = (*score * w::TEXT_WORD).min(w::MOST_SAID);
+    }
+    Ok(matches)
+}
+
+/// The matches of two queries with their scores added, in order.
+pub(crate) fn together(a: &Matches, b: &Matches) -> Matches {
+    let mut all: Matches = a.iter().chain(b).copied().collect();
+    all.sort_by_key(|(row, _)| *row);
+    all.dedup_by(|next, kept| {
+        let is_same = next.0 == kept.0;
+        kept.1 += if is_same { next.1 } else { 0.0 };
+        is_same
+    });
+    all
+}
+
 /// For each listing, the share of the words that stand in its name, weighted by their rarity; at most one may be
 /// missing. A word may stand there in its usual form.
 pub(crate) fn with_name(

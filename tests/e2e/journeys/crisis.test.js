@@ -4,34 +4,50 @@ import { journey, open } from '../support/journey.js';
 
 open();
 
+// The words, the title of the help they bring, and the number it offers first.
+const SUICIDE = ['results.crisis_title', 'tel:988'];
+const OVERDOSE = ['results.overdose_title', 'tel:911'];
+const VIOLENCE = ['results.violence_title', 'tel:+18007997233'];
 const DANGER = {
-  en: ['I want to kill myself', 'suicidal', 'my friend took too many pills', 'my husband hits me'],
-  es: ['quiero morir', 'me quiero matar', 'sobredosis', 'mi esposo me pega'],
+  en: [
+    ['I want to kill myself', SUICIDE],
+    ['sucidal', SUICIDE],
+    ['my friend took too many pills', OVERDOSE],
+    ['my husband hits me', VIOLENCE],
+  ],
+  es: [
+    ['quiero morir', SUICIDE],
+    ['me quiero matar', SUICIDE],
+    ['sobredosis', OVERDOSE],
+    ['mi esposo me pega', VIOLENCE],
+  ],
 };
 const ORDINARY = {
   en: ['detox', 'suicide prevention training', 'sober house', 'kill time'],
   es: ['desintoxicación', 'prevención del suicidio capacitación', 'terapia', 'vivienda'],
 };
 
-const panel = ({ page, say }) => page.getByRole('heading', { name: say('results.crisis_title') });
+const panels = ({ page, say }) =>
+  [SUICIDE, OVERDOSE, VIOLENCE].map(([title]) => page.getByRole('heading', { name: say(title) }));
 
-journey('words of danger show crisis lines above everything found', async (visit) => {
+journey('words of danger bring the right help above everything found', async (visit) => {
   const { page, say } = visit;
-  for (const words of DANGER[visit.lang]) {
+  for (const [words, [title, number]] of DANGER[visit.lang]) {
     await visit.go(`/search?q=${encodeURIComponent(words)}&near=80204`);
-    await panel(visit).waitFor();
-    const call = page.getByRole('main').getByRole('link', { name: say('strip.call_988'), exact: true }).first();
-    assert.equal(await call.getAttribute('href'), 'tel:988', words);
-    const found = page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('link', { name: say('results.details') }) });
-    const first = (await found.count()) > 0 ? await found.first().boundingBox() : { y: Infinity };
-    assert.ok((await call.boundingBox()).y < first.y, `${words}: 988 stands above the results`);
+    const help = page.getByRole('region', { name: say(title) });
+    await help.waitFor();
+    const call = help.getByRole('link').first();
+    assert.equal(await call.getAttribute('href'), number, words);
+    const box = await call.boundingBox();
+    assert.ok(box.y + box.height <= visit.viewport.height, `${words}: in sight without scrolling`);
+    assert.ok(box.y < (await page.getByRole('heading', { level: 1 }).boundingBox()).y, `${words}: above the results`);
   }
 });
 
 journey('ordinary searches do not cry wolf', async (visit) => {
   for (const words of ORDINARY[visit.lang]) {
     await visit.go(`/search?q=${encodeURIComponent(words)}&near=80204`);
-    assert.equal(await panel(visit).count(), 0, words);
+    for (const panel of panels(visit)) assert.equal(await panel.count(), 0, words);
   }
 });
 
