@@ -186,8 +186,8 @@ impl Reader {
                 .collect()
         };
         let spelt_with_place = match &place {
-            Some(_) => spelt(&mut typed.texts().into_iter()),
-            None => Vec::new(),
+            Some(found) if !found.is_led_to => spelt(&mut typed.texts().into_iter()),
+            _ => Vec::new(),
         };
         let spelt = spelt(&mut typed.free());
         let corrected = spelling::mend(&mut typed, vocabulary, &self.listings);

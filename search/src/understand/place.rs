@@ -38,6 +38,8 @@ pub(super) struct Found {
     pub(super) place: Place<'static>,
     /// Other cities of that name, where no state was named.
     pub(super) namesakes: Vec<&'static City>,
+    /// Words such as "in" led to it: it is no part of a name.
+    pub(super) is_led_to: bool,
 }
 
 /// Finds places in words.
@@ -85,7 +87,9 @@ impl Gazetteer {
             .or_else(|| search.state())
             .or_else(|| search.city_alone(is_ordinary))
             .or_else(|| self.misspelt(&search, is_known, false))?;
+        let first = range.start;
         let range = search.with_surroundings(range, place);
+        let is_led_to = range.start < first;
         let named = words[range.clone()].join(" ");
         let namesakes = match place {
             Place::City(city) if !names_state(&named, city.state) => {
@@ -94,7 +98,11 @@ impl Gazetteer {
             _ => Vec::new(),
         };
         typed.take(range, Part::Place);
-        Some(Found { place, namesakes })
+        Some(Found {
+            place,
+            namesakes,
+            is_led_to,
+        })
     }
 
     /// A city with a typing error; `is_led` asks for a preposition before it or a state behind it.
