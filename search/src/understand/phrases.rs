@@ -6,7 +6,7 @@ use super::{
     typed::{Part, Typed},
 };
 use crate::{
-    analysis::{Stems, words},
+    analysis::{Stems, is_stop_word, words},
     lexicon::Lexicon,
 };
 use std::collections::{HashMap, HashSet};
@@ -121,8 +121,10 @@ impl Phrases {
         if glued && words.len() > 1 {
             return Vec::new();
         }
+        // A stem may be a little word of the other language: Spanish cuts "queer" to "que".
         let by_stems = Lang::ALL
             .into_iter()
+            .filter(|_| !(words.len() == 1 && is_stop_word(&words[0])))
             .filter_map(|lang| self.tables[lang as usize].get(&key(words, stemmed[lang as usize])));
         let joined = (words.len() <= MAX_JOINED_WORDS)
             .then(|| self.joined.get(&words.concat()))
@@ -193,5 +195,11 @@ mod tests {
             keys("get off pain pills")
         );
         assert_eq!(keys("the"), [[""; 0]; 0]);
+    }
+
+    #[test]
+    fn little_words_are_no_stems() {
+        assert_eq!(keys("que"), [[""; 0]; 0]);
+        assert_eq!(keys("queer"), [["lgbtq"]]);
     }
 }
