@@ -5,7 +5,7 @@ use tantivy::{
     Index, TantivyDocument,
     schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
 };
-use waymark_content::{Lang, Listing, Vocabulary, fold::fold, places};
+use waymark_content::{Lang, Listing, fold::fold, places};
 
 /// Memory for one segment while it is built, in bytes; the whole directory is one segment.
 const WRITER_BYTES: usize = 64 << 20;
@@ -17,8 +17,6 @@ pub(crate) struct Fields {
     pub(crate) name: Field,
     /// Every word of a listing but its terms, which are concepts; stemmed as English and as Spanish.
     pub(crate) text: [Field; 2],
-    /// The vocabulary terms, as `need:detox`.
-    pub(crate) concept: Field,
 }
 
 impl Fields {
@@ -29,21 +27,15 @@ impl Fields {
 
 fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let indexed = |tokenizer: &str, record| {
+    let indexed = |tokenizer: &str| {
         let indexing = TextFieldIndexing::default()
             .set_tokenizer(tokenizer)
-            .set_index_option(record);
+            .set_index_option(IndexRecordOption::WithFreqs);
         TextOptions::default().set_indexing_options(indexing)
     };
     let fields = Fields {
-        name: schema.add_text_field("name", indexed("plain", IndexRecordOption::WithFreqs)),
-        text: Lang::ALL.map(|lang| {
-            schema.add_text_field(
-                lang.tag(),
-                indexed(lang.tag(), IndexRecordOption::WithFreqs),
-            )
-        }),
-        concept: schema.add_text_field("concept", indexed("plain", IndexRecordOption::Basic)),
+        name: schema.add_text_field("name", indexed("plain")),
+        text: Lang::ALL.map(|lang| schema.add_text_field(lang.tag(), indexed(lang.tag()))),
     };
     (schema.build(), fields)
 }
@@ -86,9 +78,6 @@ fn document(listing: &Listing, fields: &Fields) -> TantivyDocument {
         }
         document.add_text(fields.text(lang), text);
     }
-    for id in listing.terms.iter() {
-        document.add_text(fields.concept, concept_word(id));
-    }
     document
 }
 
@@ -99,10 +88,4 @@ pub(crate) fn names(listing: &Listing) -> String {
         .filter_map(|lang| listing.name.exactly(*lang));
     let others = listing.alternate_names.iter().map(|name| &**name);
     own.chain(others).map(fold).collect::<Vec<_>>().join(" ")
-}
-
-/// The word that stands for a term in the concept field.
-pub(crate) fn concept_word(id: waymark_content::TermId) -> String {
-    let term = Vocabulary::get().term(id);
-    format!("{}:{}", term.facet.key(), term.key)
 }

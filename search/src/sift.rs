@@ -89,14 +89,20 @@ const LEVEL_OF_CORE: u16 = 64;
 impl Sieve<'_> {
     /// Looks for all of the query near by, then further, then for less of it, until there is enough to show.
     pub(crate) fn sift(&self) -> Sifted {
-        let widest = self.places[self.places.len() - 1];
-        let candidates = self.candidates(widest);
         let full = self
             .scorer
             .concepts
             .iter()
             .map(|c| level_of(c.condition.is_some()))
             .sum();
+        // Mostly the nearest area has enough, and the wide ones need not be looked at.
+        if let [first, _, ..] = self.places {
+            let candidates = self.candidates(*first);
+            if self.fitting(&candidates, full, *first) >= ENOUGH {
+                return self.cut(candidates, full, full, 0);
+            }
+        }
+        let candidates = self.candidates(self.places[self.places.len() - 1]);
         let mut levels: Vec<u16> = candidates
             .iter()
             .filter(|c| c.failed.is_none())
@@ -117,6 +123,11 @@ impl Sieve<'_> {
                     .max();
                 (best.unwrap_or(full).min(full), 0)
             });
+        self.cut(candidates, level, full, at)
+    }
+
+    /// Draws the line at a level and a place.
+    fn cut(&self, candidates: Vec<Candidate>, level: u16, full: u16, at: usize) -> Sifted {
         let place = self.places[at];
         let in_place = candidates
             .into_iter()
@@ -151,14 +162,12 @@ impl Sieve<'_> {
     fn near_enough(&self, candidates: &[Candidate], level: u16) -> Option<usize> {
         let mut most = (None, 0);
         for (at, place) in self.places.iter().enumerate() {
-            let is_measured = matches!(place, Where::Around(_));
-            let fitting = candidates
-                .iter()
-                .filter(|c| c.failed.is_none() && c.level >= level && c.is_in(*place))
-                // Whether the silent ones fit is not known; they alone are not enough.
-                .filter(|c| !is_measured || (!c.silent && matches!(c.reach, Reach::Miles(_))))
-                .count();
-            if fitting >= if is_measured { ENOUGH } else { 1 } {
+            let fitting = self.fitting(candidates, level, *place);
+            let enough = match place {
+                Where::Around(_) => ENOUGH,
+                Where::Anywhere | Where::In(_) => 1,
+            };
+            if fitting >= enough {
                 return Some(at);
             }
             if fitting > most.1 {
@@ -166,6 +175,17 @@ impl Sieve<'_> {
             }
         }
         most.0
+    }
+
+    /// How many are known to fit at a level and a place.
+    fn fitting(&self, candidates: &[Candidate], level: u16, place: Where) -> usize {
+        let is_measured = matches!(place, Where::Around(_));
+        candidates
+            .iter()
+            .filter(|c| c.failed.is_none() && c.level >= level && c.is_in(place))
+            // Whether the silent ones fit is not known; they alone are not enough.
+            .filter(|c| !is_measured || (!c.silent && matches!(c.reach, Reach::Miles(_))))
+            .count()
     }
 
     fn candidates(&self, widest: Where) -> Vec<Candidate> {

@@ -15,7 +15,7 @@ pub struct Args {
 pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     process::run(
         workspace
-            .cargo(&["bench", "-p", "waymark-bench"])
+            .cargo(&["bench", "-p", "waymark-bench", "--features", "compare"])
             .args(&args.rest),
     )
 }

@@ -4,8 +4,9 @@ use super::Circle;
 use std::collections::HashMap;
 use waymark_content::listing::Coordinates;
 
-/// Degrees of a cell's sides: large enough that a circle of 200 miles touches few cells.
-const CELL_DEGREES: f32 = 2.0;
+/// Cells of a degree: large enough that a circle of 200 miles touches few of them, small enough that few rows
+/// around one of 50 miles are looked at in vain.
+const CELLS_A_DEGREE: i16 = 2;
 /// Miles of a degree of latitude.
 const DEGREE_MILES: f32 = 69.0;
 
@@ -56,22 +57,23 @@ impl Grid {
                 );
             }
         }
-        rows.sort_unstable();
+        // Stable, because that finds the cells' own order and merges them.
+        rows.sort();
         rows
     }
 }
 
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "at most 180 cells each way"
+    reason = "a few hundred cells each way"
 )]
 fn cell(degrees: f32) -> i16 {
-    (degrees / CELL_DEGREES).floor() as i16
+    (degrees * f32::from(CELLS_A_DEGREE)).floor() as i16
 }
 
 /// Alaska's islands stand on both sides of the date line.
 fn wrapped(column: i16) -> i16 {
-    (column + 90).rem_euclid(180) - 90
+    (column + 180 * CELLS_A_DEGREE).rem_euclid(360 * CELLS_A_DEGREE) - 180 * CELLS_A_DEGREE
 }
 
 #[cfg(test)]
