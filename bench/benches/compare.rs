@@ -1,7 +1,7 @@
-//! The same documents and queries in Waymark, in SQLite's FTS5 and in MiniSearch, in one run, as ratios.
+//! The same documents and queries in Waymark, in `SQLite` FTS5 and in `MiniSearch`, in one run, as ratios.
 //!
 //! The others get the names and, as words, the terms in both languages; each answers with ten places within 50 miles,
-//! and only Waymark counts facets, reads the query and widens the search. Needs npm, for MiniSearch.
+//! and only Waymark counts facets, reads the query and widens the search. Needs npm, for `MiniSearch`.
 
 use rusqlite::{Connection, params};
 use std::{hint::black_box, path::Path, process::Command, time::Duration};
@@ -16,7 +16,7 @@ use waymark_search::{Directory, SearchQuery};
 
 /// Times each query is asked after a warm-up.
 const ROUNDS: usize = 20;
-/// Degrees of latitude of 50 miles, for SQLite's box.
+/// Degrees of latitude of 50 miles, for `SQLite` box.
 const BOX_DEGREES: f64 = 50.0 / 69.0;
 
 /// Words and ZIP codes.

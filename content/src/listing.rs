@@ -10,7 +10,7 @@ mod source;
 pub use address::{
     Address, Coordinates, PostalCode, PostalCodeError, Precision, ServiceArea, State, StateError,
 };
-pub use hours::{Hours, HoursError, OpeningHours};
+pub use hours::{DAYS, Hours, HoursError, OpeningHours};
 pub use id::{ListingId, ListingIdError, slug};
 pub use phone::{Phone, PhoneKind, PhoneNumber, PhoneNumberError, PhonePurpose};
 pub use source::{Source, Status, Verified};

@@ -44,6 +44,7 @@ pub struct Directory {
     suggestions: Suggestions,
     /// Terms that are filters, and so are counted.
     counted: TermSet,
+    crisis_lines: Vec<Arc<Listing>>,
 }
 
 impl Directory {
@@ -93,7 +94,12 @@ impl Directory {
             .collect();
         Ok(Self {
             rarity: rarity(&rows),
-            grid: Grid::new(listings.iter().map(|listing| listing.coordinates)),
+            grid: Grid::new(
+                listings
+                    .iter()
+                    .zip(&rows)
+                    .map(|(listing, row)| (listing.coordinates, &row.area)),
+            ),
             rows,
             name_rarity: names.iter().map(|name| reader.rarity_of(name)).collect(),
             suggestions: Suggestions::new(&listings),
@@ -101,6 +107,7 @@ impl Directory {
                 .map(|facet| vocabulary.mask(facet))
                 .into_iter()
                 .fold(TermSet::default(), TermSet::union),
+            crisis_lines: crisis_lines(&listings),
             listings,
             by_id,
             searcher,
@@ -121,15 +128,8 @@ impl Directory {
     }
 
     /// The national crisis lines, in the order of the content.
-    pub fn crisis_lines(&self) -> Vec<Arc<Listing>> {
-        let Some(crisis) = Vocabulary::get().id(Facet::Need, "crisis-line") else {
-            return Vec::new();
-        };
-        self.listings
-            .iter()
-            .filter(|l| l.is_listed() && l.address.is_none() && l.terms.contains(crisis))
-            .cloned()
-            .collect()
+    pub fn crisis_lines(&self) -> &[Arc<Listing>] {
+        &self.crisis_lines
     }
 
     /// Needs and names that begin as typed.
@@ -161,6 +161,16 @@ impl Directory {
 
 fn tenths(miles: f32) -> f64 {
     (f64::from(miles) * 10.0).round() / 10.0
+}
+
+fn crisis_lines(listings: &[Arc<Listing>]) -> Vec<Arc<Listing>> {
+    let crisis = Vocabulary::get().id(Facet::Need, "crisis-line");
+    let is_one = |listing: &&Arc<Listing>| {
+        listing.is_listed()
+            && listing.address.is_none()
+            && crisis.is_some_and(|crisis| listing.terms.contains(crisis))
+    };
+    listings.iter().filter(is_one).cloned().collect()
 }
 
 /// For each term, the share of listings that lack it.

@@ -5,7 +5,7 @@ mod near;
 mod opening;
 
 pub use near::{Miles, Near};
-pub use opening::{DAYS, Opening};
+pub use opening::Opening;
 
 use std::{collections::BTreeSet, convert::Infallible, fmt, str::FromStr};
 

@@ -101,7 +101,8 @@ fn notes(listing: &Listing, lang: Lang) -> Vec<String> {
 }
 
 /// Lines in the order to offer them: 988 first, for it is for everyone; those without a number last.
-pub fn in_order(mut lines: Vec<Arc<Listing>>) -> Vec<Arc<Listing>> {
+pub fn in_order(lines: &[Arc<Listing>]) -> Vec<Arc<Listing>> {
+    let mut lines = lines.to_vec();
     lines.sort_by_key(|line| {
         (
             line.phones.is_empty(),
@@ -131,7 +132,7 @@ mod tests {
             line("b", r#"{"number":"800-799-7233"}"#),
             line("c", r#"{"number":"988"}"#),
         ];
-        let ids: Vec<String> = in_order(lines)
+        let ids: Vec<String> = in_order(&lines)
             .iter()
             .map(|line| line.id.to_string())
             .collect();

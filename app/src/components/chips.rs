@@ -30,18 +30,10 @@ pub fn Chips(query: SearchQuery) -> impl IntoView {
         }
     });
     let shown = !chips.is_empty();
-    let chips = chips.into_iter().map(|(label, without)| {
-        view! {
-            <li>
-                <a href=address(&search, &without)>
-                    <span class="hidden">{td_string!(l, results.remove, what = "")}</span>
-                    {label}
-                    <Icon name="close" />
-                </a>
-            </li>
-        }
-    });
-    let chips = chips.collect_view();
+    let chips = chips
+        .into_iter()
+        .map(|(label, without)| view! { <Chip label without=address(&search, &without) /> })
+        .collect_view();
     shown.then(|| {
         view! {
             <ul class="chips on" aria-label=td_string!(l, results.chosen)>
@@ -50,6 +42,20 @@ pub fn Chips(query: SearchQuery) -> impl IntoView {
             </ul>
         }
     })
+}
+
+/// Something that a link takes away.
+#[component]
+pub fn Chip(label: String, without: String) -> impl IntoView {
+    view! {
+        <li>
+            <a href=without>
+                <span class="hidden">{td_string!(here().locale(), results.remove, what = "")}</span>
+                {label}
+                <Icon name="close" />
+            </a>
+        </li>
+    }
 }
 
 /// Each active filter's label, and the search without it.

@@ -3,7 +3,8 @@
 use super::{here, icon::Icon};
 use crate::text::{hours, td_string};
 use leptos::prelude::*;
-use waymark_search::{Opening, query::DAYS};
+use waymark_content::listing::DAYS;
+use waymark_search::Opening;
 
 /// A fold with a choice of days and a field for the time.
 #[component]

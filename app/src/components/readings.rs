@@ -1,6 +1,9 @@
 //! How the words were read, each phrase removable by a plain link; and other places of the same name.
 
-use super::{chips::address, here, icon::Icon};
+use super::{
+    chips::{Chip, address},
+    here,
+};
 use crate::text::{td_string, terms};
 use leptos::prelude::*;
 use waymark_content::Lang;
@@ -21,15 +24,7 @@ pub fn Readings(query: SearchQuery, readings: Vec<Reading>) -> impl IntoView {
             ..query.clone().at_page(0)
         };
         let label = label(reading, here.lang);
-        view! {
-            <li>
-                <a href=address(&search, &without)>
-                    <span class="hidden">{td_string!(l, results.remove, what = "")}</span>
-                    {label}
-                    <Icon name="close" />
-                </a>
-            </li>
-        }
+        view! { <Chip label without=address(&search, &without) /> }
     };
     let chips: Vec<_> = readings.iter().map(chip).collect();
     (!chips.is_empty()).then(|| {

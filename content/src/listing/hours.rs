@@ -93,7 +93,8 @@ impl Hours {
     }
 }
 
-const DAYS: [(&str, Weekday); 7] = [
+/// The keys of days, Monday first.
+pub const DAYS: [(&str, Weekday); 7] = [
     ("mon", Weekday::Monday),
     ("tue", Weekday::Tuesday),
     ("wed", Weekday::Wednesday),

@@ -1,15 +1,5 @@
 use jiff::civil::{Time, Weekday};
-
-/// The keys of days, Monday first; the same as in curated entries.
-pub const DAYS: [(&str, Weekday); 7] = [
-    ("mon", Weekday::Monday),
-    ("tue", Weekday::Tuesday),
-    ("wed", Weekday::Wednesday),
-    ("thu", Weekday::Thursday),
-    ("fri", Weekday::Friday),
-    ("sat", Weekday::Saturday),
-    ("sun", Weekday::Sunday),
-];
+use waymark_content::listing::DAYS;
 
 /// When a place must be open: `open=now`, `open=sat`, `open=sat&at=18:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,10 +15,15 @@ pub fn fmt(workspace: &Workspace) -> Result<()> {
     process::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))
 }
 
-/// Lints the native code and all its tests.
+/// Lints the native code, all its tests and benchmarks.
 pub fn clippy_native(workspace: &Workspace) -> Result<()> {
     need_component(workspace, "clippy", "clippy")?;
-    let mut command = workspace.cargo(&["clippy", "--all-targets"]);
+    let mut command = workspace.cargo(&[
+        "clippy",
+        "--all-targets",
+        "--features",
+        "waymark-bench/compare",
+    ]);
     process::run(command.args(NATIVE).args(STRICT))
 }
 
