@@ -24,6 +24,12 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
         .distance_miles
         .map(|miles| whereabouts::distance(miles, precision, lang));
     let place = whereabouts::place(listing, lang);
+    let street = listing
+        .address
+        .as_ref()
+        .and_then(|address| address.street.clone());
+    let street =
+        street.map(|street| view! { <span class="paper">{street.to_string()} ", "</span> });
     let gap = (distance.is_some() && !place.is_empty()).then_some(" · ");
     let name = listing.name.get(lang).to_owned();
     let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
@@ -53,7 +59,7 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
     });
     view! {
         <li class="hit">
-            <p class="where">{distance.map(|d| view! { <b>{d}</b> })} {gap} {place}</p>
+            <p class="where">{distance.map(|d| view! { <b>{d}</b> })} {gap} {street} {place}</p>
             <h2>
                 <a href=path.clone() lang=name_lang>
                     {name.clone()}

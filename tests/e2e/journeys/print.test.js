@@ -29,8 +29,11 @@ journey('a printed listing has phone and address, and no controls', async (visit
 journey('printed results are a list of places with numbers', async (visit) => {
   const { page } = visit;
   await visit.go('/search?q=detox&near=80204');
+  const street = page.getByText('1210 Invented Street');
+  assert.ok(!(await street.isVisible()), 'streets are for paper');
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.getByText('303-555-0101').isVisible());
+  assert.ok(await street.isVisible());
   assert.equal(await page.getByRole('checkbox').count(), 0);
   assert.equal(await page.getByRole('search').count() && (await page.getByRole('textbox').count()), 0);
 });
