@@ -2,8 +2,12 @@
 //! languages. They are data (`content/vocabulary/*.toml`), compiled in, because pages, filters and
 //! links all rely on their keys.
 
+mod term_set;
+
+pub use term_set::TermSet;
+
 use crate::{Lang, Text};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::Deserialize;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// A family of terms. Within one family chosen terms are alternatives; across families all must hold.
@@ -92,6 +96,7 @@ pub struct TermId(u16);
 
 impl TermId {
     /// The position, for tables with one row a term.
+    #[inline]
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -231,112 +236,6 @@ impl Vocabulary {
     /// The set of all terms of a family.
     pub fn mask(&self, facet: Facet) -> TermSet {
         self.facet(facet).map(|(id, _)| id).collect()
-    }
-}
-
-/// A set of terms: one bit each, so that filters and counts over thousands of listings stay cheap.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TermSet([u64; 4]);
-
-impl TermSet {
-    /// How many terms fit.
-    pub const CAPACITY: usize = 4 * 64;
-
-    /// Whether it has no term.
-    pub fn is_empty(&self) -> bool {
-        self.0 == [0; 4]
-    }
-
-    /// Whether it holds `id`.
-    pub fn contains(&self, id: TermId) -> bool {
-        self.0[id.index() / 64] & (1 << (id.index() % 64)) != 0
-    }
-
-    /// Adds a term.
-    pub fn insert(&mut self, id: TermId) {
-        self.0[id.index() / 64] |= 1 << (id.index() % 64);
-    }
-
-    /// The terms of both.
-    #[must_use]
-    pub fn union(self, other: Self) -> Self {
-        Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
-    }
-
-    /// The terms they share.
-    #[must_use]
-    pub fn intersection(self, other: Self) -> Self {
-        Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
-    }
-
-    /// Whether they share a term.
-    pub fn intersects(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
-    }
-
-    /// Its bits: term n is bit n modulo 64 of word n / 64.
-    pub fn words(&self) -> [u64; Self::CAPACITY / 64] {
-        self.0
-    }
-
-    /// The terms without those of another set.
-    #[must_use]
-    pub fn difference(self, other: Self) -> Self {
-        Self(std::array::from_fn(|i| self.0[i] & !other.0[i]))
-    }
-
-    /// How many terms it holds.
-    pub fn len(&self) -> u32 {
-        self.0.iter().map(|word| word.count_ones()).sum()
-    }
-
-    /// The terms, in the order of the vocabulary.
-    pub fn iter(self) -> impl Iterator<Item = TermId> {
-        (0u16..).zip(self.0).flat_map(|(word, mut bits)| {
-            std::iter::from_fn(move || {
-                let bit = u16::try_from(bits.trailing_zeros())
-                    .ok()
-                    .filter(|bit| *bit < 64)?;
-                bits &= bits - 1;
-                Some(TermId(word * 64 + bit))
-            })
-        })
-    }
-}
-
-impl FromIterator<TermId> for TermSet {
-    fn from_iter<I: IntoIterator<Item = TermId>>(ids: I) -> Self {
-        let mut set = Self::default();
-        ids.into_iter().for_each(|id| set.insert(id));
-        set
-    }
-}
-
-impl Serialize for TermSet {
-    /// As `["need:detox", "pay:medicaid"]`.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let vocabulary = Vocabulary::get();
-        serializer.collect_seq(self.iter().map(|id| {
-            let term = vocabulary.term(id);
-            format!("{}:{}", term.facet.key(), term.key)
-        }))
-    }
-}
-
-impl<'de> Deserialize<'de> for TermSet {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let names = Vec::<std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        let vocabulary = Vocabulary::get();
-        names
-            .iter()
-            .map(|name| {
-                let (facet, key) = name.split_once(':').unwrap_or_default();
-                let facet = Facet::ALL.into_iter().find(|f| f.key() == facet);
-                facet
-                    .and_then(|facet| vocabulary.id(facet, key))
-                    .ok_or_else(|| D::Error::custom(format!("unknown term \"{name}\"")))
-            })
-            .collect()
     }
 }
 

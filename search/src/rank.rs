@@ -118,6 +118,9 @@ impl Weighted {
     }
 
     fn score(&self, row: &Row) -> f32 {
+        if !self.is_met(row) {
+            return 0.0;
+        }
         let weight = |(id, weight): &(TermId, f32)| {
             if row.inferred.contains(*id) {
                 weight * w::INFERRED
