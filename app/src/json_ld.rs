@@ -28,7 +28,7 @@ pub fn of(listing: &Listing, lang: Lang) -> Option<String> {
             "streetAddress": address.street,
             "addressLocality": address.city,
             "addressRegion": address.state.as_str(),
-            "postalCode": address.postal_code.to_string(),
+            "postalCode": address.postal_code.map(|zip| zip.to_string()),
             "addressCountry": "US",
         })
     });

@@ -2,7 +2,7 @@
 
 use crate::{Outcome, made};
 use std::path::{Path, PathBuf};
-use waymark_content::import::samhsa::{Options, import};
+use waymark_content::import::{Options, samhsa::import};
 
 /// Files to import: the real ones, or one made below `folder`.
 pub fn lists(folder: &Path) -> std::io::Result<Vec<PathBuf>> {

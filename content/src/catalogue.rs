@@ -2,16 +2,22 @@
 
 mod merge;
 
-pub use merge::{merge, place_id};
+pub(crate) use merge::{address_key, main_phone};
+pub use merge::{id_of, merge, merge_repeats, place_id};
 
 use crate::{
     Listing,
     curated::{self, EntryFile},
     data::{self, DataError},
     fault::Faults,
+    fold::fold,
+    lang::Lang,
     places::Places,
 };
-use std::path::Path;
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 /// All listings, curated ones first.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +41,7 @@ impl Catalogue {
     pub fn new(curated: Vec<Listing>, imported: Vec<Listing>) -> Self {
         let mut listings = curated;
         listings.extend(merge(imported));
+        hide_elsewhere(&mut listings);
         listings.iter_mut().for_each(place);
         Self { listings }
     }
@@ -52,6 +59,31 @@ impl Catalogue {
     /// The listings, to be kept.
     pub fn into_listings(self) -> Vec<Listing> {
         self.listings
+    }
+}
+
+/// A place that one list hides is hidden in all of them, though without an address it cannot be merged: the same
+/// telephone and much the same name are enough, for an address told by mistake cannot be taken back.
+fn hide_elsewhere(listings: &mut [Listing]) {
+    let words = |listing: &Listing| -> HashSet<String> {
+        let name = fold(listing.name.get(Lang::En));
+        name.split(' ').map(str::to_owned).collect()
+    };
+    let mut hidden: HashMap<String, Vec<HashSet<String>>> = HashMap::new();
+    for listing in listings.iter().filter(|listing| listing.confidential) {
+        if let Some(phone) = main_phone(listing) {
+            hidden
+                .entry(phone.to_owned())
+                .or_default()
+                .push(words(listing));
+        }
+    }
+    for listing in listings {
+        let names = main_phone(listing).and_then(|phone| hidden.get(phone));
+        let own = words(listing);
+        let is_like =
+            |name: &HashSet<String>| 2 * own.intersection(name).count() >= own.union(name).count();
+        listing.confidential |= names.is_some_and(|names| names.iter().any(is_like));
     }
 }
 

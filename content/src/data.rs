@@ -48,9 +48,20 @@ struct Header {
 pub fn read(folder: &Path) -> Result<Vec<Listing>, DataError> {
     let mut listings = Vec::new();
     for path in list_files(folder)? {
-        read_list(&path, &mut listings)?;
+        read_file(&path, &mut listings)?;
     }
     Ok(listings)
+}
+
+/// Reads one list; none where there is no such list.
+pub fn read_list(folder: &Path, list: &str) -> Result<Option<Vec<Listing>>, DataError> {
+    let path = list_path(folder, list);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let mut listings = Vec::new();
+    read_file(&path, &mut listings)?;
+    Ok(Some(listings))
 }
 
 /// Reads every list but one: what a new edition of that list will stand beside.
@@ -58,7 +69,7 @@ pub fn read_others(folder: &Path, list: &str) -> Result<Vec<Listing>, DataError>
     let mut listings = Vec::new();
     let own = list_path(folder, list);
     for path in list_files(folder)?.into_iter().filter(|path| *path != own) {
-        read_list(&path, &mut listings)?;
+        read_file(&path, &mut listings)?;
     }
     Ok(listings)
 }
@@ -86,7 +97,7 @@ fn list_path(folder: &Path, list: &str) -> PathBuf {
     folder.join(format!("{list}.{EXTENSION}"))
 }
 
-fn read_list(path: &Path, listings: &mut Vec<Listing>) -> Result<(), DataError> {
+fn read_file(path: &Path, listings: &mut Vec<Listing>) -> Result<(), DataError> {
     let io_error = |error| DataError::Io {
         path: path.to_owned(),
         error,

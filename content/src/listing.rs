@@ -10,12 +10,15 @@ mod source;
 pub use address::{
     Address, Coordinates, PostalCode, PostalCodeError, Precision, ServiceArea, State, StateError,
 };
-pub use hours::{DAYS, Hours, HoursError, OpeningHours};
+pub use hours::{DAYS, Hours, HoursError, MIDNIGHT, OpeningHours};
 pub use id::{ListingId, ListingIdError, slug};
 pub use phone::{Phone, PhoneKind, PhoneNumber, PhoneNumberError, PhonePurpose};
 pub use source::{Source, Status, Verified};
 
-use crate::{Text, vocabulary::TermSet};
+use crate::{
+    Text,
+    vocabulary::{Facet, TermId, TermSet, Vocabulary},
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +60,9 @@ pub struct Listing {
     /// An `https` address; imported lists may hold `http` ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<Box<str>>,
+    /// A page or room where one takes part online.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub online: Option<Box<str>>,
     /// A page where one can chat with a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chat: Option<Box<str>>,
@@ -78,6 +84,9 @@ pub struct Listing {
     /// Whether it is open at all.
     #[serde(default, skip_serializing_if = "Status::is_active")]
     pub status: Status,
+    /// When the source stopped listing it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_on: Option<Date>,
     /// Where the facts come from; more than one where lists were merged.
     pub sources: Vec<Source>,
     /// When somebody of ours last checked it, and how.
@@ -89,6 +98,36 @@ pub struct Listing {
 }
 
 impl Listing {
+    /// A listing of which nothing is known but a name and where that comes from; its id is made from the name.
+    pub fn named(name: &str, source: Source) -> Self {
+        Self {
+            id: crate::catalogue::id_of(name),
+            aliases: Vec::new(),
+            name: Text::english(name.to_owned()),
+            alternate_names: Vec::new(),
+            organization: None,
+            description: Text::default(),
+            terms: TermSet::default(),
+            serves_only: TermSet::default(),
+            eligibility: Text::default(),
+            documents: Text::default(),
+            phones: Vec::new(),
+            website: None,
+            online: None,
+            chat: None,
+            address: None,
+            coordinates: None,
+            service_area: None,
+            hours: None,
+            confidential: false,
+            status: Status::Active,
+            closed_on: None,
+            sources: vec![source],
+            verified: None,
+            review_by: None,
+        }
+    }
+
     /// The date of the newest fact here: the check of ours, else the newest source.
     pub fn as_of(&self) -> Option<Date> {
         self.verified
@@ -105,6 +144,15 @@ impl Listing {
     /// The path of its page in English; [`crate::Lang::path`] makes the Spanish one.
     pub fn path(&self) -> String {
         format!("/r/{}/{}", self.id, self.slug())
+    }
+
+    /// Whether it is a group that meets, and nothing else.
+    pub fn is_meeting(&self) -> bool {
+        let vocabulary = Vocabulary::get();
+        let needs = self.terms.intersection(vocabulary.mask(Facet::Need));
+        let exact = |id: &TermId| vocabulary.term(*id).parent.is_some();
+        let group = vocabulary.id(Facet::Need, "mutual-aid");
+        self.hours.is_some() && needs.iter().filter(exact).eq(group)
     }
 
     /// Whether it belongs in search: open for business, now or again soon.

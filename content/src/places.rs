@@ -171,7 +171,8 @@ impl Places {
 
     /// The middle of an address's ZIP code, else of its city.
     pub fn locate(&self, address: &Address) -> Option<Coordinates> {
-        let by_zip = self.zip(address.postal_code).map(|(point, _)| point);
+        let by_zip = address.postal_code.and_then(|zip| self.zip(zip));
+        let by_zip = by_zip.map(|(point, _)| point);
         by_zip.or_else(|| {
             self.city(&address.city, address.state)
                 .map(|city| city.centre)

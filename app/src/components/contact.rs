@@ -38,13 +38,14 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
     });
     view! {
         <ul class="ways">
-            {numbers.collect_view()} {link(&listing.chat, "chat", td_string!(l, listing.chat))}
+            {numbers.collect_view()} {link(&listing.online, "globe", td_string!(l, listing.online))}
+            {link(&listing.chat, "chat", td_string!(l, listing.chat))}
             {link(&listing.website, "globe", td_string!(l, listing.website))}
         </ul>
         {listing.confidential.then(|| view! { <p class="row"><Icon name="shield" /><span>{td_string!(l, listing.private)}</span></p> })}
         {listing.address.clone().map(|address| view! { <Place address=address /> })}
         {area.map(|area| view! { <p class="row"><Icon name="globe" /><span>{area}</span></p> })}
-        {listing.hours.clone().map(|hours| view! { <OpenAt hours=hours /> })}
+        {listing.hours.clone().map(|hours| view! { <OpenAt hours=hours meets=listing.is_meeting() /> })}
     }
 }
 
@@ -88,14 +89,13 @@ fn Place(address: Address) -> impl IntoView {
         .into_iter()
         .flatten()
         .map(|line| view! { {line.to_string()} <br /> });
-    let spoken = in_one_line(&address);
-    let asked = encoded(&spoken);
+    let asked = encoded(&address.in_one_line());
     view! {
         <address class="row">
             <Icon name="pin" />
             <span>
                 {lines.collect_view()}
-                {format!("{}, {} {}", address.city, address.state, address.postal_code)}
+                {address.locality()}
             </span>
         </address>
         {address.street.is_some().then(|| view! {
@@ -118,7 +118,7 @@ fn Place(address: Address) -> impl IntoView {
 }
 
 #[component]
-fn OpenAt(hours: Hours) -> impl IntoView {
+fn OpenAt(hours: Hours, meets: bool) -> impl IntoView {
     let here = here();
     let l = here.locale();
     match hours {
@@ -128,7 +128,9 @@ fn OpenAt(hours: Hours) -> impl IntoView {
             let rows = rows.map(|(days, time)| view! { <tr><th scope="row">{days}</th><td>{time}</td></tr> });
             view! {
                 <table class="hours">
-                    <caption>{td_string!(l, listing.hours)}</caption>
+                    <caption>
+                        {if meets { td_string!(l, listing.meets) } else { td_string!(l, listing.hours) }}
+                    </caption>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
                 <p class="soft small">{td_string!(l, listing.time_zone, zone = zone_name(&timezone))}</p>
@@ -143,19 +145,6 @@ fn zone_name(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
-/// "777 Bannock Street, Denver, CO 80204", as a map understands it.
-fn in_one_line(address: &Address) -> String {
-    let street = address
-        .street
-        .as_deref()
-        .map(|street| format!("{street}, "))
-        .unwrap_or_default();
-    format!(
-        "{street}{}, {} {}",
-        address.city, address.state, address.postal_code
-    )
-}
-
 /// For a link's query, with `%20` for spaces: map applications read `+` as it stands.
 fn encoded(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes())
@@ -168,15 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_asked_for_in_one_line() {
-        let address: Address = serde_json::from_str(
-            r#"{"street":"777 Bannock Street","city":"Denver","state":"CO","postal_code":"80204"}"#,
-        )
-        .unwrap();
-        assert_eq!(
-            in_one_line(&address),
-            "777 Bannock Street, Denver, CO 80204"
-        );
+    fn a_map_is_asked_without_plus_signs() {
         assert_eq!(encoded("1 A&B St + C"), "1%20A%26B%20St%20%2B%20C");
     }
 }

@@ -14,9 +14,10 @@ use crate::{
     islands::PrintButton,
     json_ld,
     pages::{not_found::NotFound, sources::Trust},
-    text::{summary, td_string, whereabouts},
+    text::{dates, summary, td_string, whereabouts},
 };
 use http::{HeaderValue, StatusCode, header::LOCATION};
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
@@ -85,7 +86,7 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
     let offers = summary::offers(&listing, TermSet::default(), lang);
     let place = whereabouts::place(&listing, lang);
     let nearby = listing.address.as_ref().filter(|_| !listing.confidential);
-    let nearby = nearby.and_then(|at| at.postal_code.to_string().parse().ok());
+    let nearby = nearby.and_then(|at| at.locality().parse().ok());
     let more = address(
         &here.to("/search"),
         &SearchQuery {
@@ -111,7 +112,7 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
                         <p class="lead">{offers}</p>
                         <p class="soft">{place}</p>
                         {(!text.is_empty()).then(|| view! { <Words text=text /> })}
-                        <Notice status=listing.status />
+                        <Notice status=listing.status closed_on=listing.closed_on />
                     </div>
                     {(!gone)
                         .then(|| {
@@ -166,9 +167,13 @@ fn Similar(listing: Arc<Listing>) -> impl IntoView {
 
 /// Call first; or that there is nobody to call.
 #[component]
-fn Notice(status: Status) -> impl IntoView {
+fn Notice(status: Status, closed_on: Option<Date>) -> impl IntoView {
     let here = here();
     let l = here.locale();
+    let gone = closed_on.map(|date| {
+        let date = dates::full(date, here.lang);
+        td_string!(l, listing.gone_text, date = date)
+    });
     let (strong, text) = match status {
         Status::Active => (
             td_string!(l, listing.first),
@@ -178,6 +183,7 @@ fn Notice(status: Status) -> impl IntoView {
             td_string!(l, listing.pause),
             td_string!(l, listing.pause_text),
         ),
+        Status::Closed if gone.is_some() => (td_string!(l, listing.gone), ""),
         Status::Closed => (
             td_string!(l, listing.closed),
             td_string!(l, listing.closed_text),
@@ -192,6 +198,7 @@ fn Notice(status: Status) -> impl IntoView {
                 <b>{strong}</b>
                 " "
                 {text}
+                {gone}
             </p>
             {elsewhere}
         </div>

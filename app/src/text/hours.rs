@@ -2,7 +2,10 @@
 
 use super::{locale, td_string};
 use jiff::civil::{Time, Weekday};
-use waymark_content::{Lang, listing::OpeningHours};
+use waymark_content::{
+    Lang,
+    listing::{MIDNIGHT, OpeningHours},
+};
 use waymark_search::Opening;
 
 /// One row for each span: "Monday to Friday", "9:00 AM to 5:00 PM".
@@ -20,7 +23,13 @@ pub fn rows(opening: &[OpeningHours], lang: Lang) -> Vec<(String, String)> {
         .map(|hours| {
             (
                 days(&hours.days, lang),
-                span(&time(hours.opens), &time(hours.closes)),
+                match hours.closes {
+                    None => time(hours.opens),
+                    Some(MIDNIGHT) if hours.opens == Time::midnight() => {
+                        td_string!(locale(lang), listing.all_day).to_owned()
+                    }
+                    Some(closes) => span(&time(hours.opens), &time(closes)),
+                },
             )
         })
         .collect()
@@ -76,6 +85,11 @@ fn days(days: &[Weekday], lang: Lang) -> String {
 
 /// Twelve hours, as both languages use them in the United States.
 fn time(time: Time) -> String {
+    let time = if time == MIDNIGHT {
+        Time::midnight()
+    } else {
+        time
+    };
     time.strftime("%-I:%M %p").to_string()
 }
 
@@ -96,7 +110,7 @@ mod tests {
         let opening = [OpeningHours {
             days: week.to_vec(),
             opens: at(9, 0, 0, 0),
-            closes: at(17, 30, 0, 0),
+            closes: Some(at(17, 30, 0, 0)),
         }];
         assert_eq!(
             rows(&opening, Lang::En),

@@ -1,6 +1,11 @@
 //! One place, one listing: records of one place become one, with the union of what they say.
 
-use crate::{Listing, ListingId, fold::fold, lang::Lang, listing::Precision};
+use crate::{
+    Listing, ListingId,
+    fold::fold,
+    lang::Lang,
+    listing::{Precision, Status},
+};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -35,34 +40,37 @@ const STREET_WORDS: &[(&str, &str)] = &[
 ];
 
 /// Street and ZIP code in a form that compares.
-fn address_key(listing: &Listing) -> Option<String> {
+pub(crate) fn address_key(listing: &Listing) -> Option<String> {
     let address = listing.address.as_ref()?;
     let street = fold(address.street.as_deref()?);
+    let area = match address.postal_code {
+        Some(zip) => zip.to_string(),
+        None => fold(&address.locality()),
+    };
     let words = street.split(' ').map(|word| {
         STREET_WORDS
             .iter()
             .find(|(long, _)| *long == word)
             .map_or(word, |w| w.1)
     });
-    Some(
-        words
-            .chain([address.postal_code.to_string().as_str()])
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
+    Some(words.chain([area.as_str()]).collect::<Vec<_>>().join(" "))
 }
 
 /// The id of an imported place: from its name and address, so that every edition of a list gives the same.
+pub fn place_id(listing: &Listing) -> ListingId {
+    id_of(&format!(
+        "{}|{}",
+        fold(listing.name.get(Lang::En)),
+        address_key(listing).unwrap_or_default()
+    ))
+}
+
+/// The id of whatever a text identifies.
 #[expect(
     clippy::missing_panics_doc,
     reason = "the id is made of its own alphabet"
 )]
-pub fn place_id(listing: &Listing) -> ListingId {
-    let identity = format!(
-        "{}|{}",
-        fold(listing.name.get(Lang::En)),
-        address_key(listing).unwrap_or_default()
-    );
+pub fn id_of(identity: &str) -> ListingId {
     let digest = Sha256::digest(identity.as_bytes());
     let mut bits = digest
         .iter()
@@ -77,8 +85,21 @@ pub fn place_id(listing: &Listing) -> ListingId {
         .expect("base 32 digits after \"p-\" are a well-formed id")
 }
 
-/// Merges records of one place, keeping the order of their first appearance.
+/// Merges records of one place in different lists, keeping the order of their first appearance. What one list keeps
+/// apart stays apart.
 pub fn merge(records: Vec<Listing>) -> Vec<Listing> {
+    merge_where(records, |a, b| !share_list(a, b) && is_same_place(a, b))
+}
+
+/// Merges records of one list that are about one place.
+pub fn merge_repeats(records: Vec<Listing>) -> Vec<Listing> {
+    merge_where(records, is_same_place)
+}
+
+fn merge_where(
+    records: Vec<Listing>,
+    is_same: impl Fn(&Listing, &Listing) -> bool,
+) -> Vec<Listing> {
     let mut places: Vec<Listing> = Vec::with_capacity(records.len());
     let mut by_address: HashMap<String, Vec<usize>> = HashMap::new();
     for record in records {
@@ -87,10 +108,7 @@ pub fn merge(records: Vec<Listing>) -> Vec<Listing> {
             continue;
         };
         let neighbours = by_address.entry(key).or_default();
-        if let Some(at) = neighbours
-            .iter()
-            .find(|at| is_same_place(&places[**at], &record))
-        {
+        if let Some(at) = neighbours.iter().find(|at| is_same(&places[**at], &record)) {
             absorb(&mut places[*at], record);
         } else {
             neighbours.push(places.len());
@@ -100,27 +118,49 @@ pub fn merge(records: Vec<Listing>) -> Vec<Listing> {
     places
 }
 
+fn share_list(a: &Listing, b: &Listing) -> bool {
+    let lists = |listing: &'_ Listing| -> Vec<_> {
+        let lists = listing
+            .sources
+            .iter()
+            .filter_map(|source| source.list.clone());
+        lists.collect()
+    };
+    let own = lists(a);
+    lists(b).iter().any(|list| own.contains(list))
+}
+
 /// At one address, the same name or the same telephone is the same place. Another name with another
 /// telephone is a neighbour in the building, or a department that wants its own line.
 fn is_same_place(a: &Listing, b: &Listing) -> bool {
-    let main = |listing: &Listing| {
-        listing
-            .phones
-            .first()
-            .map(|phone| phone.number.digits().to_owned())
-    };
     let name = |listing: &Listing| fold(listing.name.get(Lang::En));
-    name(a) == name(b) || (main(a).is_some() && main(a) == main(b))
+    let phone = main_phone(a);
+    (phone.is_some() && phone == main_phone(b)) || name(a) == name(b)
 }
 
-fn absorb(place: &mut Listing, record: Listing) {
+/// The digits of the first number.
+pub(crate) fn main_phone(listing: &Listing) -> Option<&str> {
+    listing.phones.first().map(|phone| phone.number.digits())
+}
+
+fn absorb(place: &mut Listing, mut record: Listing) {
+    // What a list says of a place it no longer has is out of date; only the links to it are kept.
+    if place.status == Status::Closed && record.status != Status::Closed {
+        std::mem::swap(place, &mut record);
+    }
+    let ids = record.aliases.into_iter().chain([record.id]);
+    for id in ids {
+        if id != place.id && !place.aliases.contains(&id) {
+            place.aliases.push(id);
+        }
+    }
+    if record.status == Status::Closed && place.status != Status::Closed {
+        return;
+    }
     place.terms = place.terms.union(record.terms);
     // A list that is silent about exclusion contradicts one that is not: better to ask than to stay away.
     place.serves_only = place.serves_only.intersection(record.serves_only);
     place.confidential |= record.confidential;
-    if record.id != place.id && !place.aliases.contains(&record.id) {
-        place.aliases.push(record.id);
-    }
     if let Some(name) = record
         .name
         .en
@@ -139,6 +179,7 @@ fn absorb(place: &mut Listing, record: Listing) {
         }
     }
     place.website = place.website.take().or(record.website);
+    place.online = place.online.take().or(record.online);
     let exact = |listing: Option<crate::listing::Coordinates>| {
         listing.filter(|c| c.precision == Precision::Address)
     };

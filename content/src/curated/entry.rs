@@ -29,6 +29,7 @@ pub(super) fn read(mut fields: Fields<'_, '_>, organization: Option<&str>) -> Op
     let phones = fields.each("phones", phone);
     let website = fields.https("website");
     let chat = fields.https("chat");
+    let online = fields.https("online");
     let confidential = fields.boolean("confidential");
     let address_at = fields.span_of("address");
     let address = fields.sub("address").and_then(address);
@@ -70,6 +71,7 @@ pub(super) fn read(mut fields: Fields<'_, '_>, organization: Option<&str>) -> Op
         documents,
         phones,
         website,
+        online,
         chat,
         address,
         coordinates: coordinates.map(Into::into),
@@ -77,6 +79,7 @@ pub(super) fn read(mut fields: Fields<'_, '_>, organization: Option<&str>) -> Op
         hours,
         confidential,
         status,
+        closed_on: None,
         sources: source.into_iter().collect(),
         verified,
         review_by,
@@ -184,7 +187,7 @@ fn address(mut fields: Fields<'_, '_>) -> Option<Address> {
         street_2: street_2.map(Into::into),
         city: city?.into(),
         state: state?,
-        postal_code: postal_code?,
+        postal_code: Some(postal_code?),
     })
 }
 

@@ -6,30 +6,21 @@
 
 mod codes;
 mod row;
-mod table;
 
-use super::{ImportError, Progress, Rejection, Summary};
-use crate::{catalogue, data, listing::ListingId, listing::Source};
+use super::{
+    ImportError, Options, Progress, Summary,
+    edition::{Edition, Origin},
+    table::{self, Row, Table},
+};
+use crate::catalogue;
 use codes::CodeMap;
-use jiff::civil::Date;
-use std::path::Path;
-use table::Table;
+use std::{collections::HashMap, path::Path};
 
-/// Rows between two calls of the progress function.
-const PROGRESS_STEP: usize = 256;
-
-/// How a file is imported.
-#[derive(Clone, Copy, Debug)]
-pub struct Options<'o> {
-    /// The data folder.
-    pub data: &'o Path,
-    /// The name of the list in the data folder; by default from what the file is.
-    pub list: Option<&'o str>,
-    /// The date of the edition; by default what the file says.
-    pub as_of: Option<Date>,
-    /// Read and check, but write nothing.
-    pub dry_run: bool,
-}
+const FACILITIES: &str = "Facilities List";
+const REFERENCE: &str = "Service Code Reference";
+const REQUIRED: [&str; 6] = ["name1", "street1", "city", "state", "zip", "phone"];
+/// Where the kind of facility may stand.
+const KINDS: [&str; 2] = ["service_code_info", "type_facility"];
 
 /// Which of the two directories a file is; some codes mean different things in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +35,14 @@ pub fn import(
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let table = table::read(file)?;
+    let table = table::read(file, Some(FACILITIES))?;
+    for column in REQUIRED {
+        table.require(column)?;
+    }
+    let [codes, kind] = KINDS;
+    if table.require(codes).is_err() {
+        table.require(if table.is_spreadsheet { codes } else { kind })?;
+    }
     let directory = directory(&table);
     let (list, title) = match (directory, table.is_spreadsheet) {
         (Directory::SubstanceUse, true) => {
@@ -62,80 +60,48 @@ pub fn import(
             "findtreatment.gov, mental health treatment",
         ),
     };
-    let list = options.list.unwrap_or(list);
-    // The name becomes a file name: the rules of an id keep it inside the folder.
-    list.parse::<ListingId>()
-        .map_err(|_| ImportError::ListName(list.to_owned()))?;
-    let date = options.as_of.or(table.date).ok_or(ImportError::NoDate)?;
-    let source = Source {
-        name: format!("SAMHSA {title} {}", date.year()).into(),
-        url: Some(
-            if table.is_spreadsheet {
-                "https://www.samhsa.gov/data/"
-            } else {
-                "https://findtreatment.gov/"
-            }
-            .into(),
-        ),
-        date,
-        list: Some(list.into()),
+    let url = if table.is_spreadsheet {
+        "https://www.samhsa.gov/data/"
+    } else {
+        "https://findtreatment.gov/"
     };
-
+    let mut edition = Edition::new(
+        options,
+        Origin {
+            list: list.to_owned(),
+            name: format!("SAMHSA {title}"),
+            url: Some(url.to_owned()),
+            date: table.date,
+        },
+    )?;
+    edition.source.name = format!("{} {}", edition.source.name, edition.source.date.year()).into();
     let mut codes = CodeMap::new(directory);
-    let mut summary = Summary {
-        list: list.to_owned(),
-        source: source.name.to_string(),
-        read: table.rows.len(),
-        ..Summary::default()
-    };
-    let mut listings = Vec::with_capacity(table.rows.len());
-    for (cells, done) in table.rows().zip(0..) {
-        if done % PROGRESS_STEP == 0 {
-            progress(done, table.rows.len());
-        }
-        match row::listing(&cells, &mut codes, &source) {
-            Ok(listing) => {
-                summary
-                    .located
-                    .count(listing.coordinates.map(|c| c.precision));
-                listings.push(listing);
-            }
-            // Row 1 is the header.
-            Err(reason) => summary.rejected.push(Rejection {
-                row: done + 2,
-                reason,
-            }),
-        }
-    }
-    progress(table.rows.len(), table.rows.len());
-    if listings.is_empty() {
-        let first = summary
-            .rejected
-            .first()
-            .map_or_else(|| "there are no rows".to_owned(), |r| r.reason.clone());
-        return Err(ImportError::NothingTaken {
-            read: summary.read,
-            first,
-        });
-    }
-    let taken = listings.len();
-    let listings = catalogue::merge(listings);
-    summary.repeats = taken - listings.len();
-    summary.written = listings.len();
-    summary.unknown_codes = codes.unknown(&table.code_names);
-    let others = data::read_others(options.data, list)?;
-    summary.merged = merged_count(&listings, others);
-    if !options.dry_run {
-        data::write(options.data, list, &listings)?;
-    }
-    Ok(summary)
+    // Row 1 is the header.
+    edition.read(&table.rows(), 2, progress, |row, source, _| {
+        row::listing(row, &mut codes, source)
+    });
+    edition.unknown_codes(codes.unknown(&code_names(&table)));
+    edition.finish(catalogue::merge_repeats)
 }
 
-/// How many listings fewer there are because places stand in several lists.
-fn merged_count(listings: &[crate::Listing], others: Vec<crate::Listing>) -> usize {
-    let others = catalogue::merge(others);
-    let apart = listings.len() + others.len();
-    apart - catalogue::merge(others.into_iter().chain(listings.iter().cloned()).collect()).len()
+/// The service codes of a row: those of the groups split by `*`, or the kind of facility.
+fn codes<'t>(row: &Row<'t>) -> impl Iterator<Item = &'t str> {
+    let codes = row
+        .get(KINDS[0])
+        .unwrap_or_default()
+        .split(|c: char| c == '*' || c.is_whitespace());
+    let kinds = row
+        .get(KINDS[1])
+        .unwrap_or_default()
+        .split(|c: char| !c.is_ascii_alphanumeric());
+    codes.chain(kinds).filter(|code| !code.is_empty())
+}
+
+/// What the file itself calls its codes; a file that does not say can still be read.
+fn code_names(table: &Table) -> HashMap<String, String> {
+    let rows = table.sheets.get(REFERENCE).into_iter().flatten();
+    let named = |row: &Vec<String>| Some((row.get(2)?.clone(), row.get(3)?.trim().to_owned()));
+    rows.filter_map(named).collect()
 }
 
 /// The mental-health directory marks every facility with `MH`, which the other one does not have.
@@ -143,8 +109,9 @@ fn directory(table: &Table) -> Directory {
     let has = |code: &str| {
         table
             .rows()
+            .iter()
             .take(200)
-            .filter(|row| row.codes().any(|c| c == code))
+            .filter(|row| codes(row).any(|c| c == code))
             .count()
     };
     if has("MH") > has("DT") {

@@ -15,8 +15,28 @@ pub struct Address {
     pub city: Box<str>,
     /// State, district or territory.
     pub state: State,
-    /// Five digits.
-    pub postal_code: PostalCode,
+    /// Five digits, where the source gives them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postal_code: Option<PostalCode>,
+}
+
+impl Address {
+    /// "Denver, CO 80204", or "Denver, CO".
+    pub fn locality(&self) -> String {
+        let Self { city, state, .. } = self;
+        match self.postal_code {
+            Some(zip) => format!("{city}, {state} {zip}"),
+            None => format!("{city}, {state}"),
+        }
+    }
+
+    /// "777 Bannock Street, Denver, CO 80204".
+    pub fn in_one_line(&self) -> String {
+        match &self.street {
+            Some(street) => format!("{street}, {}", self.locality()),
+            None => self.locality(),
+        }
+    }
 }
 
 /// A two-letter code of the United States Postal Service: a state, DC, or a territory.

@@ -1,5 +1,5 @@
 use jiff::{
-    Timestamp,
+    Timestamp, ToSpan,
     civil::{Time, Weekday},
 };
 use serde::{Deserialize, Serialize};
@@ -26,9 +26,16 @@ pub struct OpeningHours {
     pub days: Vec<Weekday>,
     /// Local time.
     pub opens: Time,
-    /// Local time, later than `opens`.
-    pub closes: Time,
+    /// Local time, later than `opens`; [`MIDNIGHT`] where it is open to the end of the day. None where the source does
+    /// not say, as with many meetings.
+    pub closes: Option<Time>,
 }
+
+/// How long something lasts that does not say so: the default of the Meeting Guide.
+const USUAL_MINUTES: i64 = 60;
+
+/// The end of a day, written `24:00`.
+pub const MIDNIGHT: Time = Time::MAX;
 
 /// Why hours make no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,7 +76,8 @@ enum RawHours {
 struct RawOpening {
     days: Vec<String>,
     opens: String,
-    closes: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    closes: Option<String>,
 }
 
 impl Hours {
@@ -78,7 +86,10 @@ impl Hours {
         match self {
             Self::Always => true,
             Self::Weekly { opening, .. } => opening.iter().any(|span| {
-                span.days.contains(&day) && at.is_none_or(|at| span.opens <= at && at < span.closes)
+                let closes = span
+                    .closes
+                    .unwrap_or_else(|| span.opens.saturating_add(USUAL_MINUTES.minutes()));
+                span.days.contains(&day) && at.is_none_or(|at| span.opens <= at && at < closes)
             }),
         }
     }
@@ -133,12 +144,18 @@ impl TryFrom<RawOpening> for OpeningHours {
                 .map(|(_, day)| *day)
                 .ok_or_else(|| HoursError::Day(name.clone()))
         };
-        let time = |s: &str| Time::strptime("%H:%M", s).map_err(|_| HoursError::Time(s.to_owned()));
-        let (opens, closes) = (time(&raw.opens)?, time(&raw.closes)?);
-        if closes <= opens {
+        let time = |s: &str| match s {
+            "24:00" => Ok(MIDNIGHT),
+            _ => Time::strptime("%H:%M", s).map_err(|_| HoursError::Time(s.to_owned())),
+        };
+        let opens = time(&raw.opens)?;
+        let closes = raw.closes.as_deref().map(time).transpose()?;
+        if let (Some(closes), Some(written)) = (closes, &raw.closes)
+            && closes <= opens
+        {
             return Err(HoursError::Backwards {
                 opens: raw.opens,
-                closes: raw.closes,
+                closes: written.clone(),
             });
         }
         Ok(Self {
@@ -161,7 +178,10 @@ impl From<Hours> for RawHours {
                         .map(|(key, _)| (*key).to_owned())
                         .collect(),
                     opens: span.opens.strftime("%H:%M").to_string(),
-                    closes: span.closes.strftime("%H:%M").to_string(),
+                    closes: span.closes.map(|closes| match closes {
+                        MIDNIGHT => "24:00".to_owned(),
+                        _ => closes.strftime("%H:%M").to_string(),
+                    }),
                 });
                 Self::Weekly {
                     timezone,
@@ -181,6 +201,8 @@ mod tests {
         for json in [
             r#""always""#,
             r#"{"timezone":"America/Denver","opening":[{"days":["mon","fri"],"opens":"08:00","closes":"16:30"}]}"#,
+            r#"{"timezone":"America/Denver","opening":[{"days":["sun"],"opens":"20:00","closes":"24:00"}]}"#,
+            r#"{"timezone":"America/Denver","opening":[{"days":["sun"],"opens":"20:00"}]}"#,
         ] {
             let hours: Hours = serde_json::from_str(json).unwrap();
             assert_eq!(serde_json::to_string(&hours).unwrap(), json);

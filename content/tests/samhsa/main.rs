@@ -8,7 +8,7 @@ use jiff::civil::date;
 use std::path::{Path, PathBuf};
 use waymark_content::{
     Catalogue, Facet, Vocabulary, data,
-    import::samhsa::{Options, import},
+    import::{Options, samhsa::import},
     listing::{PhoneNumber, Precision},
 };
 
@@ -115,6 +115,7 @@ fn the_findtreatment_export_gets_its_zeros_back_and_keeps_its_points() {
             .as_ref()
             .unwrap()
             .postal_code
+            .unwrap()
             .to_string()
             .starts_with("06")
     );
@@ -331,6 +332,7 @@ fn a_place_that_any_list_calls_confidential_is_told_by_none() {
     assert!(open.address.is_some());
     let mut secret = open.clone();
     secret.confidential = true;
+    secret.sources[0].list = Some("another".into());
     let catalogue = Catalogue::new(Vec::new(), vec![open, secret]);
     let [listing] = catalogue.listings() else {
         panic!("one place is one listing")

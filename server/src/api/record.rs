@@ -21,7 +21,7 @@ pub struct Address {
     pub state: String,
     /// Five digits.
     #[schema(example = "80204")]
-    pub postal_code: String,
+    pub postal_code: Option<String>,
 }
 
 /// A number to call or text.
@@ -95,7 +95,7 @@ impl Address {
             street: address.street.as_deref().map(str::to_owned),
             city: address.city.to_string(),
             state: address.state.to_string(),
-            postal_code: address.postal_code.to_string(),
+            postal_code: address.postal_code.map(|zip| zip.to_string()),
         })
     }
 }

@@ -5,9 +5,20 @@ use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use miette::Report;
-use std::{path::PathBuf, process::ExitCode};
-use waymark_content::import::samhsa;
+use std::{
+    fs::File,
+    io::BufWriter,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use waymark_content::import::{
+    Changes, ImportError, Options, Progress, Summary, bmlt, meeting_guide, samhsa,
+    spreadsheet::{self, Mapping},
+};
 
+/// The list replaces its earlier edition whole; if anything is wrong with the file, the data folder stays as it is.
+/// Places that a new edition no longer has are kept as closed, so that links to them still lead somewhere. A server
+/// that is running takes the list up on SIGHUP.
 #[derive(Debug, Args)]
 pub struct Import {
     #[command(subcommand)]
@@ -17,15 +28,18 @@ pub struct Import {
 #[derive(Debug, Subcommand)]
 enum Kind {
     /// SAMHSA's National Directory (a spreadsheet) or the CSV that findtreatment.gov exports.
-    ///
-    /// The list replaces its earlier edition whole; if anything is wrong with the file, the data folder
-    /// stays as it is. A server that is running takes the list up on SIGHUP.
-    Samhsa(Samhsa),
+    Samhsa(List),
+    /// Meetings of AA and others: a feed in the Meeting Guide format (JSON).
+    MeetingGuide(List),
+    /// Meetings of NA: what a BMLT server answers to `GetSearchResults` (JSON).
+    Bmlt(List),
+    /// Any spreadsheet (.xlsx) or CSV file, through a mapping of its columns.
+    Csv(Csv),
 }
 
 #[derive(Debug, Args)]
-struct Samhsa {
-    /// The .xlsx or .csv file.
+struct List {
+    /// The file.
     file: PathBuf,
     /// Name of the list in the data folder [default: from what the file is, such as samhsa-su].
     #[arg(long, value_name = "ID")]
@@ -36,40 +50,77 @@ struct Samhsa {
     /// Read and check, but write nothing.
     #[arg(long)]
     dry_run: bool,
+    /// Write every difference from the edition before to this file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    changes: Option<PathBuf>,
     #[command(flatten)]
     data: DataFolder,
+}
+
+#[derive(Debug, Args)]
+struct Csv {
+    #[command(flatten)]
+    list: List,
+    /// What the columns are: the name of a mapping that comes along, or a file; content/mappings shows how to write
+    /// one [default: the one that fits the columns].
+    #[arg(long, value_name = "NAME|FILE")]
+    mapping: Option<String>,
 }
 
 impl Import {
     pub fn run(self) -> Outcome {
         match self.kind {
-            Kind::Samhsa(samhsa) => samhsa.run(),
+            Kind::Samhsa(list) => list.import(samhsa::import),
+            Kind::MeetingGuide(list) => list.import(meeting_guide::import),
+            Kind::Bmlt(list) => list.import(bmlt::import),
+            Kind::Csv(csv) => {
+                let mapping = csv.mapping.as_deref().map(Mapping::find);
+                let mapping = mapping.transpose().map_err(Report::msg)?;
+                csv.list.import(|file, options, progress| {
+                    spreadsheet::import(file, mapping, options, progress)
+                })
+            }
         }
     }
 }
 
-impl Samhsa {
-    fn run(self) -> Outcome {
+impl List {
+    fn import(
+        self,
+        import: impl FnOnce(&Path, Options<'_>, Progress<'_>) -> Result<Summary, ImportError>,
+    ) -> Outcome {
         let bar = bar();
-        let options = samhsa::Options {
+        let options = Options {
             data: &self.data.path,
             list: self.source.as_deref(),
             as_of: self.as_of,
             dry_run: self.dry_run,
         };
-        let imported = samhsa::import(&self.file, options, &|done, all| {
+        let imported = import(&self.file, options, &|done, all| {
             bar.set_length(all as u64);
             bar.set_position(done as u64);
         });
         bar.finish_and_clear();
-        let summary =
-            imported.map_err(|error| Report::msg(format!("{}: {error}", self.file.display())))?;
+        let fault = |file: &Path, error: &dyn std::fmt::Display| {
+            Report::msg(format!("{}: {error}", file.display()))
+        };
+        let summary = imported.map_err(|error| fault(&self.file, &error))?;
         println!("{summary}");
         if self.dry_run {
             println!("  nothing was written (--dry-run)");
         }
+        if let Some(file) = self.changes {
+            let changes = summary.changes.unwrap_or_default();
+            write_changes(&file, &changes).map_err(|error| fault(&file, &error))?;
+        }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn write_changes(file: &Path, changes: &Changes) -> std::io::Result<()> {
+    let mut out = BufWriter::new(File::create(file)?);
+    serde_json::to_writer_pretty(&mut out, changes)?;
+    std::io::Write::flush(&mut out)
 }
 
 /// Drawn on a terminal only.

@@ -95,16 +95,7 @@ fn write_hit(
     }
     writeln!(out)?;
     if let Some(address) = listing.address.as_ref().filter(|_| !listing.confidential) {
-        let street = address
-            .street
-            .as_deref()
-            .map(|street| format!("{street}, "))
-            .unwrap_or_default();
-        writeln!(
-            out,
-            "  {street}{}, {} {}",
-            address.city, address.state, address.postal_code
-        )?;
+        writeln!(out, "  {}", address.in_one_line())?;
     }
     if let Some(phone) = listing.phones.first() {
         writeln!(out, "  {}", phone.number)?;

@@ -1,12 +1,13 @@
 //! One row as a listing.
 
-use super::{codes::CodeMap, table::Row};
+use super::{
+    super::{contact, postal},
+    Row,
+    codes::CodeMap,
+};
 use crate::{
     Listing, Text, catalogue,
-    listing::{
-        Address, Coordinates, Phone, PhoneKind, PhoneNumber, PhonePurpose, PostalCode, Precision,
-        Source, State, Status,
-    },
+    listing::{Address, Coordinates, Phone, PhoneKind, PhonePurpose, PostalCode, Source, State},
     places::Places,
 };
 
@@ -29,7 +30,7 @@ pub(super) fn listing(
         None => name.to_owned(),
     };
     let address = address(row)?;
-    let (terms, serves_only) = codes.read(row.codes());
+    let (terms, serves_only) = codes.read(super::codes(row));
     let phones = phones(row);
     let website = row
         .get("website")
@@ -38,30 +39,13 @@ pub(super) fn listing(
     if phones.is_empty() && website.is_none() && address.street.is_none() {
         return Err("it has no phone, website or street: nobody could reach it".to_owned());
     }
-    let mut listing = Listing {
-        id: "unnamed".parse().expect("a well-formed id"),
-        aliases: Vec::new(),
-        name: Text::english(collapse(&name)),
-        alternate_names: Vec::new(),
-        organization: None,
-        description: Text::default(),
-        terms,
-        serves_only,
-        eligibility: Text::default(),
-        documents: Text::default(),
-        phones,
-        website,
-        chat: None,
-        coordinates: coordinates(row, &address),
-        address: Some(address),
-        service_area: None,
-        hours: None,
-        confidential: false,
-        status: Status::Active,
-        sources: vec![source.clone()],
-        verified: None,
-        review_by: None,
-    };
+    let mut listing = Listing::named(&collapse(&name), source.clone());
+    listing.terms = terms;
+    listing.serves_only = serves_only;
+    listing.phones = phones;
+    listing.website = website;
+    listing.coordinates = coordinates(row, &address);
+    listing.address = Some(address);
     listing.id = catalogue::place_id(&listing);
     Ok(listing)
 }
@@ -99,24 +83,15 @@ fn address(row: &Row<'_>) -> Result<Address, String> {
         state: state
             .parse::<State>()
             .map_err(|_| format!("\"{state}\" is no state"))?,
-        postal_code: PostalCode::from_cell(zip).map_err(|_| format!("\"{zip}\" is no ZIP code"))?,
+        postal_code: Some(
+            PostalCode::from_cell(zip).map_err(|_| format!("\"{zip}\" is no ZIP code"))?,
+        ),
     })
 }
 
 fn coordinates(row: &Row<'_>, address: &Address) -> Option<Coordinates> {
-    let number = |column| row.get(column).and_then(|cell| cell.parse::<f32>().ok());
-    if let (Some(latitude), Some(longitude)) = (number("latitude"), number("longitude"))
-        && (-90.0..=90.0).contains(&latitude)
-        && (-180.0..=180.0).contains(&longitude)
-        && (latitude, longitude) != (0.0, 0.0)
-    {
-        return Some(Coordinates {
-            latitude,
-            longitude,
-            precision: Precision::Address,
-        });
-    }
-    Places::get().locate(address)
+    postal::point(row.get("latitude"), row.get("longitude"))
+        .or_else(|| Places::get().locate(address))
 }
 
 fn phones(row: &Row<'_>) -> Vec<Phone> {
@@ -127,7 +102,7 @@ fn phones(row: &Row<'_>) -> Vec<Phone> {
         .map(|cell| (cell, PhonePurpose::Intake));
     let mut phones: Vec<Phone> = Vec::new();
     for (cell, purpose) in main.into_iter().chain(intake) {
-        let Some(number) = dialled(cell) else {
+        let Some(number) = contact::number(cell) else {
             continue;
         };
         if phones.iter().all(|known| known.number != number) {
@@ -140,28 +115,6 @@ fn phones(row: &Row<'_>) -> Vec<Phone> {
         }
     }
     phones
-}
-
-/// Numbers may be spelt in letters, such as "813-630HOPE" (ITU-T E.161 gives the keys).
-fn dialled(cell: &str) -> Option<PhoneNumber> {
-    if let Ok(number) = cell.parse() {
-        return Some(number);
-    }
-    if !cell.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let key = |c: char| match c.to_ascii_uppercase() {
-        'A'..='C' => '2',
-        'D'..='F' => '3',
-        'G'..='I' => '4',
-        'J'..='L' => '5',
-        'M'..='O' => '6',
-        'P'..='S' => '7',
-        'T'..='V' => '8',
-        'W'..='Z' => '9',
-        _ => c,
-    };
-    cell.chars().map(key).collect::<String>().parse().ok()
 }
 
 #[cfg(test)]
@@ -181,12 +134,5 @@ mod tests {
         ] {
             assert!(!is_person(place), "{place}");
         }
-    }
-
-    #[test]
-    fn numbers_in_letters_can_be_dialled() {
-        assert_eq!(dialled("813-630HOPE").unwrap().to_string(), "813-630-4673");
-        assert_eq!(dialled("888-PARNEXT").unwrap().to_string(), "888-727-6398");
-        assert_eq!(dialled("ask for Jane"), None);
     }
 }

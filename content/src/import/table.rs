@@ -1,182 +1,151 @@
-//! The file as a table of text cells, whatever its format; every size is bounded before it is trusted.
+//! A file as a table of text cells, whatever its format; every size is bounded before it is trusted.
 
-use super::super::ImportError;
+use super::{ImportError, file};
 use calamine::{Data, DataType, Reader, Xlsx};
 use jiff::civil::Date;
 use std::{
     collections::HashMap,
-    fs,
     io::{self, Cursor, Read},
     path::Path,
 };
 
-/// The real files have 2 MB.
-const MAX_FILE_MIB: u64 = 64;
 /// The real files unpack to 13 MB.
 const MAX_UNPACKED_MIB: u64 = 256;
 /// The longest real cell, of codes, has 1,100 characters.
 const MAX_CELL_CHARS: usize = 4_000;
 
-const FACILITIES: &str = "Facilities List";
-const REFERENCE: &str = "Service Code Reference";
-const REQUIRED: [&str; 6] = ["name1", "street1", "city", "state", "zip", "phone"];
-/// Where the kind of facility may stand.
-const KINDS: [&str; 2] = ["service_code_info", "type_facility"];
-
+/// Rows below a header.
 pub(super) struct Table {
+    header: Vec<String>,
     /// Column positions by lower-case name.
     columns: HashMap<String, usize>,
-    pub(super) rows: Vec<Vec<String>>,
-    /// What the file itself calls its codes.
-    pub(super) code_names: HashMap<String, String>,
+    rows: Vec<Vec<String>>,
     /// The date of the edition, where the file tells.
     pub(super) date: Option<Date>,
     pub(super) is_spreadsheet: bool,
+    /// The rows of the other sheets, by name.
+    pub(super) sheets: HashMap<String, Vec<Vec<String>>>,
 }
 
 /// One row, read by column.
+#[derive(Clone, Copy)]
 pub(super) struct Row<'t> {
     table: &'t Table,
     cells: &'t [String],
 }
 
 impl Table {
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|cells| Row { table: self, cells })
+    pub(super) fn rows(&self) -> Vec<Row<'_>> {
+        let row = |cells| Row { table: self, cells };
+        self.rows
+            .iter()
+            .map(|cells| row(cells.as_slice()))
+            .collect()
     }
 
-    fn new(
-        header: &[String],
-        rows: Vec<Vec<String>>,
-        is_spreadsheet: bool,
-    ) -> Result<Self, ImportError> {
-        let columns: HashMap<_, _> = header
-            .iter()
-            .map(|name| name.trim().to_lowercase())
-            .zip(0..)
-            .collect();
-        let found = || {
-            header
-                .iter()
-                .map(|name| name.trim())
-                .filter(|name| !name.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        for missing in REQUIRED {
-            if !columns.contains_key(missing) {
-                return Err(ImportError::MissingColumn {
-                    missing,
-                    found: found(),
-                });
-            }
+    /// Asks for a column, by its name in any case.
+    pub(super) fn require(&self, column: &str) -> Result<(), ImportError> {
+        if self.columns.contains_key(&column.to_lowercase()) {
+            return Ok(());
         }
-        if !KINDS.iter().any(|kind| columns.contains_key(*kind)) {
-            return Err(ImportError::MissingColumn {
-                missing: if is_spreadsheet { KINDS[0] } else { KINDS[1] },
-                found: found(),
-            });
-        }
+        Err(ImportError::MissingColumn {
+            missing: column.to_owned(),
+            found: self.header(),
+        })
+    }
+
+    /// The columns there are.
+    pub(super) fn header(&self) -> String {
+        let names = self.header.iter().map(|name| name.trim());
+        names
+            .filter(|name| !name.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn new(header: Vec<String>, rows: Vec<Vec<String>>) -> Result<Self, ImportError> {
         for (cells, row) in rows.iter().zip(2..) {
             if let Some((cell, column)) = cells
                 .iter()
                 .zip(0..)
                 .find(|(cell, _)| cell.chars().count() > MAX_CELL_CHARS)
             {
-                let column = header.get(column).cloned().unwrap_or_default();
                 return Err(ImportError::TooLong {
                     row,
-                    column,
+                    column: header.get(column).cloned().unwrap_or_default(),
                     length: cell.chars().count(),
                     limit: MAX_CELL_CHARS,
                 });
             }
         }
+        let columns = header.iter().map(|name| name.trim().to_lowercase());
         Ok(Self {
-            columns,
+            columns: columns.zip(0..).collect(),
+            header,
             rows,
-            code_names: HashMap::new(),
             date: None,
-            is_spreadsheet,
+            is_spreadsheet: false,
+            sheets: HashMap::new(),
         })
     }
 }
 
 impl<'t> Row<'t> {
-    /// A cell without the blanks around it; empty cells, and R's `NA`, count as none.
+    /// A cell without the blanks around it, by the lower-case name of its column; empty cells, and R's `NA`, count as
+    /// none.
     pub(super) fn get(&self, column: &str) -> Option<&'t str> {
         let cell = self.cells.get(*self.table.columns.get(column)?)?.trim();
         (!cell.is_empty() && cell != "NA").then_some(cell)
     }
-
-    /// The service codes: those of the groups split by `*`, or the kind of facility.
-    pub(super) fn codes(&self) -> impl Iterator<Item = &'t str> {
-        let codes = self
-            .get(KINDS[0])
-            .unwrap_or_default()
-            .split(|c: char| c == '*' || c.is_whitespace());
-        let kinds = self
-            .get(KINDS[1])
-            .unwrap_or_default()
-            .split(|c: char| !c.is_ascii_alphanumeric());
-        codes.chain(kinds).filter(|code| !code.is_empty())
-    }
 }
 
-pub(super) fn read(file: &Path) -> Result<Table, ImportError> {
-    let io_error = |error| ImportError::Io {
-        path: file.to_owned(),
-        error,
-    };
-    let size = fs::metadata(file).map_err(io_error)?.len();
-    if size == 0 {
-        return Err(ImportError::Empty);
-    }
-    if size > MAX_FILE_MIB << 20 {
-        return Err(ImportError::TooLarge {
-            what: "its size",
-            limit_mib: MAX_FILE_MIB,
-        });
-    }
-    let bytes = fs::read(file).map_err(io_error)?;
+/// Reads a CSV file, or a spreadsheet: its sheet of that name, or the first where none is named.
+pub(super) fn read(path: &Path, sheet: Option<&'static str>) -> Result<Table, ImportError> {
+    let bytes = file::read(path)?;
     let is_spreadsheet = bytes.starts_with(b"PK")
-        || file
+        || path
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let mut table = if is_spreadsheet {
-        read_xlsx(&bytes)?
+        read_xlsx(&bytes, sheet)?
     } else {
         read_csv(&bytes)?
     };
-    table.date = table.date.or_else(|| year_in_name(file));
+    table.date = table.date.or_else(|| year_in_name(path));
     Ok(table)
 }
 
-fn read_xlsx(bytes: &[u8]) -> Result<Table, ImportError> {
+fn read_xlsx(bytes: &[u8], sheet: Option<&'static str>) -> Result<Table, ImportError> {
     let date = unpack(bytes)?;
     let unreadable = |error: calamine::XlsxError| ImportError::Spreadsheet(error.to_string());
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let sheets = workbook.sheet_names();
-    if !sheets.iter().any(|sheet| sheet == FACILITIES) {
+    let names = workbook.sheet_names();
+    let main = match sheet {
+        Some(wanted) => names.iter().find(|name| *name == wanted),
+        None => names.first(),
+    };
+    let Some(main) = main else {
         return Err(ImportError::WrongSheet {
-            wanted: FACILITIES,
-            found: sheets.join(", "),
+            wanted: sheet.unwrap_or_default(),
+            found: names.join(", "),
         });
-    }
-    let range = workbook.worksheet_range(FACILITIES).map_err(unreadable)?;
-    let mut rows = range
-        .rows()
-        .map(|row| row.iter().map(cell).collect::<Vec<_>>());
+    };
+    let mut rows_of = |name: &str| -> Result<Vec<Vec<String>>, ImportError> {
+        let range = workbook.worksheet_range(name).map_err(unreadable)?;
+        let rows = range.rows().map(|row| row.iter().map(cell).collect());
+        Ok(rows.collect())
+    };
+    let mut rows = rows_of(main)?.into_iter();
     let header = rows.next().unwrap_or_default();
-    let rows = rows
-        .filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty()))
-        .collect();
-    let mut table = Table::new(&header, rows, true)?;
+    let is_filled = |cells: &Vec<String>| cells.iter().any(|cell| !cell.trim().is_empty());
+    let mut table = Table::new(header, rows.filter(is_filled).collect())?;
+    table.is_spreadsheet = true;
     table.date = date;
-    // The reference sheet only gives names to codes; a file without it can still be read.
-    if let Ok(reference) = workbook.worksheet_range(REFERENCE) {
-        let named = |row: &[Data]| Some((cell(row.get(2)?), cell(row.get(3)?).trim().to_owned()));
-        table.code_names = reference.rows().filter_map(named).collect();
+    for name in names.iter().filter(|name| *name != main) {
+        // The other sheets only explain; a file whose explanations are damaged can still be read.
+        if let Ok(rows) = rows_of(name) {
+            table.sheets.insert(name.clone(), rows);
+        }
     }
     Ok(table)
 }
@@ -220,9 +189,8 @@ fn modified(core_xml: &str) -> Option<Date> {
 }
 
 /// `su-2022.csv` is of 2022; the first day of the year, so that nothing looks newer than it is.
-fn year_in_name(file: &Path) -> Option<Date> {
-    let name = file.file_stem()?.to_str()?;
-    let year = name
+pub(super) fn year_in_name(file: &Path) -> Option<Date> {
+    let year = file::stem(file)
         .split(|c: char| !c.is_ascii_digit())
         .find(|digits| digits.len() == 4)?
         .parse()
@@ -233,12 +201,7 @@ fn year_in_name(file: &Path) -> Option<Date> {
 }
 
 fn read_csv(bytes: &[u8]) -> Result<Table, ImportError> {
-    // Exports are UTF-8 or, where they went through a spreadsheet, Windows-1252; the latter reads anything.
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
-    };
+    let text = file::decoded(bytes);
     let mut reader = csv::ReaderBuilder::new()
         .flexible(false)
         .from_reader(text.as_bytes());
@@ -273,5 +236,5 @@ fn read_csv(bytes: &[u8]) -> Result<Table, ImportError> {
                 .map_err(fault)
         })
         .collect::<Result<_, _>>()?;
-    Table::new(&header, rows, false)
+    Table::new(header, rows)
 }

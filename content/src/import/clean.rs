@@ -1,0 +1,78 @@
+//! Text of a source as it was meant.
+
+use std::borrow::Cow;
+
+/// One line of plain text: without tags, with its characters instead of their codes, without doubled blanks, and with
+/// letters mended that went through the wrong encoding.
+pub(super) fn line(raw: &str) -> String {
+    let mended = mended(raw);
+    let plain = without_tags(&mended);
+    let decoded = html_escape::decode_html_entities(&plain);
+    let unescaped = decoded
+        .replace("\\r", " ")
+        .replace("\\n", " ")
+        .replace("\\t", " ");
+    unescaped.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// UTF-8 that was read as Windows-1252 ("ClÃ­nica") read as what it was.
+fn mended(raw: &str) -> Cow<'_, str> {
+    if !raw.contains(['Ã', 'Â', 'â']) {
+        return raw.into();
+    }
+    let (bytes, _, is_lossy) = encoding_rs::WINDOWS_1252.encode(raw);
+    match str::from_utf8(&bytes) {
+        Ok(text) if !is_lossy => text.to_owned().into(),
+        _ => raw.into(),
+    }
+}
+
+/// Tags become blanks; a `<` that opens none stays.
+fn without_tags(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        plain.push_str(before);
+        let is_tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+        if let Some((_, after)) = after.split_once('>').filter(|_| is_tag) {
+            plain.push(' ');
+            rest = after;
+        } else {
+            plain.push('<');
+            rest = after;
+        }
+    }
+    plain.push_str(rest);
+    plain.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn text_is_read_as_it_was_meant() {
+        for (raw, meant) in [
+            ("Food &amp; shelter", "Food & shelter"),
+            ("<p>First.</p><p>Second</p>", "First. Second"),
+            (r"Line one\nLine two", "Line one Line two"),
+            ("ClÃ\u{AD}nica", "Clínica"),
+            ("womenâ€™s", "women’s"),
+            ("Pão", "Pão"),
+            ("ages < 18  and\tup", "ages < 18 and up"),
+        ] {
+            assert_eq!(line(raw), meant, "{raw}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_becomes_one_line(raw in any::<String>()) {
+            prop_assert!(!line(&raw).contains('\n'));
+        }
+    }
+}

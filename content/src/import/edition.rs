@@ -1,0 +1,135 @@
+//! One edition of a list: from rows to the file in the data folder.
+
+use super::{Changes, ImportError, Options, Progress, Rejection, Summary};
+use crate::{
+    Listing, catalogue, data,
+    listing::{ListingId, Source},
+};
+use jiff::civil::Date;
+
+/// Rows between two calls of the progress function.
+const PROGRESS_STEP: usize = 256;
+
+/// What a list is called, and where it comes from.
+pub(super) struct Origin {
+    /// Its name in the data folder, unless another is asked for.
+    pub(super) list: String,
+    /// The publisher and the work, as visitors see it.
+    pub(super) name: String,
+    pub(super) url: Option<String>,
+    /// What the file says of its date.
+    pub(super) date: Option<Date>,
+}
+
+/// An edition that is being read.
+pub(super) struct Edition<'o> {
+    options: Options<'o>,
+    pub(super) source: Source,
+    summary: Summary,
+    listings: Vec<Listing>,
+}
+
+impl<'o> Edition<'o> {
+    pub(super) fn new(options: Options<'o>, origin: Origin) -> Result<Self, ImportError> {
+        let list = options.list.map_or(origin.list, str::to_owned);
+        // The name becomes a file name: the rules of an id keep it inside the folder.
+        list.parse::<ListingId>()
+            .map_err(|_| ImportError::ListName(list.clone()))?;
+        let date = options.as_of.or(origin.date).ok_or(ImportError::NoDate)?;
+        let source = Source {
+            name: origin.name.into(),
+            url: origin.url.map(Into::into),
+            date,
+            list: Some(list.as_str().into()),
+        };
+        let summary = Summary {
+            list,
+            ..Summary::default()
+        };
+        Ok(Self {
+            options,
+            source,
+            summary,
+            listings: Vec::new(),
+        })
+    }
+
+    /// Reads every row; `first` is the number of the first one, as its file counts. The reader of a row says why it
+    /// leaves it out, or why it leaves out a cell.
+    pub(super) fn read<R>(
+        &mut self,
+        rows: &[R],
+        first: usize,
+        progress: Progress<'_>,
+        mut listing: impl FnMut(&R, &Source, &mut Vec<String>) -> Result<Listing, String>,
+    ) {
+        self.summary.read = rows.len();
+        for (row, done) in rows.iter().zip(0..) {
+            if done % PROGRESS_STEP == 0 {
+                progress(done, rows.len());
+            }
+            let rejection = |reason| Rejection {
+                row: first + done,
+                reason,
+            };
+            let mut faults = Vec::new();
+            match listing(row, &self.source, &mut faults) {
+                Ok(listing) => {
+                    self.listings.push(listing);
+                    self.summary
+                        .faults
+                        .extend(faults.into_iter().map(rejection));
+                }
+                Err(reason) => self.summary.rejected.push(rejection(reason)),
+            }
+        }
+        progress(rows.len(), rows.len());
+    }
+
+    /// Puts repeats together, compares with the edition before and replaces it.
+    pub(super) fn finish(
+        mut self,
+        together: impl FnOnce(Vec<Listing>) -> Vec<Listing>,
+    ) -> Result<Summary, ImportError> {
+        let taken = self.listings.len();
+        if taken == 0 {
+            return Err(ImportError::NothingTaken {
+                read: self.summary.read,
+                first: match self.summary.rejected.first() {
+                    Some(rejection) => rejection.reason.clone(),
+                    None => "there are no rows".to_owned(),
+                },
+            });
+        }
+        for listing in &self.listings {
+            let precision = listing.coordinates.map(|point| point.precision);
+            self.summary.located.count(precision);
+        }
+        self.summary.source = self.source.name.to_string();
+        let mut listings = together(self.listings);
+        self.summary.repeats = taken - listings.len();
+        self.summary.written = listings.len();
+        let folder = self.options.data;
+        let before = data::read_list(folder, &self.summary.list)?;
+        self.summary.changes =
+            before.map(|before| Changes::apply(before, &mut listings, self.source.date));
+        let others = data::read_others(folder, &self.summary.list)?;
+        self.summary.merged = merged_count(&listings, others);
+        if !self.options.dry_run {
+            data::write(folder, &self.summary.list, &listings)?;
+        }
+        Ok(self.summary)
+    }
+
+    /// Codes that nothing knows, with how often they occur.
+    pub(super) fn unknown_codes(&mut self, codes: std::collections::BTreeMap<String, usize>) {
+        self.summary.unknown_codes = codes;
+    }
+}
+
+/// How many listings fewer there are because places stand in several lists.
+fn merged_count(listings: &[Listing], others: Vec<Listing>) -> usize {
+    let others = catalogue::merge(others);
+    let apart = listings.len() + others.len();
+    apart - catalogue::merge(others.into_iter().chain(listings.iter().cloned()).collect()).len()
+}

@@ -1,0 +1,206 @@
+//! Feeds in the Meeting Guide format (<https://github.com/code4recovery/spec>), as loosely as they are written: numbers
+//! as strings, one day or a list of them, an address in one line or in parts.
+
+use super::{
+    ImportError, Options, Progress, Summary, clean,
+    edition::{Edition, Origin},
+    file,
+    meetings::{self, Kinds, Meeting, Mode},
+    postal, table,
+};
+use crate::listing::{Address, PostalCode, slug};
+use jiff::civil::{Date, Weekday};
+use serde_json::{Map, Value};
+use std::{collections::HashMap, path::Path};
+
+type Row = Map<String, Value>;
+
+/// Imports a feed as one list of the data folder, in place of its earlier edition.
+pub fn import(
+    path: &Path,
+    options: Options<'_>,
+    progress: Progress<'_>,
+) -> Result<Summary, ImportError> {
+    let bytes = file::read(path)?;
+    let rows: Vec<Row> =
+        serde_json::from_str(&file::decoded(&bytes)).map_err(|error| ImportError::Json {
+            wanted: "Meeting Guide feed, which is a list of meetings in JSON",
+            reason: error.to_string(),
+        })?;
+    let publisher = publisher(&rows);
+    let stem = file::stem(path);
+    let origin = Origin {
+        list: slug(stem),
+        name: match &publisher {
+            Some(host) => format!("Meeting list of {host}"),
+            None => format!("Meeting list {stem}"),
+        },
+        url: publisher.map(|host| format!("https://{host}/")),
+        date: rows
+            .iter()
+            .filter_map(updated)
+            .max()
+            .or_else(|| table::year_in_name(path)),
+    };
+    let mut edition = Edition::new(options, origin)?;
+    let mut kinds = Kinds::of_meeting_guide();
+    edition.read(&rows, 1, progress, |row, source, _| {
+        meeting(row)?.listing(&mut kinds, source)
+    });
+    edition.unknown_codes(kinds.unknown());
+    edition.finish(meetings::together)
+}
+
+fn meeting(row: &Row) -> Result<Meeting, String> {
+    let mode = match text(row, "attendance_option").as_deref() {
+        Some("in_person") => Some(Mode::InPerson),
+        Some("online") => Some(Mode::Online),
+        Some("hybrid") => Some(Mode::Hybrid),
+        Some("inactive") => return Err("it is not active".to_owned()),
+        _ => None,
+    };
+    let is_approximate =
+        text(row, "approximate").is_some_and(|word| word == "yes" || word == "true");
+    let mut address = address(row);
+    if is_approximate && let Some(address) = &mut address {
+        address.street = None;
+    }
+    Ok(Meeting {
+        name: text(row, "name").unwrap_or_default(),
+        organization: text(row, "entity").or_else(|| text(row, "group")),
+        venue: text(row, "location"),
+        point: point(row).filter(|_| !is_approximate),
+        address,
+        days: days(row.get("day")),
+        begins: text(row, "time").and_then(|time| meetings::time(&time)),
+        ends: text(row, "end_time").and_then(|time| meetings::time(&time)),
+        timezone: text(row, "timezone"),
+        mode,
+        online: text(row, "conference_url"),
+        website: text(row, "url"),
+        types: types(row.get("types")),
+        updated: updated(row),
+    })
+}
+
+/// A field as text; blank ones count as none.
+fn text(row: &Row, field: &str) -> Option<String> {
+    let text = match row.get(field)? {
+        Value::String(text) => clean::line(text),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn address(row: &Row) -> Option<Address> {
+    if let Some(line) = text(row, "formatted_address") {
+        return postal::address(&line).ok();
+    }
+    Some(Address {
+        street: text(row, "address").map(|street| street.trim_end_matches([',', ' ']).into()),
+        street_2: None,
+        city: text(row, "city")?.into(),
+        state: postal::state(&text(row, "state")?)?,
+        postal_code: text(row, "postal_code").and_then(|zip| PostalCode::from_cell(&zip).ok()),
+    })
+}
+
+fn point(row: &Row) -> Option<crate::listing::Coordinates> {
+    let (latitude, longitude) = (text(row, "latitude"), text(row, "longitude"));
+    if latitude.is_some() {
+        return postal::point(latitude.as_deref(), longitude.as_deref());
+    }
+    let both = text(row, "coordinates")?;
+    let (latitude, longitude) = both.split_once(',')?;
+    postal::point(Some(latitude), Some(longitude))
+}
+
+/// 0 is Sunday. One day, a list of them, or none for meetings by appointment.
+fn days(value: Option<&Value>) -> Vec<Weekday> {
+    let number = |value: &Value| match value {
+        Value::Number(number) => i8::try_from(number.as_i64()?).ok(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    let numbers: Vec<i8> = match value {
+        Some(Value::Array(values)) => values.iter().filter_map(number).collect(),
+        Some(value) => number(value).into_iter().collect(),
+        None => Vec::new(),
+    };
+    let days = numbers.into_iter();
+    days.filter_map(|day| Weekday::from_sunday_zero_offset(day).ok())
+        .collect()
+}
+
+/// A list of codes, or codes in one string.
+fn types(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::Array(values)) => values
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        Some(Value::String(codes)) => codes.split(',').map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// `2014-05-31 14:32:23` or `5/31/2014`.
+fn updated(row: &Row) -> Option<Date> {
+    let text = text(row, "updated")?;
+    let day = text.split([' ', 'T']).next()?;
+    day.parse()
+        .or_else(|_| Date::strptime("%m/%d/%Y", day))
+        .ok()
+}
+
+/// The host that most meetings are published on.
+fn publisher(rows: &[Row]) -> Option<String> {
+    let mut hosts: HashMap<String, usize> = HashMap::new();
+    for url in rows.iter().filter_map(|row| text(row, "url")) {
+        let host = url
+            .split('/')
+            .nth(2)
+            .map(|host| host.trim_start_matches("www.").to_lowercase());
+        *hosts
+            .entry(host.filter(|host| host.contains('.'))?)
+            .or_default() += 1;
+    }
+    hosts
+        .into_iter()
+        .max_by_key(|(host, count)| (*count, host.clone()))
+        .map(|(host, _)| host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn days_are_read_in_any_shape() {
+        let days = |value| days(Some(&value));
+        assert_eq!(days(json!(0)), [Weekday::Sunday]);
+        assert_eq!(days(json!("3")), [Weekday::Wednesday]);
+        assert_eq!(
+            days(json!([1, "5", 9, null])),
+            [Weekday::Monday, Weekday::Friday]
+        );
+        assert!(days(json!(null)).is_empty() && days(json!({"a": 1})).is_empty());
+    }
+
+    #[test]
+    fn dates_are_read_in_both_shapes() {
+        for (text, date) in [
+            ("2014-05-31 14:32:23", "2014-05-31"),
+            ("8/9/2021", "2021-08-09"),
+        ] {
+            let Value::Object(row) = json!({ "updated": text }) else {
+                panic!()
+            };
+            assert_eq!(updated(&row), date.parse().ok());
+        }
+    }
+}

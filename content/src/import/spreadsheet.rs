@@ -1,0 +1,146 @@
+//! Any spreadsheet or CSV file, through a mapping that says what its columns are: a small file in TOML. Those that come
+//! along are in `content/mappings/`, which also show how one is written.
+
+mod hours;
+mod mapping;
+
+pub use mapping::Mapping;
+
+use super::{
+    ImportError, Options, Progress, Summary, clean, contact,
+    edition::{Edition, Origin},
+    postal, table,
+    table::Row,
+};
+use crate::{
+    Listing, Text, catalogue,
+    listing::{Address, Phone, PhoneKind, PhonePurpose, PostalCode, Source},
+    places::Places,
+};
+use jiff::civil::Date;
+use std::{collections::BTreeMap, path::Path};
+
+/// Imports a file as one list of the data folder, in place of its earlier edition. Without a mapping, the one that
+/// comes along and fits the columns is used.
+pub fn import(
+    path: &Path,
+    mapping: Option<Mapping>,
+    options: Options<'_>,
+    progress: Progress<'_>,
+) -> Result<Summary, ImportError> {
+    let table = table::read(path, None)?;
+    let mapping = mapping.map_or_else(|| Mapping::fitting(&table), Ok)?;
+    let mapping = &mapping;
+    for column in mapping.columns() {
+        table.require(column)?;
+    }
+    let rows = table.rows();
+    let newest = rows.iter().filter_map(|row| updated(row, mapping)).max();
+    let origin = Origin {
+        list: mapping.list.clone(),
+        name: mapping.source.clone(),
+        url: mapping.url.clone(),
+        date: newest.or(table.date),
+    };
+    let mut edition = Edition::new(options, origin)?;
+    let mut unknown = BTreeMap::new();
+    // Row 1 is the header.
+    edition.read(&rows, 2, progress, |row, source, faults| {
+        listing(row, mapping, source, &mut unknown, faults)
+    });
+    edition.unknown_codes(unknown);
+    edition.finish(catalogue::merge_repeats)
+}
+
+fn listing(
+    row: &Row<'_>,
+    mapping: &Mapping,
+    source: &Source,
+    unknown: &mut BTreeMap<String, usize>,
+    faults: &mut Vec<String>,
+) -> Result<Listing, String> {
+    let cell = |column: &Option<String>| {
+        let text = clean::line(row.get(&column.as_ref()?.to_lowercase())?);
+        (!text.is_empty()).then_some(text)
+    };
+    let columns = &mapping.columns;
+    if let Some(reason) = mapping.left_out(row) {
+        return Err(reason.to_owned());
+    }
+    let name = cell(&Some(columns.name.clone())).ok_or("it has no name")?;
+    let mut listing = Listing::named(&name, source.clone());
+    if let Some(date) = updated(row, mapping) {
+        listing.sources[0].date = date;
+    }
+    listing.organization = cell(&columns.organization)
+        .filter(|organization| *organization != name)
+        .map(Into::into);
+    listing.description.en = cell(&columns.description).map(Into::into);
+    listing.confidential = cell(&columns.hide_address).is_some_and(|cell| is_yes(&cell));
+    if !listing.confidential {
+        let address = address(&cell, columns)?;
+        let point = postal::point(
+            cell(&columns.latitude).as_deref(),
+            cell(&columns.longitude).as_deref(),
+        );
+        listing.coordinates = point.or_else(|| Places::get().locate(&address));
+        listing.address = Some(address);
+    }
+    if let Some(phones) = cell(&columns.phone) {
+        let numbers = contact::numbers(&phones);
+        if numbers.is_empty() {
+            faults.push(format!("\"{phones}\" is no phone number"));
+        }
+        let phone = |number| Phone {
+            number,
+            kind: PhoneKind::Voice,
+            purpose: PhonePurpose::Main,
+            instructions: Text::default(),
+        };
+        listing.phones = numbers.into_iter().map(phone).collect();
+    }
+    if let Some(site) = cell(&columns.website) {
+        listing.website = contact::website(&site).map(Into::into);
+        if listing.website.is_none() {
+            faults.push(format!("\"{site}\" is no web address"));
+        }
+    }
+    listing.hours = hours::read(row, mapping, faults);
+    listing.terms = mapping.terms(row, unknown);
+    let has_street = listing.address.as_ref().is_some_and(|a| a.street.is_some());
+    if listing.phones.is_empty() && listing.website.is_none() && !has_street {
+        return Err("it has no phone, website or street: nobody could reach it".to_owned());
+    }
+    listing.id = catalogue::place_id(&listing);
+    Ok(listing)
+}
+
+fn address(
+    cell: &impl Fn(&Option<String>) -> Option<String>,
+    columns: &mapping::Columns,
+) -> Result<Address, String> {
+    if let Some(line) = cell(&columns.address) {
+        return postal::address(&line);
+    }
+    let state = cell(&columns.state).ok_or("it has no state")?;
+    Ok(Address {
+        street: cell(&columns.street).map(Into::into),
+        street_2: cell(&columns.street_2).map(Into::into),
+        city: cell(&columns.city).ok_or("it has no city")?.into(),
+        state: postal::state(&state).ok_or_else(|| format!("\"{state}\" is no state"))?,
+        postal_code: cell(&columns.postal_code).and_then(|zip| PostalCode::from_cell(&zip).ok()),
+    })
+}
+
+fn is_yes(cell: &str) -> bool {
+    ["1", "yes", "true", "y", "x"].contains(&cell.to_lowercase().as_str())
+}
+
+/// `2023-05-10` or `5/10/2023 10:25 AM`.
+fn updated(row: &Row<'_>, mapping: &Mapping) -> Option<Date> {
+    let cell = row.get(&mapping.columns.updated.as_ref()?.to_lowercase())?;
+    let day = cell.split([' ', 'T']).next()?;
+    day.parse()
+        .or_else(|_| Date::strptime("%m/%d/%Y", day))
+        .ok()
+}

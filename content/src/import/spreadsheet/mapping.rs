@@ -1,0 +1,285 @@
+//! What the columns of a spreadsheet are.
+
+use super::super::{
+    ImportError,
+    table::{Row, Table},
+};
+use crate::vocabulary::TermSet;
+use serde::Deserialize;
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs,
+    path::Path,
+};
+
+/// Mappings that come along, by the name of their list.
+const OWN: [(&str, &str); 1] = [(
+    "colorado-ladders",
+    include_str!("../../../mappings/colorado-ladders.toml"),
+)];
+
+/// What the columns of a spreadsheet are. Columns are named as in the file, in any case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The name of the list in the data folder.
+    pub list: String,
+    /// The publisher and the work, as visitors see it.
+    pub source: String,
+    /// Where it can be read.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The IANA time zone of all hours.
+    #[serde(default)]
+    pub timezone: Option<String>,
+    /// Terms of every row.
+    #[serde(default)]
+    always: TermSet,
+    pub(super) columns: Columns,
+    /// The column of each day's hours, by `mon` to `sun`.
+    #[serde(default)]
+    pub(super) hours: HashMap<String, String>,
+    #[serde(default)]
+    terms: Vec<Terms>,
+    #[serde(default)]
+    exclude: Vec<Exclude>,
+}
+
+/// Our field and their column.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Columns {
+    pub(super) name: String,
+    pub(super) organization: Option<String>,
+    pub(super) description: Option<String>,
+    /// An address on one line, else its parts.
+    pub(super) address: Option<String>,
+    pub(super) street: Option<String>,
+    pub(super) street_2: Option<String>,
+    pub(super) city: Option<String>,
+    pub(super) state: Option<String>,
+    pub(super) postal_code: Option<String>,
+    pub(super) phone: Option<String>,
+    pub(super) website: Option<String>,
+    pub(super) latitude: Option<String>,
+    pub(super) longitude: Option<String>,
+    /// Where it says yes, nobody is told the address.
+    pub(super) hide_address: Option<String>,
+    pub(super) updated: Option<String>,
+}
+
+/// The values of a column as terms; a value without terms is known and says nothing to a visitor.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Terms {
+    column: String,
+    split: Option<String>,
+    values: HashMap<String, TermSet>,
+}
+
+/// Rows that are left out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Exclude {
+    column: String,
+    /// How the cell begins.
+    begins: Vec<String>,
+    reason: String,
+}
+
+impl Mapping {
+    /// A mapping that comes along, by name, or one in a file.
+    pub fn find(named: &str) -> Result<Self, ImportError> {
+        let fault = |reason: String| ImportError::Mapping {
+            mapping: named.to_owned(),
+            reason,
+        };
+        let own = OWN.iter().find(|(name, _)| *name == named);
+        let text = match own {
+            Some((_, text)) => (*text).to_owned(),
+            None => fs::read_to_string(Path::new(named)).map_err(|error| {
+                let own = Self::names().collect::<Vec<_>>().join(", ");
+                fault(format!("{error}; name a file, or one of: {own}"))
+            })?,
+        };
+        let mapping: Self = toml::from_str(&text).map_err(|error| fault(error.to_string()))?;
+        let days = crate::listing::DAYS.map(|(day, _)| day);
+        if let Some(day) = mapping
+            .hours
+            .keys()
+            .find(|day| !days.contains(&day.as_str()))
+        {
+            return Err(fault(format!(
+                "\"{day}\" is no day; days are {}",
+                days.join(", ")
+            )));
+        }
+        let is_zone = |zone: &String| jiff::tz::TimeZone::get(zone).is_ok();
+        match &mapping.timezone {
+            Some(zone) if !is_zone(zone) => Err(fault(format!(
+                "\"{zone}\" is no time zone; write one such as \"America/Denver\""
+            ))),
+            None if !mapping.hours.is_empty() => Err(fault("hours need a timezone".to_owned())),
+            _ => Ok(mapping),
+        }
+    }
+
+    /// The mapping that comes along and has all its columns in a table.
+    pub(super) fn fitting(table: &Table) -> Result<Self, ImportError> {
+        for name in Self::names() {
+            let mapping = Self::find(name)?;
+            if mapping
+                .columns()
+                .all(|column| table.require(column).is_ok())
+            {
+                return Ok(mapping);
+            }
+        }
+        Err(ImportError::NoMapping {
+            found: table.header(),
+        })
+    }
+
+    /// The names of the mappings that come along.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        OWN.into_iter().map(|(name, _)| name)
+    }
+
+    /// Every column that is read.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
+        let Columns {
+            name,
+            organization,
+            description,
+            address,
+            street,
+            street_2,
+            city,
+            state,
+            postal_code,
+            phone,
+            website,
+            latitude,
+            longitude,
+            hide_address,
+            updated,
+        } = &self.columns;
+        let optional = [
+            organization,
+            description,
+            address,
+            street,
+            street_2,
+            city,
+            state,
+            postal_code,
+            phone,
+            website,
+            latitude,
+            longitude,
+            hide_address,
+            updated,
+        ];
+        [name]
+            .into_iter()
+            .chain(optional.into_iter().flatten())
+            .chain(self.hours.values())
+            .chain(self.terms.iter().map(|terms| &terms.column))
+            .chain(self.exclude.iter().map(|exclude| &exclude.column))
+            .map(String::as_str)
+    }
+
+    /// Why a row is left out, if it is.
+    pub(super) fn left_out(&self, row: &Row<'_>) -> Option<&str> {
+        let applies = |exclude: &&Exclude| {
+            let cell = row.get(&exclude.column.to_lowercase()).unwrap_or_default();
+            exclude
+                .begins
+                .iter()
+                .any(|begin| cell.starts_with(begin.as_str()))
+        };
+        self.exclude
+            .iter()
+            .find(applies)
+            .map(|exclude| exclude.reason.as_str())
+    }
+
+    /// The terms of a row; values that the mapping does not know are counted.
+    pub(super) fn terms(&self, row: &Row<'_>, unknown: &mut BTreeMap<String, usize>) -> TermSet {
+        let mut all = self.always;
+        for Terms {
+            column,
+            split,
+            values,
+        } in &self.terms
+        {
+            let cell = row.get(&column.to_lowercase()).unwrap_or_default();
+            let parts: Vec<&str> = match split {
+                Some(separator) => cell.split(separator.as_str()).collect(),
+                None => vec![cell],
+            };
+            for value in parts
+                .into_iter()
+                .map(str::trim)
+                .filter(|value| !value.is_empty())
+            {
+                match values.get(value) {
+                    Some(terms) => all = all.union(*terms),
+                    None => *unknown.entry(format!("{column}: {value}")).or_default() += 1,
+                }
+            }
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mappings_that_come_along_read() {
+        for name in Mapping::names() {
+            let mapping = Mapping::find(name).unwrap();
+            assert_eq!(mapping.list, name);
+            assert!(!mapping.terms.is_empty());
+        }
+    }
+
+    #[test]
+    fn faults_of_a_mapping_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mine.toml");
+        let columns = "list = \"a\"\nsource = \"A\"\n[columns]\nname = \"Name\"\n";
+        for (text, told) in [
+            ("list = 1", "invalid type"),
+            (
+                "list = \"a\"\nsource = \"A\"\nfrom = 1\n[columns]\nname = \"N\"\n",
+                "unknown field `from`",
+            ),
+            (&format!("timezone = \"Mars\"\n{columns}"), "no time zone"),
+            (
+                &format!("{columns}[hours]\nmon = \"M\"\n"),
+                "need a timezone",
+            ),
+            (
+                &format!("timezone = \"America/Denver\"\n{columns}[hours]\nmonday = \"M\"\n"),
+                "no day",
+            ),
+            (
+                &format!(
+                    "{columns}[[terms]]\ncolumn = \"T\"\nvalues = {{ a = [\"need:nothing\"] }}\n"
+                ),
+                "unknown term",
+            ),
+        ] {
+            fs::write(&path, text).unwrap();
+            let error = Mapping::find(path.to_str().unwrap())
+                .unwrap_err()
+                .to_string();
+            assert!(error.contains(told), "{text}: {error}");
+        }
+        let error = Mapping::find("/nonexistent").unwrap_err().to_string();
+        assert!(error.contains("colorado-ladders"), "{error}");
+    }
+}
