@@ -15,6 +15,7 @@ pub mod footer;
 pub mod header;
 pub mod hit;
 pub mod icon;
+pub mod meetings;
 pub mod opening;
 pub mod paging;
 pub mod readings;

@@ -7,11 +7,14 @@
 //! - [`curated`]: reads the hand-written TOML entries and reports every [`fault`] at once.
 //! - [`data`]: the folder of imported listings; written beside, then renamed.
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
-//! - [`import`] (feature `import`): readers of other people's spreadsheets.
+//! - [`review`]: what a keeper should look at, because it is old, missing or unlikely.
+//! - [`import`] and [`export`] (feature `import`): other people's lists, and the directory for other people.
 
 pub mod catalogue;
 pub mod curated;
 pub mod data;
+#[cfg(feature = "import")]
+pub mod export;
 pub mod fault;
 pub mod fold;
 #[cfg(feature = "import")]
@@ -19,6 +22,7 @@ pub mod import;
 pub mod lang;
 pub mod listing;
 pub mod places;
+pub mod review;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;

@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod export;
 mod import;
 mod search;
 mod serve;
@@ -27,10 +28,13 @@ enum Command {
     /// SIGHUP takes up changed content and data without a failed request; SIGTERM lets running requests
     /// finish.
     Serve(serve::Serve),
-    /// Check the curated entries and the imported lists, and say everything that is wrong with them.
+    /// Check the curated entries and the imported lists, and say everything that is wrong with them, and what
+    /// should be looked at because it is old, missing or unlikely.
     Check(check::Check),
     /// Import a list that somebody else publishes into the data folder.
     Import(import::Import),
+    /// Write the whole directory to a file that other programs can read.
+    Export(export::Export),
     /// Search from the command line.
     Search(search::Search),
 }
@@ -79,6 +83,7 @@ impl Cli {
             Command::Serve(serve) => serve.run(),
             Command::Check(check) => check.run(),
             Command::Import(import) => import.run(),
+            Command::Export(export) => export.run(),
             Command::Search(search) => search.run(),
         };
         outcome.unwrap_or_else(|report| {

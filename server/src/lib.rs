@@ -14,6 +14,7 @@
 //!
 //! - [`pages`]: everything a person reads, rendered by `waymark_app`;
 //! - [`api`]: the same as JSON, with its `OpenAPI` description;
+//! - [`calendar`]: meetings as calendar entries;
 //! - [`assets`]: style sheets, scripts and static files, embedded and compressed ahead;
 //! - [`health`]: for those who run it.
 //!
@@ -26,6 +27,7 @@
 pub mod api;
 pub mod assets;
 pub mod cache;
+pub mod calendar;
 pub mod cli;
 pub mod error;
 pub mod etag;

@@ -1,6 +1,8 @@
 //! Which handler answers which address, inside which layers.
 
-use crate::{api, assets, error, etag, guard, headers, health, observe, pages, state::AppState};
+use crate::{
+    api, assets, calendar, error, etag, guard, headers, health, observe, pages, state::AppState,
+};
 use any_spawner::Executor;
 use axum::{
     Router,
@@ -31,6 +33,7 @@ pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .merge(api::routes())
         .merge(assets::routes())
+        .merge(calendar::routes())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics_for_loopback))

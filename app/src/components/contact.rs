@@ -45,6 +45,14 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
         {listing.confidential.then(|| view! { <p class="row"><Icon name="shield" /><span>{td_string!(l, listing.private)}</span></p> })}
         {listing.address.clone().map(|address| view! { <Place address=address /> })}
         {area.map(|area| view! { <p class="row"><Icon name="globe" /><span>{area}</span></p> })}
+        {listing.is_meeting().then(|| view! {
+            <p class="screen">
+                <a class="button" href=here.to(&format!("/r/{}/calendar.ics", listing.id)) download>
+                    <Icon name="clock" />
+                    {td_string!(l, listing.calendar)}
+                </a>
+            </p>
+        })}
         {listing.hours.clone().map(|hours| view! { <OpenAt hours=hours meets=listing.is_meeting() /> })}
     }
 }

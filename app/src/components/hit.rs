@@ -1,14 +1,17 @@
 //! One result: what it offers, for whom, how to reach it, how fresh the facts are.
 
 use super::{here, icon::Icon};
-use crate::text::{summary, td_string, terms, whereabouts};
+use crate::text::{hours, summary, td_string, terms, whereabouts};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use waymark_content::{
-    Facet, Listing, TermSet, Vocabulary,
-    listing::{Phone, PhoneKind, Precision, Status},
+    Facet, Lang, Listing, TermSet, Vocabulary,
+    listing::{Hours, OpeningHours, Phone, PhoneKind, Precision, Status},
 };
 use waymark_search::{Hit, Opening};
+
+/// Times of a meeting that are named.
+const MOST_TIMES: usize = 3;
 
 /// A list item of the results. `asked` are the needs asked for, `today` judges freshness, `opening` is the time
 /// it should be open at.
@@ -49,6 +52,8 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
         let what = terms::all(&hit.unsaid, lang);
         view! { <p class="soft">{td_string!(l, hit.unsaid, what = what)}</p> }
     });
+    let meets = meeting_times(listing, lang)
+        .map(|times| view! { <p class="match"><Icon name="clock" />{times}</p> });
     let open = opening.map(|opening| {
         let line = match (hit.open, opening) {
             (None, _) => td_string!(l, hit.hours_unknown),
@@ -69,6 +74,7 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
             {(listing.status == Status::TemporarilyClosed)
                 .then(|| view! { <p class="need">{td_string!(l, hit.pause)}</p> })}
             <p class="need">{summary::offers(listing, asked, lang)}</p>
+            {meets}
             {matches}
             {unsaid}
             {open}
@@ -89,6 +95,29 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
 fn tells_more(hit: &Hit) -> bool {
     let is_need = |id: &waymark_content::TermId| Vocabulary::get().term(*id).facet == Facet::Need;
     hit.matches.len() > 1 || hit.matches.iter().any(|id| !is_need(id))
+}
+
+/// "Monday, Friday, 6:30 PM", the first of many; none where it is no meeting.
+fn meeting_times(listing: &Listing, lang: Lang) -> Option<String> {
+    let Some(Hours::Weekly { opening, .. }) =
+        listing.hours.as_ref().filter(|_| listing.is_meeting())
+    else {
+        return None;
+    };
+    let (shown, left) = opening.split_at(opening.len().min(MOST_TIMES));
+    let begins: Vec<OpeningHours> = shown
+        .iter()
+        .map(|span| OpeningHours {
+            closes: None,
+            ..span.clone()
+        })
+        .collect();
+    let rows = hours::rows(&begins, lang).into_iter();
+    let mut times: Vec<String> = rows.map(|(days, time)| format!("{days} {time}")).collect();
+    if !left.is_empty() {
+        times.push("…".to_owned());
+    }
+    Some(times.join(", "))
 }
 
 #[component]

@@ -17,7 +17,6 @@ use crate::{
     text::{dates, summary, td_string, whereabouts},
 };
 use http::{HeaderValue, StatusCode, header::LOCATION};
-use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
@@ -112,7 +111,7 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
                         <p class="lead">{offers}</p>
                         <p class="soft">{place}</p>
                         {(!text.is_empty()).then(|| view! { <Words text=text /> })}
-                        <Notice status=listing.status closed_on=listing.closed_on />
+                        <Notice listing=listing.clone() />
                     </div>
                     {(!gone)
                         .then(|| {
@@ -167,14 +166,19 @@ fn Similar(listing: Arc<Listing>) -> impl IntoView {
 
 /// Call first; or that there is nobody to call.
 #[component]
-fn Notice(status: Status, closed_on: Option<Date>) -> impl IntoView {
+fn Notice(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let gone = closed_on.map(|date| {
+    let status = listing.status;
+    let gone = listing.closed_on.map(|date| {
         let date = dates::full(date, here.lang);
         td_string!(l, listing.gone_text, date = date)
     });
     let (strong, text) = match status {
+        Status::Active if listing.is_meeting() => (
+            td_string!(l, listing.meeting),
+            td_string!(l, listing.meeting_text),
+        ),
         Status::Active => (
             td_string!(l, listing.first),
             td_string!(l, listing.first_text),

@@ -9,6 +9,7 @@ use crate::{
         here,
         hit::HitItem,
         icon::Icon,
+        meetings::{self, MeetingTimes},
         paging::Paging,
         readings::{Namesakes, Readings},
         search_bar::SearchBar,
@@ -18,6 +19,7 @@ use crate::{
     pages::results_empty::Empty,
     text::{dates, headline, td_string},
 };
+use jiff::Timestamp;
 use leptos::prelude::*;
 use waymark_content::{Facet, TermSet, Vocabulary};
 use waymark_search::{DirectoryError, SearchQuery, SearchResults, Sort};
@@ -129,10 +131,13 @@ fn Answer(query: SearchQuery, results: SearchResults) -> impl IntoView {
         .as_ref()
         .is_some_and(|place| place.centre.is_some());
     let empty = results.total == 0;
+    let meetings = meetings::are_asked(&query, &results)
+        .then(|| view! { <MeetingTimes query=query.clone() today=meetings::day_there(&results, Timestamp::now()) /> });
     let (pages, next_query, opening) = (results.pages, query.clone(), query.open);
     view! {
         {unknown}
         {corrected}
+        {meetings}
         <Readings query=query.clone() readings=results.readings />
         {namesakes}
         {loosened}

@@ -21,6 +21,11 @@ pub fn place(listing: &Listing, lang: Lang) -> String {
     }
     match &listing.service_area {
         Some(ServiceArea::National) => td_string!(l, hit.national).to_owned(),
+        Some(ServiceArea::States(served))
+            if listing.online.is_some() && listing.phones.is_empty() =>
+        {
+            td_string!(l, hit.online, states = states(served, lang))
+        }
         Some(ServiceArea::States(served)) => {
             td_string!(l, hit.states, states = states(served, lang))
         }

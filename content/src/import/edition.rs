@@ -2,11 +2,13 @@
 
 use super::{Changes, ImportError, Options, Progress, Rejection, Summary};
 use crate::{
-    Listing, catalogue, data,
+    Lang, Listing, catalogue, data,
     listing::{ListingId, Source},
 };
 use jiff::civil::Date;
 
+/// Longest name, in characters; real ones have up to 130.
+const MAX_NAME_CHARS: usize = 300;
 /// Rows between two calls of the progress function.
 const PROGRESS_STEP: usize = 256;
 
@@ -73,7 +75,14 @@ impl<'o> Edition<'o> {
                 reason,
             };
             let mut faults = Vec::new();
-            match listing(row, &self.source, &mut faults) {
+            let read = listing(row, &self.source, &mut faults).and_then(|listing| {
+                let length = listing.name.get(Lang::En).chars().count();
+                if length > MAX_NAME_CHARS {
+                    return Err(format!("its name has {length} characters"));
+                }
+                Ok(listing)
+            });
+            match read {
                 Ok(listing) => {
                     self.listings.push(listing);
                     self.summary

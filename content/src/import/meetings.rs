@@ -74,7 +74,7 @@ impl Meeting {
         listing.organization = self
             .organization
             .map(|organization| clean::line(&organization))
-            .filter(|organization| !organization.is_empty() && fold(organization) != fold(&name))
+            .filter(|organization| is_name(organization) && fold(organization) != fold(&name))
             .map(Into::into);
         let point = self
             .point
@@ -135,6 +135,12 @@ impl Meeting {
         listing.id = identity(&listing, &types.codes);
         Ok(listing)
     }
+}
+
+/// "D26 / GSO #704744" is a number in some register, no name.
+fn is_name(organization: &str) -> bool {
+    let is_word = |word: &str| word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+    fold(organization).split(' ').any(is_word)
 }
 
 /// A group at one place with the same kind of meeting, whatever the day.
@@ -216,6 +222,12 @@ pub(super) fn time(text: &str) -> Option<Time> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_a_register_are_no_names() {
+        assert!(is_name("Gilroy Fellowship"));
+        assert!(!is_name("D26 / GSO #704744") && !is_name("D28"));
+    }
 
     #[test]
     fn rooms_lose_their_passwords() {

@@ -4,6 +4,7 @@
 
 mod again;
 mod bmlt;
+mod damaged;
 mod meeting_guide;
 mod spreadsheet;
 

@@ -1,30 +1,103 @@
 //! `waymark check`.
 
+mod call_sheet;
+
 use super::{Folders, Outcome, report};
 use clap::Args;
-use std::process::ExitCode;
-use waymark_content::Listing;
+use jiff::{Timestamp, tz::TimeZone};
+use miette::Report;
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use waymark_content::{
+    Listing,
+    review::{Finding, Matter, review},
+};
+
+/// Findings of one kind that are shown one by one unless all are asked for.
+const SHOWN: usize = 5;
 
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]
     folders: Folders,
+    /// Name every listing that should be looked at, not only the first of each kind.
+    #[arg(long)]
+    all: bool,
+    /// Print what should be looked at as JSON.
+    #[arg(long, conflicts_with = "all")]
+    json: bool,
+    /// Write a sheet to print, for people who call the places: the most urgent first.
+    #[arg(long, value_name = "FILE.html")]
+    call_sheet: Option<PathBuf>,
+    /// Most places on the call sheet.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
 }
 
 impl Check {
     pub fn run(self) -> Outcome {
         let catalogue = self.folders.sources().catalogue().map_err(report)?;
         let listings = catalogue.listings();
-        let curated = listings
-            .iter()
-            .filter(|listing| is_curated(listing))
-            .count();
-        println!(
-            "{curated} curated entries and {} imported listings, no faults",
-            listings.len() - curated
-        );
+        let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
+        let findings = review(listings, today);
+        if self.json {
+            let json = serde_json::to_string_pretty(&findings)
+                .map_err(|error| Report::msg(error.to_string()))?;
+            println!("{json}");
+        } else {
+            let curated = listings
+                .iter()
+                .filter(|listing| is_curated(listing))
+                .count();
+            println!(
+                "{curated} curated entries and {} imported listings, no faults",
+                listings.len() - curated
+            );
+            print!(
+                "{}",
+                table(&findings, if self.all { usize::MAX } else { SHOWN })
+            );
+        }
+        if let Some(file) = self.call_sheet {
+            let sheet = call_sheet::html(&findings, self.limit, today);
+            write(&file, &sheet)?;
+        }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Report> {
+    std::fs::write(file, text).map_err(|error| Report::msg(format!("{}: {error}", file.display())))
+}
+
+/// The findings by kind, with their number and the first of them.
+fn table(findings: &[Finding<'_>], shown: usize) -> String {
+    let mut table = String::new();
+    for matter in Matter::ALL {
+        let of_kind: Vec<_> = findings
+            .iter()
+            .filter(|finding| finding.matter == matter)
+            .collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "{:>7}  {}", of_kind.len(), matter.label());
+        for finding in of_kind.iter().take(shown) {
+            let _ = writeln!(
+                table,
+                "         {}  {}  {}",
+                finding.id, finding.name, finding.detail
+            );
+        }
+        if of_kind.len() > shown {
+            let _ = writeln!(table, "         and {} more (--all)", of_kind.len() - shown);
+        }
+    }
+    table
 }
 
 /// Imported listings name the list they come from.

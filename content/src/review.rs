@@ -1,0 +1,235 @@
+//! What a keeper of the directory should look at: no faults, but facts that are old, missing or unlikely.
+
+use crate::{
+    Facet, Lang, Listing, ListingId, Vocabulary,
+    listing::{Hours, Precision},
+    places::Places,
+};
+use jiff::{ToSpan, civil::Date};
+use serde::Serialize;
+
+/// A point further from the middle of its ZIP code than this is unlikely to be right; the largest codes of the lower
+/// 48 states reach about so far.
+const MAX_MILES_FROM_ZIP: f64 = 60.0;
+/// Names of fewer letters may be abbreviations.
+const MIN_LETTERS_OF_CAPITALS: usize = 8;
+/// Facts older than this are old.
+const OLD_AFTER_YEARS: i16 = 2;
+
+/// Why a listing should be looked at; the first matter most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Matter {
+    /// People in danger are sent there, and nobody has looked at it in time.
+    CrisisPastReview,
+    /// Its review date has passed.
+    PastReview,
+    /// There is no number to call.
+    NoPhone,
+    /// Its hours never let anyone in.
+    NeverOpen,
+    /// Its point is far from its ZIP code.
+    FarFromPostalCode,
+    /// A text of ours is there in one language only.
+    LanguageMissing,
+    /// Its name is in capitals.
+    NameInCapitals,
+    /// All its facts are years old.
+    Old,
+}
+
+impl Matter {
+    /// All of them, the most urgent first.
+    pub const ALL: [Self; 8] = [
+        Self::CrisisPastReview,
+        Self::PastReview,
+        Self::NoPhone,
+        Self::NeverOpen,
+        Self::FarFromPostalCode,
+        Self::LanguageMissing,
+        Self::NameInCapitals,
+        Self::Old,
+    ];
+
+    /// In words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::CrisisPastReview => "crisis help past its review date",
+            Self::PastReview => "past its review date",
+            Self::NoPhone => "no phone",
+            Self::NeverOpen => "hours that never let anyone in",
+            Self::FarFromPostalCode => "far from its ZIP code",
+            Self::LanguageMissing => "a language missing",
+            Self::NameInCapitals => "name in capitals",
+            Self::Old => "facts more than two years old",
+        }
+    }
+}
+
+/// A listing that should be looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding<'l> {
+    /// Why.
+    pub matter: Matter,
+    /// Which.
+    pub id: &'l ListingId,
+    /// Its name in English.
+    pub name: &'l str,
+    /// What exactly: a date, a distance, a field.
+    pub detail: String,
+    #[serde(skip)]
+    /// The listing itself.
+    pub listing: &'l Listing,
+}
+
+/// Looks at every listing that is not closed; the most urgent findings come first, then the order of the directory.
+pub fn review(listings: &[Listing], today: Date) -> Vec<Finding<'_>> {
+    let open = listings.iter().filter(|listing| listing.is_listed());
+    let mut findings: Vec<Finding<'_>> = open.flat_map(|listing| of(listing, today)).collect();
+    findings.sort_by_key(|finding| finding.matter);
+    findings
+}
+
+fn of(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
+    let mut found = Vec::new();
+    let mut add = |matter, detail: String| {
+        found.push(Finding {
+            matter,
+            id: &listing.id,
+            name: listing.name.get(Lang::En),
+            detail,
+            listing,
+        });
+    };
+    if let Some(due) = listing.review_by.filter(|due| *due < today) {
+        let crisis = Vocabulary::get().id(Facet::Need, "crisis-line");
+        let is_crisis = crisis.is_some_and(|crisis| listing.terms.contains(crisis));
+        let matter = if is_crisis {
+            Matter::CrisisPastReview
+        } else {
+            Matter::PastReview
+        };
+        add(matter, due.to_string());
+    }
+    // A group has a room, not a telephone.
+    if listing.phones.is_empty() && !listing.is_meeting() {
+        add(
+            Matter::NoPhone,
+            listing.website.as_deref().unwrap_or_default().to_owned(),
+        );
+    }
+    if let Some(Hours::Weekly { opening, .. }) = &listing.hours
+        && opening.iter().all(|span| span.days.is_empty())
+    {
+        add(Matter::NeverOpen, String::new());
+    }
+    if let Some(miles) = miles_from_zip(listing).filter(|miles| *miles > MAX_MILES_FROM_ZIP) {
+        add(Matter::FarFromPostalCode, format!("{miles:.0} miles"));
+    }
+    let is_ours = listing.sources.iter().all(|source| source.list.is_none());
+    let texts = [
+        ("name", &listing.name),
+        ("description", &listing.description),
+        ("eligibility", &listing.eligibility),
+        ("documents", &listing.documents),
+    ];
+    for (field, text) in texts
+        .into_iter()
+        .filter(|(_, text)| is_ours && !text.is_empty())
+    {
+        for lang in Lang::ALL
+            .into_iter()
+            .filter(|lang| text.exactly(*lang).is_none())
+        {
+            add(Matter::LanguageMissing, format!("{field} in {lang}"));
+        }
+    }
+    let name = listing.name.get(Lang::En);
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    if letters.clone().count() >= MIN_LETTERS_OF_CAPITALS && letters.clone().all(char::is_uppercase)
+    {
+        add(Matter::NameInCapitals, String::new());
+    }
+    if let Some(date) = listing.as_of()
+        && date.saturating_add(OLD_AFTER_YEARS.years()) < today
+    {
+        add(Matter::Old, date.to_string());
+    }
+    found
+}
+
+fn miles_from_zip(listing: &Listing) -> Option<f64> {
+    let point = listing
+        .coordinates
+        .filter(|point| point.precision == Precision::Address)?;
+    let (middle, _) = Places::get().zip(listing.address.as_ref()?.postal_code?)?;
+    Some(point.miles_to(middle))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::listing::{Coordinates, Source};
+    use jiff::civil::date;
+
+    fn listing(name: &str, change: impl FnOnce(&mut Listing)) -> Listing {
+        let source = Source {
+            name: "Made".into(),
+            url: None,
+            date: date(2026, 1, 1),
+            list: Some("made".into()),
+        };
+        let mut listing = Listing::named(name, source);
+        listing.phones = serde_json::from_str(r#"[{"number": "303-555-0100"}]"#).unwrap();
+        change(&mut listing);
+        listing
+    }
+
+    #[test]
+    fn what_should_be_looked_at_is_found_most_urgent_first() {
+        let address =
+            r#"{"street":"1 Made Up Road","city":"Denver","state":"CO","postal_code":"80204"}"#;
+        let listings = [
+            listing("Fine", |_| {}),
+            listing("OLD HOUSE OF HOPE", |l| {
+                l.sources[0].date = date(2023, 1, 1);
+            }),
+            listing("Silent", |l| l.phones.clear()),
+            listing("Due", |l| l.review_by = Some(date(2026, 5, 1))),
+            listing("Line", |l| {
+                l.review_by = Some(date(2026, 5, 1));
+                l.terms = serde_json::from_str(r#"["need:crisis-line"]"#).unwrap();
+            }),
+            listing("Lost", |l| {
+                l.address = Some(serde_json::from_str(address).unwrap());
+                l.coordinates = Some(Coordinates {
+                    latitude: 40.7,
+                    longitude: -74.0,
+                    precision: Precision::Address,
+                });
+            }),
+            listing("Ours", |l| l.sources[0].list = None),
+            listing("Closed", |l| {
+                l.phones.clear();
+                l.status = crate::listing::Status::Closed;
+            }),
+        ];
+        let found = review(&listings, date(2026, 6, 1));
+        let found: Vec<_> = found
+            .iter()
+            .map(|finding| (finding.matter, finding.name))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Matter::CrisisPastReview, "Line"),
+                (Matter::PastReview, "Due"),
+                (Matter::NoPhone, "Silent"),
+                (Matter::FarFromPostalCode, "Lost"),
+                (Matter::LanguageMissing, "Ours"),
+                (Matter::NameInCapitals, "OLD HOUSE OF HOPE"),
+                (Matter::Old, "OLD HOUSE OF HOPE"),
+            ]
+        );
+    }
+}
