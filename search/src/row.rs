@@ -95,9 +95,11 @@ fn organization(listing: &Listing) -> String {
     if let Some(organization) = &listing.organization {
         return fold(organization);
     }
+    // Groups that meet are their own masters, though one list publishes them all.
     let site = listing
         .website
         .as_deref()
+        .filter(|_| !listing.is_meeting())
         .and_then(|site| site.split('/').nth(2));
     if let Some(host) = site {
         return host.trim_start_matches("www.").to_lowercase();

@@ -268,6 +268,45 @@ fn the_parts_of_a_score_make_its_total() -> Outcome {
     Ok(())
 }
 
+/// A hospital with a group among much else, and six groups that one page publishes.
+fn meetings() -> Result<Directory, Box<dyn Error>> {
+    let mut text = String::new();
+    for n in 0..7 {
+        let needs = if n == 0 {
+            "\"mutual-aid\", \"detox\", \"residential\""
+        } else {
+            "\"mutual-aid\""
+        };
+        write!(
+            text,
+            "[[listing]]\nid = \"g{n}\"\nname = {{ en = \"Number {n}\", es = \"Número {n}\" }}\n\
+             description = {{ en = \"A group.\", es = \"Un grupo.\" }}\nneeds = [{needs}]\n\
+             website = \"https://groups.example/{n}\"\n\
+             hours = {{ timezone = \"America/Denver\", opening = [{{ days = [\"mon\"], opens = \"18:00\", closes = \"19:00\" }}] }}\n\
+             address = {{ street = \"{n} Elm Street\", city = \"Denver\", state = \"CO\", postal_code = \"80204\" }}\n\
+             source = {{ name = \"Test\", url = \"https://source.example/\", date = 2026-01-02 }}\n\n"
+        )?;
+    }
+    let file = EntryFile {
+        name: "test.toml".to_owned(),
+        text: text.into(),
+    };
+    Ok(Directory::new(Catalogue::new(
+        curated::read(&[file])?,
+        Vec::new(),
+    ))?)
+}
+
+#[test]
+fn groups_that_one_page_publishes_are_no_organisation() -> Outcome {
+    let directory = meetings()?;
+    let query: SearchQuery = "q=aa+meeting&near=80204".parse()?;
+    let results = directory.search(&query, Lang::En, 20)?;
+    assert_eq!(ids(&results).last(), Some(&"g0"), "{:?}", ids(&results));
+    assert_eq!(directory.similar(&"g1".parse()?, 10).len(), 6);
+    Ok(())
+}
+
 #[test]
 fn sites_of_one_organisation_do_not_fill_the_page() -> Outcome {
     let mut text = String::new();

@@ -167,13 +167,7 @@ pub(super) fn together(meetings: Vec<Listing>) -> Vec<Listing> {
         match (&mut group.hours, meeting.hours) {
             (Some(Hours::Weekly { opening, .. }), Some(Hours::Weekly { opening: more, .. })) => {
                 opening.extend(more);
-                opening.sort_by_key(|span| {
-                    (
-                        span.days.first().map(|day| day.to_monday_zero_offset()),
-                        span.opens,
-                    )
-                });
-                opening.dedup();
+                *opening = OpeningHours::by_time(std::mem::take(opening));
             }
             (hours @ None, more) => *hours = more,
             (Some(_), _) => {}
@@ -196,7 +190,7 @@ fn hours(
         opens,
         closes,
     };
-    let opening: Vec<_> = days.iter().map(span).collect();
+    let opening = OpeningHours::by_time(days.iter().map(span).collect());
     (!opening.is_empty()).then(|| Hours::Weekly {
         timezone: timezone.into(),
         opening,

@@ -104,6 +104,31 @@ impl Hours {
     }
 }
 
+impl OpeningHours {
+    /// Days of the same hours in one span, in the order of the week.
+    pub fn by_time(opening: Vec<Self>) -> Vec<Self> {
+        let mut spans: Vec<Self> = Vec::new();
+        for next in opening {
+            let same = |span: &&mut Self| span.opens == next.opens && span.closes == next.closes;
+            match spans.iter_mut().find(same) {
+                Some(span) => span.days.extend(next.days),
+                None => spans.push(next),
+            }
+        }
+        for span in &mut spans {
+            span.days.sort_by_key(|day| day.to_monday_zero_offset());
+            span.days.dedup();
+        }
+        spans.sort_by_key(|span| {
+            (
+                span.days.first().map(|day| day.to_monday_zero_offset()),
+                span.opens,
+            )
+        });
+        spans
+    }
+}
+
 /// The keys of days, Monday first.
 pub const DAYS: [(&str, Weekday); 7] = [
     ("mon", Weekday::Monday),

@@ -54,15 +54,15 @@ fn a_feed_becomes_groups_with_their_times() {
     assert_eq!(&**timezone, "America/Denver");
     let times: Vec<_> = opening
         .iter()
-        .map(|span| (span.days[0], span.opens, span.closes))
+        .map(|span| (&span.days[..], span.opens, span.closes))
         .collect();
+    let noon = [Weekday::Tuesday, Weekday::Thursday];
     assert_eq!(
         times,
         [
-            (Weekday::Tuesday, time(12, 0, 0, 0), None),
-            (Weekday::Thursday, time(12, 0, 0, 0), None),
+            (&noon[..], time(12, 0, 0, 0), None),
             (
-                Weekday::Sunday,
+                &[Weekday::Sunday],
                 time(18, 30, 0, 0),
                 Some(time(19, 30, 0, 0))
             ),

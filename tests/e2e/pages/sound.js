@@ -6,7 +6,8 @@ import { PATHS, statusOf } from '../support/pages.js';
 
 const CHECKS = [inDocument, atTop, smallTargets, sideways, barriers];
 
-const isSound = async (visit, path) => {
+/** A page without faults that every page could have. */
+export const isSound = async (visit, path) => {
   await visit.go(path, statusOf(path));
   const faults = [];
   for (const check of CHECKS) faults.push(...(await check(visit)));

@@ -15,6 +15,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const WAYMARK = process.env.WAYMARK ?? here('../../../target/release/waymark');
 /** 41 invented places in findtreatment.gov's form, ten of them in Denver. */
 export const FIXTURE = { file: here('../fixtures/findtreatment.csv'), options: ['--as-of', '2025-06-30'] };
+/** Four invented groups that meet in Denver and online, in the Meeting Guide's form. */
+export const MEETINGS = { kind: 'meeting-guide', file: here('../fixtures/meetings.json') };
 /** Real lists, beside the repository on the machines that have them. */
 const SHARED = here('../../../../shared/data/samhsa/');
 
@@ -28,8 +30,8 @@ export const realList = async (name) => {
 export const serve = async (lists = [FIXTURE]) => {
   const data = await mkdtemp(join(tmpdir(), 'waymark-e2e-'));
   const imported = [];
-  for (const { file, options = [] } of lists) {
-    const { stdout } = await run(WAYMARK, ['import', 'samhsa', file, '--data', data, ...options]);
+  for (const { kind = 'samhsa', file, options = [] } of lists) {
+    const { stdout } = await run(WAYMARK, ['import', kind, file, '--data', data, ...options]);
     imported.push(stdout);
   }
   const server = spawn(WAYMARK, ['serve', '--addr', '127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -31,7 +31,7 @@ pub(super) fn read(row: &Row<'_>, mapping: &Mapping, faults: &mut Vec<String>) -
     if opening.len() == DAYS.len() && opening.iter().all(is_whole_day) {
         return Some(Hours::Always);
     }
-    let opening = by_time(opening);
+    let opening = OpeningHours::by_time(opening);
     (!opening.is_empty()).then(|| Hours::Weekly {
         timezone: timezone.into(),
         opening,
@@ -76,31 +76,6 @@ fn time(text: &str) -> Option<Time> {
     ["%I:%M%p", "%I%p", "%H:%M"]
         .iter()
         .find_map(|format| Time::strptime(format, &upper).ok())
-}
-
-/// Days with the same span together, in the order of the week.
-fn by_time(opening: Vec<OpeningHours>) -> Vec<OpeningHours> {
-    let mut spans: Vec<OpeningHours> = Vec::new();
-    for next in opening {
-        match spans
-            .iter_mut()
-            .find(|s| s.opens == next.opens && s.closes == next.closes)
-        {
-            Some(span) => {
-                span.days.extend(next.days);
-                span.days.sort_by_key(|day| day.to_monday_zero_offset());
-                span.days.dedup();
-            }
-            None => spans.push(next),
-        }
-    }
-    spans.sort_by_key(|span| {
-        (
-            span.days.first().map(|day| day.to_monday_zero_offset()),
-            span.opens,
-        )
-    });
-    spans
 }
 
 #[cfg(test)]
