@@ -2,7 +2,9 @@
 
 mod merge;
 
-pub(crate) use merge::{address_key, main_phone};
+#[cfg(feature = "import")]
+pub(crate) use merge::address_key;
+pub(crate) use merge::main_phone;
 pub use merge::{id_of, merge, merge_repeats, place_id};
 
 use crate::{

@@ -72,7 +72,10 @@ impl Score {
 /// A concept with a weight for each of its terms.
 #[derive(Clone, Debug)]
 pub(crate) struct Weighted {
-    terms: Vec<(TermId, f32)>,
+    /// The heaviest first.
+    terms: Vec<TermId>,
+    /// By position of the term in the vocabulary.
+    weights: Vec<f32>,
     pub(crate) set: TermSet,
     /// The families it asks conditions of; none for needs and services.
     pub(crate) condition: Option<TermSet>,
@@ -89,10 +92,15 @@ impl Weighted {
             };
             base * (1.0 - w::RARITY * (1.0 - rarity(id)))
         };
-        let mut terms: Vec<_> = concept.terms.iter().map(|id| (*id, weight(*id))).collect();
-        terms.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut weights = vec![0.0; TermSet::CAPACITY];
+        for id in &concept.terms {
+            weights[id.index()] = weight(*id);
+        }
+        let mut terms = concept.terms.clone();
+        terms.sort_by(|a, b| weights[b.index()].total_cmp(&weights[a.index()]));
         Self {
             terms,
+            weights,
             set: concept.set(),
             condition: concept.silent_about(),
         }
@@ -111,30 +119,22 @@ impl Weighted {
 
     /// The heaviest term that a listing has.
     pub(crate) fn best(&self, terms: TermSet) -> Option<TermId> {
-        self.terms
-            .iter()
-            .map(|(id, _)| *id)
-            .find(|id| terms.contains(*id))
+        self.terms.iter().copied().find(|id| terms.contains(*id))
     }
 
     fn score(&self, row: &Row) -> f32 {
-        if !self.is_met(row) {
-            return 0.0;
-        }
-        let weight = |(id, weight): &(TermId, f32)| {
-            if row.inferred.contains(*id) {
-                weight * w::INFERRED
+        let met = row.terms.intersection(self.set);
+        let (mut best, mut sum) = (0.0_f32, 0.0);
+        // Most listings have few of the terms: only those are looked at.
+        met.for_each(|id| {
+            let inferred = if row.inferred.contains(id) {
+                w::INFERRED
             } else {
-                *weight
-            }
-        };
-        let met = self
-            .terms
-            .iter()
-            .filter(|(id, _)| row.terms.contains(*id))
-            .map(weight);
-        let (best, sum) = met.fold((0.0_f32, 0.0), |(best, sum), weight| {
-            (best.max(weight), sum + weight)
+                1.0
+            };
+            let weight = self.weights[id.index()] * inferred;
+            best = best.max(weight);
+            sum += weight;
         });
         best + w::FURTHER_MEANING * (sum - best)
     }

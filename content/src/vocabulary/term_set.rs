@@ -68,6 +68,19 @@ impl TermSet {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
+    /// Calls a function with each term, in the order of the vocabulary; the quick way in hot loops.
+    #[inline]
+    pub fn for_each(self, mut each: impl FnMut(TermId)) {
+        for (word, mut bits) in (0u16..).zip(self.0) {
+            while bits != 0 {
+                #[expect(clippy::cast_possible_truncation, reason = "less than 64")]
+                let bit = bits.trailing_zeros() as u16;
+                bits &= bits - 1;
+                each(TermId(word * 64 + bit));
+            }
+        }
+    }
+
     /// The terms, in the order of the vocabulary.
     pub fn iter(self) -> impl Iterator<Item = TermId> {
         (0u16..).zip(self.0).flat_map(|(word, mut bits)| {
