@@ -16,7 +16,7 @@ use waymark_search::{Directory, SearchQuery};
 
 /// Times each query is asked after a warm-up.
 const ROUNDS: usize = 20;
-/// Degrees of latitude of 50 miles, for `SQLite` box.
+/// Degrees of latitude of 50 miles, for the box that `SQLite` searches.
 const BOX_DEGREES: f64 = 50.0 / 69.0;
 
 /// Words and ZIP codes.

@@ -145,34 +145,52 @@ fn read_file(path: &Path, listings: &mut Vec<Listing>) -> Result<(), DataError> 
 
 /// Replaces one list of the folder, making the folder where it is missing.
 pub fn write(folder: &Path, list: &str, listings: &[Listing]) -> Result<(), DataError> {
-    let path = list_path(folder, list);
-    let beside = folder.join(format!(".{list}.{EXTENSION}.new"));
-    let written = fs::create_dir_all(folder)
-        .and_then(|()| write_list(&beside, listings))
-        .and_then(|()| fs::rename(&beside, &path))
-        .and_then(|()| File::open(folder)?.sync_all());
-    written.map_err(|error| {
-        // Nothing more can be done about a file that will not go away; the list itself is untouched.
-        let _ = fs::remove_file(&beside);
-        DataError::Io { path, error }
+    fs::create_dir_all(folder).map_err(|error| DataError::Io {
+        path: folder.to_owned(),
+        error,
+    })?;
+    replace(&list_path(folder, list), |out| {
+        let header = Header {
+            waymark: FORMAT,
+            listings: listings.len(),
+        };
+        serde_json::to_writer(&mut *out, &header)?;
+        for listing in listings {
+            out.write_all(b"\n")?;
+            serde_json::to_writer(&mut *out, listing)?;
+        }
+        out.write_all(b"\n")
     })
 }
 
-fn write_list(path: &Path, listings: &[Listing]) -> io::Result<()> {
-    let mut file = BufWriter::new(File::create(path)?);
-    serde_json::to_writer(
-        &mut file,
-        &Header {
-            waymark: FORMAT,
-            listings: listings.len(),
-        },
-    )?;
-    for listing in listings {
-        file.write_all(b"\n")?;
-        serde_json::to_writer(&mut file, listing)?;
-    }
-    file.write_all(b"\n")?;
-    file.into_inner()
-        .map_err(io::IntoInnerError::into_error)?
-        .sync_all()
+/// Replaces a file only once the new one is whole and on the disk; whoever reads it sees the old one or the new one.
+pub fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), DataError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.new"));
+    let written = File::create(&beside).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    });
+    written.and_then(|()| sync(path)).map_err(|error| {
+        // Nothing more can be done about a file that will not go away; the old one is untouched.
+        let _ = fs::remove_file(&beside);
+        DataError::Io {
+            path: path.to_owned(),
+            error,
+        }
+    })
+}
+
+/// Makes the renaming in a file's folder last.
+fn sync(path: &Path) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }

@@ -146,6 +146,11 @@ impl Listing {
         format!("/r/{}/{}", self.id, self.slug())
     }
 
+    /// Whether it is an entry of ours: imported ones name the list they come from.
+    pub fn is_curated(&self) -> bool {
+        self.sources.iter().all(|source| source.list.is_none())
+    }
+
     /// Whether it is a group that meets, and nothing else.
     pub fn is_meeting(&self) -> bool {
         let vocabulary = Vocabulary::get();

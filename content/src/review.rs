@@ -126,7 +126,6 @@ fn of(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
     if let Some(miles) = miles_from_zip(listing).filter(|miles| *miles > MAX_MILES_FROM_ZIP) {
         add(Matter::FarFromPostalCode, format!("{miles:.0} miles"));
     }
-    let is_ours = listing.sources.iter().all(|source| source.list.is_none());
     let texts = [
         ("name", &listing.name),
         ("description", &listing.description),
@@ -135,7 +134,7 @@ fn of(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
     ];
     for (field, text) in texts
         .into_iter()
-        .filter(|(_, text)| is_ours && !text.is_empty())
+        .filter(|(_, text)| listing.is_curated() && !text.is_empty())
     {
         for lang in Lang::ALL
             .into_iter()

@@ -1,6 +1,6 @@
 //! What words mean and why places stand where they stand, in a small invented directory.
 
-use std::{error::Error, fmt::Write};
+use std::error::Error;
 use waymark_content::{
     Catalogue, Lang, Vocabulary,
     curated::{self, EntryFile},
@@ -79,26 +79,37 @@ const PLACES: &[(&str, &str, &str, &str, &str)] = &[
 ];
 
 fn directory() -> Result<Directory, Box<dyn Error>> {
-    let mut text = String::new();
+    let mut entries = Vec::new();
     for (id, name, place, needs, more) in PLACES {
         let parts: Vec<&str> = place.split(' ').collect();
         let [city, state, zip] = parts[..] else {
             return Err(place.to_string().into());
         };
-        let needs: Vec<String> = needs.split(' ').map(|need| format!("\"{need}\"")).collect();
-        write!(
-            text,
-            "[[listing]]\nid = \"{id}\"\nname = {{ en = \"{name}\", es = \"{name}\" }}\n\
-             description = {{ en = \"A place.\", es = \"Un lugar.\" }}\nneeds = [{}]\n\
-             phones = [{{ number = \"303-555-0100\" }}]\n\
-             address = {{ street = \"12 Elm Street\", city = \"{city}\", state = \"{state}\", postal_code = \"{zip}\" }}\n\
-             source = {{ name = \"Test\", url = \"https://source.example/\", date = 2026-01-02 }}\n{more}\n\n",
-            needs.join(", ")
-        )?;
+        let at = format!("city = \"{city}\", state = \"{state}\", postal_code = \"{zip}\"");
+        entries.push(entry(id, name, ("12 Elm Street", &at), needs, more));
     }
+    directory_of(&entries)
+}
+
+const DENVER: &str = "city = \"Denver\", state = \"CO\", postal_code = \"80204\"";
+
+/// An entry; `needs` are split by spaces, `more` are further lines.
+fn entry(id: &str, name: &str, (street, at): (&str, &str), needs: &str, more: &str) -> String {
+    let needs: Vec<String> = needs.split(' ').map(|need| format!("\"{need}\"")).collect();
+    format!(
+        "[[listing]]\nid = \"{id}\"\nname = {{ en = \"{name}\", es = \"{name}\" }}\n\
+         description = {{ en = \"A place.\", es = \"Un lugar.\" }}\nneeds = [{}]\n\
+         phones = [{{ number = \"303-555-0100\" }}]\n\
+         address = {{ street = \"{street}\", {at} }}\n\
+         source = {{ name = \"Test\", url = \"https://source.example/\", date = 2026-01-02 }}\n{more}\n\n",
+        needs.join(", ")
+    )
+}
+
+fn directory_of(entries: &[String]) -> Result<Directory, Box<dyn Error>> {
     let file = EntryFile {
         name: "test.toml".to_owned(),
-        text: text.into(),
+        text: entries.concat().into(),
     };
     Ok(Directory::new(Catalogue::new(
         curated::read(&[file])?,
@@ -268,38 +279,24 @@ fn the_parts_of_a_score_make_its_total() -> Outcome {
     Ok(())
 }
 
-/// A hospital with a group among much else, and six groups that one page publishes.
-fn meetings() -> Result<Directory, Box<dyn Error>> {
-    let mut text = String::new();
-    for n in 0..7 {
-        let needs = if n == 0 {
-            "\"mutual-aid\", \"detox\", \"residential\""
-        } else {
-            "\"mutual-aid\""
-        };
-        write!(
-            text,
-            "[[listing]]\nid = \"g{n}\"\nname = {{ en = \"Number {n}\", es = \"Número {n}\" }}\n\
-             description = {{ en = \"A group.\", es = \"Un grupo.\" }}\nneeds = [{needs}]\n\
-             website = \"https://groups.example/{n}\"\n\
-             hours = {{ timezone = \"America/Denver\", opening = [{{ days = [\"mon\"], opens = \"18:00\", closes = \"19:00\" }}] }}\n\
-             address = {{ street = \"{n} Elm Street\", city = \"Denver\", state = \"CO\", postal_code = \"80204\" }}\n\
-             source = {{ name = \"Test\", url = \"https://source.example/\", date = 2026-01-02 }}\n\n"
-        )?;
-    }
-    let file = EntryFile {
-        name: "test.toml".to_owned(),
-        text: text.into(),
-    };
-    Ok(Directory::new(Catalogue::new(
-        curated::read(&[file])?,
-        Vec::new(),
-    ))?)
-}
-
 #[test]
 fn groups_that_one_page_publishes_are_no_organisation() -> Outcome {
-    let directory = meetings()?;
+    let entries = (0..7).map(|n| {
+        let hospital = "mutual-aid detox residential";
+        let more = format!(
+            "website = \"https://groups.example/{n}\"\nhours = {{ timezone = \"America/Denver\", \
+             opening = [{{ days = [\"mon\"], opens = \"18:00\" }}] }}"
+        );
+        let needs = if n == 0 { hospital } else { "mutual-aid" };
+        entry(
+            &format!("g{n}"),
+            &format!("Number {n}"),
+            (&format!("{n} Elm Street"), DENVER),
+            needs,
+            &more,
+        )
+    });
+    let directory = directory_of(&entries.collect::<Vec<_>>())?;
     let query: SearchQuery = "q=aa+meeting&near=80204".parse()?;
     let results = directory.search(&query, Lang::En, 20)?;
     assert_eq!(ids(&results).last(), Some(&"g0"), "{:?}", ids(&results));
@@ -309,27 +306,21 @@ fn groups_that_one_page_publishes_are_no_organisation() -> Outcome {
 
 #[test]
 fn sites_of_one_organisation_do_not_fill_the_page() -> Outcome {
-    let mut text = String::new();
-    for n in 0..6 {
+    let entries = (0..6).map(|n| {
         let name = if n < 5 {
             format!("Great Chain Clinic {n}")
         } else {
             "Lone Pine".to_owned()
         };
-        write!(
-            text,
-            "[[listing]]\nid = \"c{n}\"\nname = {{ en = \"{name}\", es = \"{name}\" }}\n\
-             description = {{ en = \"A place.\", es = \"Un lugar.\" }}\nneeds = [\"detox\"]\n\
-             phones = [{{ number = \"303-555-0100\" }}]\n\
-             address = {{ street = \"{n} Elm Street\", city = \"Denver\", state = \"CO\", postal_code = \"80204\" }}\n\
-             source = {{ name = \"Test\", url = \"https://source.example/\", date = 2026-01-02 }}\n\n"
-        )?;
-    }
-    let file = EntryFile {
-        name: "test.toml".to_owned(),
-        text: text.into(),
-    };
-    let directory = Directory::new(Catalogue::new(curated::read(&[file])?, Vec::new()))?;
+        entry(
+            &format!("c{n}"),
+            &name,
+            (&format!("{n} Elm Street"), DENVER),
+            "detox",
+            "",
+        )
+    });
+    let directory = directory_of(&entries.collect::<Vec<_>>())?;
     let query: SearchQuery = "q=detox&near=80204".parse()?;
     let results = directory.search(&query, Lang::En, 20)?;
     let at = ids(&results).iter().position(|id| *id == "c5");

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use waymark_content::{Facet, Vocabulary, listing::Hours};
 use waymark_search::{Opening, SearchQuery, SearchResults};
 
+/// The key of access by rooms online.
+const ONLINE: &str = "online";
 /// Where nothing says which zone a search is in: the middle of the country.
 const USUAL_ZONE: &str = "America/Chicago";
 
@@ -17,19 +19,14 @@ pub fn MeetingTimes(query: SearchQuery, today: Weekday) -> impl IntoView {
     let l = here.locale();
     let search = here.to("/search");
     let (day, next) = (Opening::On(today, None), Opening::On(today.next(), None));
-    let online = "online".to_owned();
     let ways = [
-        (td_string!(l, results.meetings_now), Opening::Now, None),
-        (td_string!(l, results.meetings_today), day, None),
-        (td_string!(l, results.meetings_tomorrow), next, None),
-        (td_string!(l, results.meetings_online), day, Some(online)),
+        (td_string!(l, results.meetings_now), Opening::Now, false),
+        (td_string!(l, results.meetings_today), day, false),
+        (td_string!(l, results.meetings_tomorrow), next, false),
+        (td_string!(l, results.meetings_online), day, true),
     ];
-    let links = ways.map(|(label, open, access)| {
-        let chosen = SearchQuery {
-            open: Some(open),
-            access: access.into_iter().collect(),
-            ..query.clone().at_page(0)
-        };
+    let links = ways.map(|(label, open, is_online)| {
+        let chosen = at(&query, open, is_online);
         let current = (chosen == query).then_some("true");
         view! { <li><a href=address(&search, &chosen) aria-current=current>{label}</a></li> }
     });
@@ -39,6 +36,17 @@ pub fn MeetingTimes(query: SearchQuery, today: Weekday) -> impl IntoView {
             <ul class="chips" aria-labelledby="meetings">{links.collect_view()}</ul>
         </div>
     }
+}
+
+/// The same search at another time, in rooms online or anywhere.
+fn at(query: &SearchQuery, open: Opening, is_online: bool) -> SearchQuery {
+    let mut query = query.clone().at_page(0);
+    query.open = Some(open);
+    query.access.remove(ONLINE);
+    if is_online {
+        query.access.insert(ONLINE.to_owned());
+    }
+    query
 }
 
 /// Whether support groups are among what is asked for.
@@ -63,4 +71,24 @@ pub fn day_there(results: &SearchResults, now: Timestamp) -> Weekday {
         |_| now.to_zoned_datetime(jiff::tz::TimeZone::UTC).weekday(),
         |local| local.weekday(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_time_changes_no_other_filter() {
+        let query: SearchQuery = "q=aa&access=wheelchair&group=women&page=2".parse().unwrap();
+        let online = at(&query, Opening::Now, true);
+        assert_eq!(
+            online.to_string(),
+            "q=aa&group=women&access=online&access=wheelchair&open=now"
+        );
+        let any = at(&online, Opening::On(Weekday::Friday, None), false);
+        assert_eq!(
+            any.to_string(),
+            "q=aa&group=women&access=wheelchair&open=fri"
+        );
+    }
 }

@@ -56,12 +56,21 @@ pub(crate) fn address_key(listing: &Listing) -> Option<String> {
     Some(words.chain([area.as_str()]).collect::<Vec<_>>().join(" "))
 }
 
+/// What a place can be found by among others: where it is, or, where nobody is told that, name and telephone.
+fn place_key(listing: &Listing) -> Option<String> {
+    let named = || {
+        let name = fold(listing.name.get(Lang::En));
+        Some(format!("{name}|{}", main_phone(listing)?))
+    };
+    address_key(listing).or_else(named)
+}
+
 /// The id of an imported place: from its name and address, so that every edition of a list gives the same.
 pub fn place_id(listing: &Listing) -> ListingId {
     id_of(&format!(
         "{}|{}",
         fold(listing.name.get(Lang::En)),
-        address_key(listing).unwrap_or_default()
+        place_key(listing).unwrap_or_default()
     ))
 }
 
@@ -101,13 +110,13 @@ fn merge_where(
     is_same: impl Fn(&Listing, &Listing) -> bool,
 ) -> Vec<Listing> {
     let mut places: Vec<Listing> = Vec::with_capacity(records.len());
-    let mut by_address: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     for record in records {
-        let Some(key) = address_key(&record) else {
+        let Some(key) = place_key(&record) else {
             places.push(record);
             continue;
         };
-        let neighbours = by_address.entry(key).or_default();
+        let neighbours = by_key.entry(key).or_default();
         if let Some(at) = neighbours.iter().find(|at| is_same(&places[**at], &record)) {
             absorb(&mut places[*at], record);
         } else {
@@ -119,15 +128,15 @@ fn merge_where(
 }
 
 fn share_list(a: &Listing, b: &Listing) -> bool {
-    let lists = |listing: &'_ Listing| -> Vec<_> {
-        let lists = listing
-            .sources
+    let is_of = |list: &str| {
+        b.sources
             .iter()
-            .filter_map(|source| source.list.clone());
-        lists.collect()
+            .any(|source| source.list.as_deref() == Some(list))
     };
-    let own = lists(a);
-    lists(b).iter().any(|list| own.contains(list))
+    a.sources
+        .iter()
+        .filter_map(|source| source.list.as_deref())
+        .any(is_of)
 }
 
 /// At one address, the same name or the same telephone is the same place. Another name with another

@@ -50,13 +50,13 @@ impl Changes {
     pub(super) fn apply(before: Vec<Listing>, listings: &mut Vec<Listing>, date: Date) -> Self {
         let mut known = Known::new(&before);
         let found: Vec<Option<usize>> = {
-            let mut found: Vec<_> = listings.iter().map(|new| known.by_id(new)).collect();
-            for (new, old) in listings
-                .iter()
-                .zip(&mut found)
-                .filter(|(_, old)| old.is_none())
-            {
-                *old = known.by_facts(new);
+            // A place's own id is its own; only then may another place have had it before.
+            let ways = [Known::by_id, Known::by_alias, Known::by_facts];
+            let mut found = vec![None; listings.len()];
+            for way in ways {
+                for (new, old) in listings.iter().zip(&mut found) {
+                    *old = old.or_else(|| way(&mut known, new));
+                }
             }
             found
         };
@@ -112,6 +112,7 @@ impl Change {
 /// The places of the edition before, by what they can be known by.
 struct Known<'b> {
     ids: HashMap<&'b ListingId, usize>,
+    aliases: HashMap<&'b ListingId, usize>,
     facts: HashMap<(String, String), Vec<usize>>,
     taken: Vec<bool>,
 }
@@ -120,13 +121,15 @@ impl<'b> Known<'b> {
     fn new(before: &'b [Listing]) -> Self {
         let mut known = Self {
             ids: HashMap::new(),
+            aliases: HashMap::new(),
             facts: HashMap::new(),
             taken: vec![false; before.len()],
         };
         for (listing, at) in before.iter().zip(0..) {
-            for id in listing.aliases.iter().chain([&listing.id]) {
-                known.ids.insert(id, at);
-            }
+            known.ids.insert(&listing.id, at);
+            known
+                .aliases
+                .extend(listing.aliases.iter().map(|id| (id, at)));
             for fact in facts(listing) {
                 known.facts.entry(fact).or_default().push(at);
             }
@@ -136,6 +139,11 @@ impl<'b> Known<'b> {
 
     fn by_id(&mut self, new: &Listing) -> Option<usize> {
         let at = *self.ids.get(&new.id)?;
+        self.take(at)
+    }
+
+    fn by_alias(&mut self, new: &Listing) -> Option<usize> {
+        let at = *self.aliases.get(&new.id)?;
         self.take(at)
     }
 

@@ -1,5 +1,6 @@
 //! Text of a source as it was meant.
 
+use jiff::civil::Date;
 use std::borrow::Cow;
 
 /// One line of plain text: without tags, with its characters instead of their codes, without doubled blanks, and with
@@ -13,6 +14,14 @@ pub(super) fn line(raw: &str) -> String {
         .replace("\\n", " ")
         .replace("\\t", " ");
     unescaped.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The day of `2014-05-31 14:32:23`, `2014-05-31T14:32`, `5/31/2014 2:32 PM`.
+pub(super) fn day(text: &str) -> Option<Date> {
+    let day = text.split([' ', 'T']).next()?;
+    day.parse()
+        .or_else(|_| Date::strptime("%m/%d/%Y", day))
+        .ok()
 }
 
 /// UTF-8 that was read as Windows-1252 ("ClÃ­nica") read as what it was.
@@ -52,6 +61,7 @@ fn without_tags(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
     use proptest::prelude::*;
 
     #[test]
@@ -66,6 +76,21 @@ mod tests {
             ("ages < 18  and\tup", "ages < 18 and up"),
         ] {
             assert_eq!(line(raw), meant, "{raw}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_in_both_shapes() {
+        for text in [
+            "2014-05-31 14:32:23",
+            "2014-05-31T14:32",
+            "5/31/2014 2:32 PM",
+            "05/31/2014",
+        ] {
+            assert_eq!(day(text), Some(date(2014, 5, 31)), "{text}");
+        }
+        for text in ["", "31.5.2014", "13/13/2014"] {
+            assert_eq!(day(text), None, "{text}");
         }
     }
 

@@ -3,17 +3,15 @@
 
 use super::{
     ImportError, Options, Progress, Summary, clean,
-    edition::{Edition, Origin},
+    edition::Origin,
     file,
-    meetings::{self, Kinds, Meeting, Mode},
+    meetings::{self, Kinds, Meeting, Mode, Row, text},
     postal, table,
 };
-use crate::listing::{Address, PostalCode, slug};
+use crate::listing::{Address, Coordinates, PostalCode, slug};
 use jiff::civil::{Date, Weekday};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::{collections::HashMap, path::Path};
-
-type Row = Map<String, Value>;
 
 /// Imports a feed as one list of the data folder, in place of its earlier edition.
 pub fn import(
@@ -21,12 +19,10 @@ pub fn import(
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let bytes = file::read(path)?;
-    let rows: Vec<Row> =
-        serde_json::from_str(&file::decoded(&bytes)).map_err(|error| ImportError::Json {
-            wanted: "Meeting Guide feed, which is a list of meetings in JSON",
-            reason: error.to_string(),
-        })?;
+    let rows = meetings::rows(
+        path,
+        "Meeting Guide feed, which is a list of meetings in JSON",
+    )?;
     let publisher = publisher(&rows);
     let stem = file::stem(path);
     let origin = Origin {
@@ -42,13 +38,8 @@ pub fn import(
             .max()
             .or_else(|| table::year_in_name(path)),
     };
-    let mut edition = Edition::new(options, origin)?;
-    let mut kinds = Kinds::of_meeting_guide();
-    edition.read(&rows, 1, progress, |row, source, _| {
-        meeting(row)?.listing(&mut kinds, source)
-    });
-    edition.unknown_codes(kinds.unknown());
-    edition.finish(meetings::together)
+    let kinds = Kinds::of_meeting_guide();
+    meetings::import(&rows, meeting, kinds, origin, options, progress)
 }
 
 fn meeting(row: &Row) -> Result<Meeting, String> {
@@ -66,7 +57,7 @@ fn meeting(row: &Row) -> Result<Meeting, String> {
         address.street = None;
     }
     Ok(Meeting {
-        name: text(row, "name").unwrap_or_default(),
+        name: text(row, "name"),
         organization: text(row, "entity").or_else(|| text(row, "group")),
         venue: text(row, "location"),
         point: point(row).filter(|_| !is_approximate),
@@ -83,17 +74,6 @@ fn meeting(row: &Row) -> Result<Meeting, String> {
     })
 }
 
-/// A field as text; blank ones count as none.
-fn text(row: &Row, field: &str) -> Option<String> {
-    let text = match row.get(field)? {
-        Value::String(text) => clean::line(text),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(yes) => yes.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
 fn address(row: &Row) -> Option<Address> {
     if let Some(line) = text(row, "formatted_address") {
         return postal::address(&line).ok();
@@ -107,7 +87,7 @@ fn address(row: &Row) -> Option<Address> {
     })
 }
 
-fn point(row: &Row) -> Option<crate::listing::Coordinates> {
+fn point(row: &Row) -> Option<Coordinates> {
     let (latitude, longitude) = (text(row, "latitude"), text(row, "longitude"));
     if latitude.is_some() {
         return postal::point(latitude.as_deref(), longitude.as_deref());
@@ -147,26 +127,21 @@ fn types(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-/// `2014-05-31 14:32:23` or `5/31/2014`.
 fn updated(row: &Row) -> Option<Date> {
-    let text = text(row, "updated")?;
-    let day = text.split([' ', 'T']).next()?;
-    day.parse()
-        .or_else(|_| Date::strptime("%m/%d/%Y", day))
-        .ok()
+    clean::day(&text(row, "updated")?)
 }
 
 /// The host that most meetings are published on.
 fn publisher(rows: &[Row]) -> Option<String> {
+    let host = |row: &Row| {
+        let url = text(row, "url")?;
+        let host = url.split('/').nth(2)?;
+        let host = host.trim_start_matches("www.").to_lowercase();
+        host.contains('.').then_some(host)
+    };
     let mut hosts: HashMap<String, usize> = HashMap::new();
-    for url in rows.iter().filter_map(|row| text(row, "url")) {
-        let host = url
-            .split('/')
-            .nth(2)
-            .map(|host| host.trim_start_matches("www.").to_lowercase());
-        *hosts
-            .entry(host.filter(|host| host.contains('.'))?)
-            .or_default() += 1;
+    for host in rows.iter().filter_map(host) {
+        *hosts.entry(host).or_default() += 1;
     }
     hosts
         .into_iter()
@@ -192,15 +167,19 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_read_in_both_shapes() {
-        for (text, date) in [
-            ("2014-05-31 14:32:23", "2014-05-31"),
-            ("8/9/2021", "2021-08-09"),
-        ] {
-            let Value::Object(row) = json!({ "updated": text }) else {
-                panic!()
-            };
-            assert_eq!(updated(&row), date.parse().ok());
-        }
+    fn one_odd_address_hides_no_publisher() {
+        let row = |url| match json!({ "url": url }) {
+            Value::Object(row) => row,
+            _ => Row::new(),
+        };
+        let rows = [
+            "none",
+            "https://www.example.org/1",
+            "https://EXAMPLE.org/2",
+            "https://a.test/",
+        ]
+        .map(row);
+        assert_eq!(publisher(&rows).as_deref(), Some("example.org"));
+        assert_eq!(publisher(&rows[..1]), None);
     }
 }

@@ -7,7 +7,11 @@ mod kinds;
 
 pub(super) use kinds::{Kinds, Mode};
 
-use super::{clean, timezone};
+use super::{
+    ImportError, Options, Progress, Summary, clean, contact,
+    edition::{Edition, Origin},
+    file, timezone,
+};
 use crate::{
     Facet, Listing, ListingId, Text, Vocabulary, catalogue,
     fold::fold,
@@ -15,12 +19,53 @@ use crate::{
     places::Places,
 };
 use jiff::civil::{Time, Weekday};
-use std::collections::HashMap;
+use serde_json::{Map, Value};
+use std::{collections::HashMap, path::Path};
 
-/// One meeting of a group.
+/// One meeting as its format writes it.
+pub(super) type Row = Map<String, Value>;
+
+/// A list of meetings in JSON; `wanted` says what it should be.
+pub(super) fn rows(path: &Path, wanted: &'static str) -> Result<Vec<Row>, ImportError> {
+    let bytes = file::read(path)?;
+    serde_json::from_str(&file::decoded(&bytes)).map_err(|error| ImportError::Json {
+        wanted,
+        reason: error.to_string(),
+    })
+}
+
+/// Imports rows, each of which `meeting` reads or says why it is left out.
+pub(super) fn import(
+    rows: &[Row],
+    meeting: impl Fn(&Row) -> Result<Meeting, String>,
+    mut kinds: Kinds,
+    origin: Origin,
+    options: Options<'_>,
+    progress: Progress<'_>,
+) -> Result<Summary, ImportError> {
+    let mut edition = Edition::new(options, origin)?;
+    edition.read(rows, 1, progress, |row, source, _| {
+        meeting(row)?.listing(&mut kinds, source)
+    });
+    edition.unknown_codes(kinds.unknown());
+    edition.finish(together)
+}
+
+/// A field as text; blank ones count as none.
+pub(super) fn text(row: &Row, field: &str) -> Option<String> {
+    let text = match row.get(field)? {
+        Value::String(text) => clean::line(text),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// One meeting of a group; its texts are [`text`]s.
 #[derive(Debug, Default)]
 pub(super) struct Meeting {
-    pub(super) name: String,
+    pub(super) name: Option<String>,
     /// The group or the body that lists it.
     pub(super) organization: Option<String>,
     /// The building it meets in.
@@ -43,11 +88,8 @@ pub(super) struct Meeting {
 }
 
 impl Meeting {
-    pub(super) fn listing(self, kinds: &mut Kinds, source: &Source) -> Result<Listing, String> {
-        let name = clean::line(&self.name);
-        if name.is_empty() {
-            return Err("it has no name".to_owned());
-        }
+    fn listing(self, kinds: &mut Kinds, source: &Source) -> Result<Listing, String> {
+        let name = self.name.ok_or("it has no name")?;
         let types = kinds.read(&self.types);
         let online = self.online.as_deref().and_then(room);
         // A town without a street is where an online group is at home.
@@ -73,7 +115,6 @@ impl Meeting {
         }
         listing.organization = self
             .organization
-            .map(|organization| clean::line(&organization))
             .filter(|organization| is_name(organization) && fold(organization) != fold(&name))
             .map(Into::into);
         let point = self
@@ -84,10 +125,8 @@ impl Meeting {
             _ => point.and_then(timezone::at).map(str::to_owned),
         };
         listing.hours = hours(&self.days, self.begins, self.ends, zone);
-        listing.website = self
-            .website
-            .filter(|page| page.starts_with("http"))
-            .map(Into::into);
+        let website = self.website.as_deref().and_then(contact::website);
+        listing.website = website.map(Into::into);
         let state = self.address.as_ref().map(|address| address.state);
         match mode {
             Mode::Online => {
@@ -100,8 +139,7 @@ impl Meeting {
                 if address.street.is_none() {
                     return Err("it has neither a street nor a room online".to_owned());
                 }
-                let venue = self.venue.map(|venue| clean::line(&venue));
-                address.street_2 = venue.filter(|venue| !venue.is_empty()).map(Into::into);
+                address.street_2 = self.venue.map(Into::into);
                 listing.address = Some(address);
                 listing.coordinates = point;
             }
@@ -153,7 +191,7 @@ fn identity(listing: &Listing, types: &[String]) -> ListingId {
 }
 
 /// The times of one group at one place in one listing.
-pub(super) fn together(meetings: Vec<Listing>) -> Vec<Listing> {
+fn together(meetings: Vec<Listing>) -> Vec<Listing> {
     let mut groups: Vec<Listing> = Vec::new();
     let mut by_id: HashMap<ListingId, usize> = HashMap::new();
     for meeting in meetings {

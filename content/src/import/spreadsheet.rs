@@ -14,10 +14,11 @@ use super::{
 };
 use crate::{
     Listing, Text, catalogue,
-    listing::{Address, Phone, PhoneKind, PhonePurpose, PostalCode, Source},
+    listing::{Address, Phone, PhoneKind, PhonePurpose, PostalCode, ServiceArea, Source},
     places::Places,
 };
 use jiff::civil::Date;
+use mapping::Field;
 use std::{collections::BTreeMap, path::Path};
 
 /// Imports a file as one list of the data folder, in place of its earlier edition. Without a mapping, the one that
@@ -59,34 +60,32 @@ fn listing(
     unknown: &mut BTreeMap<String, usize>,
     faults: &mut Vec<String>,
 ) -> Result<Listing, String> {
-    let cell = |column: &Option<String>| {
-        let text = clean::line(row.get(&column.as_ref()?.to_lowercase())?);
-        (!text.is_empty()).then_some(text)
-    };
-    let columns = &mapping.columns;
     if let Some(reason) = mapping.left_out(row) {
         return Err(reason.to_owned());
     }
-    let name = cell(&Some(columns.name.clone())).ok_or("it has no name")?;
+    let cell = |field| mapping.cell(row, field);
+    let name = cell(Field::Name).ok_or("it has no name")?;
     let mut listing = Listing::named(&name, source.clone());
     if let Some(date) = updated(row, mapping) {
         listing.sources[0].date = date;
     }
-    listing.organization = cell(&columns.organization)
+    listing.organization = cell(Field::Organization)
         .filter(|organization| *organization != name)
         .map(Into::into);
-    listing.description.en = cell(&columns.description).map(Into::into);
-    listing.confidential = cell(&columns.hide_address).is_some_and(|cell| is_yes(&cell));
-    if !listing.confidential {
-        let address = address(&cell, columns)?;
+    listing.description.en = cell(Field::Description).map(Into::into);
+    listing.confidential = cell(Field::HideAddress).is_some_and(|cell| is_yes(&cell));
+    if listing.confidential {
+        listing.service_area = mapping.state.map(|state| ServiceArea::States(vec![state]));
+    } else {
+        let address = address(cell)?;
         let point = postal::point(
-            cell(&columns.latitude).as_deref(),
-            cell(&columns.longitude).as_deref(),
+            cell(Field::Latitude).as_deref(),
+            cell(Field::Longitude).as_deref(),
         );
         listing.coordinates = point.or_else(|| Places::get().locate(&address));
         listing.address = Some(address);
     }
-    if let Some(phones) = cell(&columns.phone) {
+    if let Some(phones) = cell(Field::Phone) {
         let numbers = contact::numbers(&phones);
         if numbers.is_empty() {
             faults.push(format!("\"{phones}\" is no phone number"));
@@ -99,7 +98,7 @@ fn listing(
         };
         listing.phones = numbers.into_iter().map(phone).collect();
     }
-    if let Some(site) = cell(&columns.website) {
+    if let Some(site) = cell(Field::Website) {
         listing.website = contact::website(&site).map(Into::into);
         if listing.website.is_none() {
             faults.push(format!("\"{site}\" is no web address"));
@@ -115,20 +114,17 @@ fn listing(
     Ok(listing)
 }
 
-fn address(
-    cell: &impl Fn(&Option<String>) -> Option<String>,
-    columns: &mapping::Columns,
-) -> Result<Address, String> {
-    if let Some(line) = cell(&columns.address) {
+fn address(cell: impl Fn(Field) -> Option<String>) -> Result<Address, String> {
+    if let Some(line) = cell(Field::Address) {
         return postal::address(&line);
     }
-    let state = cell(&columns.state).ok_or("it has no state")?;
+    let state = cell(Field::State).ok_or("it has no state")?;
     Ok(Address {
-        street: cell(&columns.street).map(Into::into),
-        street_2: cell(&columns.street_2).map(Into::into),
-        city: cell(&columns.city).ok_or("it has no city")?.into(),
+        street: cell(Field::Street).map(Into::into),
+        street_2: cell(Field::Street2).map(Into::into),
+        city: cell(Field::City).ok_or("it has no city")?.into(),
         state: postal::state(&state).ok_or_else(|| format!("\"{state}\" is no state"))?,
-        postal_code: cell(&columns.postal_code).and_then(|zip| PostalCode::from_cell(&zip).ok()),
+        postal_code: cell(Field::PostalCode).and_then(|zip| PostalCode::from_cell(&zip).ok()),
     })
 }
 
@@ -136,11 +132,6 @@ fn is_yes(cell: &str) -> bool {
     ["1", "yes", "true", "y", "x"].contains(&cell.to_lowercase().as_str())
 }
 
-/// `2023-05-10` or `5/10/2023 10:25 AM`.
 fn updated(row: &Row<'_>, mapping: &Mapping) -> Option<Date> {
-    let cell = row.get(&mapping.columns.updated.as_ref()?.to_lowercase())?;
-    let day = cell.split([' ', 'T']).next()?;
-    day.parse()
-        .or_else(|_| Date::strptime("%m/%d/%Y", day))
-        .ok()
+    clean::day(&mapping.cell(row, Field::Updated)?)
 }

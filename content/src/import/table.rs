@@ -91,10 +91,14 @@ impl Table {
 }
 
 impl<'t> Row<'t> {
-    /// A cell without the blanks around it, by the lower-case name of its column; empty cells, and R's `NA`, count as
-    /// none.
+    /// A cell without the blanks around it, by the name of its column in any case; empty cells, and R's `NA`, count
+    /// as none.
     pub(super) fn get(&self, column: &str) -> Option<&'t str> {
-        let cell = self.cells.get(*self.table.columns.get(column)?)?.trim();
+        let columns = &self.table.columns;
+        let at = columns
+            .get(column)
+            .or_else(|| columns.get(&column.to_lowercase()))?;
+        let cell = self.cells.get(*at)?.trim();
         (!cell.is_empty() && cell != "NA").then_some(cell)
     }
 }

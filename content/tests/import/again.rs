@@ -71,6 +71,31 @@ fn a_newer_edition_says_what_is_different() {
 }
 
 #[test]
+fn a_name_that_comes_back_beside_its_successor_takes_its_own_id() {
+    let desk = Desk::new();
+    let old = "Old Name,,2 Invented St,Denver,CO,80204,303-555-0101,SA";
+    let new = "New Name,,2 Invented St,Denver,CO,80204,303-555-0101,SA";
+    let other = "Old Name,,2 Invented St,Denver,CO,80204,303-555-0102,SA";
+    for (file, rows) in [
+        ("su-2021.csv", &[old][..]),
+        ("su-2022.csv", &[new]),
+        // Another number each, so that both are places of their own.
+        (
+            "su-2023.csv",
+            &[
+                "New Name,,2 Invented St,Denver,CO,80204,303-555-0109,SA",
+                other,
+            ],
+        ),
+    ] {
+        desk.import(&import, file, &edition(rows)).unwrap();
+    }
+    let listings = desk.listings();
+    let ids: HashSet<_> = listings.iter().map(|listing| &listing.id).collect();
+    assert_eq!((listings.len(), ids.len()), (2, 2), "{listings:?}");
+}
+
+#[test]
 fn what_was_gone_may_come_back_under_its_id() {
     let desk = Desk::new();
     let both = edition(&[

@@ -1,18 +1,19 @@
 use super::{Desk, keys, shared};
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 use waymark_content::{
     Catalogue, Facet, data,
     import::{
         ImportError, Options, Progress, Summary,
         spreadsheet::{Mapping, import},
     },
-    listing::Hours,
+    listing::{Hours, ServiceArea},
 };
 
 const MAPPING: &str = r#"
 list = "ours"
 source = "Our own sheet"
 timezone = "America/Denver"
+state = "CO"
 always = ["need:treatment"]
 [columns]
 name = "Name"
@@ -109,13 +110,29 @@ fn a_hidden_address_is_nowhere_in_the_data() {
 }
 
 #[test]
+fn hidden_places_of_one_name_are_told_apart_by_their_numbers() {
+    let desk = Desk::new();
+    let quiet = "Quiet Place,Please ask us,303-555-0101,,1,,,\n";
+    let sheet = format!("{SHEET}{quiet}{}", quiet.replace("0101", "0199"));
+    let summary = desk.import(&ours, "sheet.csv", &sheet).unwrap();
+    assert_eq!((summary.written, summary.repeats), (4, 1), "{summary}");
+    let ids: HashSet<_> = desk
+        .listings()
+        .into_iter()
+        .map(|listing| listing.id)
+        .collect();
+    assert_eq!(ids.len(), 4);
+}
+
+#[test]
 fn what_one_list_hides_no_other_tells() {
     let desk = Desk::new();
     desk.import(&ours, "sheet.csv", SHEET).unwrap();
     let header = "name1,name2,street1,city,state,zip,phone,type_facility";
     let list = format!(
         "{header}\nThe Quiet Place,,9 Secret Road,Denver,CO,80204,303-555-0101,SA\n\
-         Another Office,,10 Main Street,Denver,CO,80204,303-555-0101,SA\n"
+         Another Office,,10 Main Street,Denver,CO,80204,303-555-0101,SA\n\
+         Quiet Place Las Vegas,,11 Main Street,Las Vegas,NV,89101,303-555-0101,SA\n"
     );
     desk.import(
         &waymark_content::import::samhsa::import,
@@ -130,6 +147,14 @@ fn what_one_list_hides_no_other_tells() {
         .collect();
     assert!(!told.contains(&"9 Secret Road"), "{told:?}");
     assert!(told.contains(&"10 Main Street"), "{told:?}");
+    assert!(told.contains(&"11 Main Street"), "another state: {told:?}");
+    let hidden: Vec<_> = listings.iter().filter(|l| l.confidential).collect();
+    assert_eq!(hidden.len(), 2);
+    let colorado = Some(ServiceArea::States(vec!["CO".parse().unwrap()]));
+    assert!(
+        hidden.iter().all(|l| l.service_area == colorado),
+        "{hidden:?}"
+    );
 }
 
 #[test]

@@ -40,6 +40,8 @@ pub struct ListingRecord {
     website: Option<String>,
     /// A page where one can chat with a person.
     chat: Option<String>,
+    /// A page or room where one takes part online.
+    online: Option<String>,
     /// Null for services without a door, and for confidential ones.
     address: Option<Address>,
     /// Suite, floor, building.
@@ -124,6 +126,7 @@ impl ListingRecord {
                 .collect(),
             website: owned(listing.website.as_deref()),
             chat: owned(listing.chat.as_deref()),
+            online: owned(listing.online.as_deref()),
             address: Address::of(listing),
             street_2: owned(address.and_then(|address| address.street_2.as_deref())),
             coordinates: Point::of(listing),

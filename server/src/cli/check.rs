@@ -6,13 +6,9 @@ use super::{Folders, Outcome, report};
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use miette::Report;
-use std::{
-    fmt::Write,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
 use waymark_content::{
-    Listing,
+    data::replace,
     review::{Finding, Matter, review},
 };
 
@@ -50,7 +46,7 @@ impl Check {
         } else {
             let curated = listings
                 .iter()
-                .filter(|listing| is_curated(listing))
+                .filter(|listing| listing.is_curated())
                 .count();
             println!(
                 "{curated} curated entries and {} imported listings, no faults",
@@ -63,14 +59,10 @@ impl Check {
         }
         if let Some(file) = self.call_sheet {
             let sheet = call_sheet::html(&findings, self.limit, today);
-            write(&file, &sheet)?;
+            replace(&file, |out| out.write_all(sheet.as_bytes())).map_err(Report::msg)?;
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn write(file: &Path, text: &str) -> Result<(), Report> {
-    std::fs::write(file, text).map_err(|error| Report::msg(format!("{}: {error}", file.display())))
 }
 
 /// The findings by kind, with their number and the first of them.
@@ -98,9 +90,4 @@ fn table(findings: &[Finding<'_>], shown: usize) -> String {
         }
     }
     table
-}
-
-/// Imported listings name the list they come from.
-fn is_curated(listing: &Listing) -> bool {
-    listing.sources.iter().all(|source| source.list.is_none())
 }

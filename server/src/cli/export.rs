@@ -3,13 +3,8 @@
 use super::{Folders, Outcome, report};
 use clap::{Args, ValueEnum};
 use miette::Report;
-use std::{
-    fs::{self, File},
-    io::{self, BufWriter},
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
-use waymark_content::{Listing, export};
+use std::{path::PathBuf, process::ExitCode};
+use waymark_content::{data::replace, export};
 
 #[derive(Debug, Args)]
 pub struct Export {
@@ -34,30 +29,12 @@ impl Export {
     pub fn run(self) -> Outcome {
         let catalogue = self.folders.sources().catalogue().map_err(report)?;
         let listings = catalogue.listings();
-        write(&self.out, self.format, listings)
-            .map_err(|error| Report::msg(format!("{}: {error}", self.out.display())))?;
+        replace(&self.out, |out| match self.format {
+            Format::Csv => export::csv(listings, out),
+            Format::Ndjson => export::ndjson(listings, out),
+        })
+        .map_err(Report::msg)?;
         println!("{} listings -> {}", listings.len(), self.out.display());
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn write(path: &Path, format: Format, listings: &[Listing]) -> io::Result<()> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-    let mut beside = std::ffi::OsString::from(".");
-    beside.push(name);
-    beside.push(".new");
-    let beside = path.with_file_name(beside);
-    let written = File::create(&beside).and_then(|file| {
-        let out = BufWriter::new(file);
-        match format {
-            Format::Csv => export::csv(listings, out),
-            Format::Ndjson => export::ndjson(listings, out),
-        }
-    });
-    written
-        .and_then(|()| fs::rename(&beside, path))
-        .inspect_err(|_| {
-            // Nothing more can be done about a file that will not go away.
-            let _ = fs::remove_file(&beside);
-        })
 }

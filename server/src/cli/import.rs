@@ -6,14 +6,15 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use miette::Report;
 use std::{
-    fs::File,
-    io::BufWriter,
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use waymark_content::import::{
-    Changes, ImportError, Options, Progress, Summary, bmlt, meeting_guide, samhsa,
-    spreadsheet::{self, Mapping},
+use waymark_content::{
+    data::replace,
+    import::{
+        ImportError, Options, Progress, Summary, bmlt, meeting_guide, samhsa,
+        spreadsheet::{self, Mapping},
+    },
 };
 
 /// The list replaces its earlier edition whole; if anything is wrong with the file, the data folder stays as it is.
@@ -101,26 +102,21 @@ impl List {
             bar.set_position(done as u64);
         });
         bar.finish_and_clear();
-        let fault = |file: &Path, error: &dyn std::fmt::Display| {
-            Report::msg(format!("{}: {error}", file.display()))
-        };
-        let summary = imported.map_err(|error| fault(&self.file, &error))?;
+        let summary =
+            imported.map_err(|error| Report::msg(format!("{}: {error}", self.file.display())))?;
         println!("{summary}");
         if self.dry_run {
             println!("  nothing was written (--dry-run)");
         }
         if let Some(file) = self.changes {
             let changes = summary.changes.unwrap_or_default();
-            write_changes(&file, &changes).map_err(|error| fault(&file, &error))?;
+            replace(&file, |out| {
+                Ok(serde_json::to_writer_pretty(out, &changes)?)
+            })
+            .map_err(Report::msg)?;
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn write_changes(file: &Path, changes: &Changes) -> std::io::Result<()> {
-    let mut out = BufWriter::new(File::create(file)?);
-    serde_json::to_writer_pretty(&mut out, changes)?;
-    std::io::Write::flush(&mut out)
 }
 
 /// Drawn on a terminal only.

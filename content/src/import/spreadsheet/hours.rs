@@ -12,11 +12,7 @@ pub(super) fn read(row: &Row<'_>, mapping: &Mapping, faults: &mut Vec<String>) -
     let timezone = mapping.timezone.as_deref()?;
     let mut opening: Vec<OpeningHours> = Vec::new();
     for (key, day) in DAYS {
-        let Some(cell) = mapping
-            .hours
-            .get(key)
-            .and_then(|column| row.get(&column.to_lowercase()))
-        else {
+        let Some(cell) = mapping.hours.get(key).and_then(|column| row.get(column)) else {
             continue;
         };
         for part in cell.split([';', ',']) {

@@ -1,10 +1,10 @@
 //! What the columns of a spreadsheet are.
 
 use super::super::{
-    ImportError,
+    ImportError, clean,
     table::{Row, Table},
 };
-use crate::vocabulary::TermSet;
+use crate::{listing::State, vocabulary::TermSet};
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -32,10 +32,13 @@ pub struct Mapping {
     /// The IANA time zone of all hours.
     #[serde(default)]
     pub timezone: Option<String>,
+    /// The state that all places are in or serve, where the rows do not say.
+    #[serde(default)]
+    pub(super) state: Option<State>,
     /// Terms of every row.
     #[serde(default)]
     always: TermSet,
-    pub(super) columns: Columns,
+    columns: HashMap<Field, String>,
     /// The column of each day's hours, by `mon` to `sun`.
     #[serde(default)]
     pub(super) hours: HashMap<String, String>,
@@ -45,27 +48,29 @@ pub struct Mapping {
     exclude: Vec<Exclude>,
 }
 
-/// Our field and their column.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Columns {
-    pub(super) name: String,
-    pub(super) organization: Option<String>,
-    pub(super) description: Option<String>,
-    /// An address on one line, else its parts.
-    pub(super) address: Option<String>,
-    pub(super) street: Option<String>,
-    pub(super) street_2: Option<String>,
-    pub(super) city: Option<String>,
-    pub(super) state: Option<String>,
-    pub(super) postal_code: Option<String>,
-    pub(super) phone: Option<String>,
-    pub(super) website: Option<String>,
-    pub(super) latitude: Option<String>,
-    pub(super) longitude: Option<String>,
+/// What of a listing a column holds.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Field {
+    Name,
+    Organization,
+    Description,
+    /// A whole address on one line.
+    Address,
+    Street,
+    #[serde(rename = "street_2")]
+    Street2,
+    City,
+    State,
+    PostalCode,
+    Phone,
+    Website,
+    Latitude,
+    Longitude,
     /// Where it says yes, nobody is told the address.
-    pub(super) hide_address: Option<String>,
-    pub(super) updated: Option<String>,
+    HideAddress,
+    /// The day the row was last looked at.
+    Updated,
 }
 
 /// The values of a column as terms; a value without terms is known and says nothing to a visitor.
@@ -103,6 +108,9 @@ impl Mapping {
             })?,
         };
         let mapping: Self = toml::from_str(&text).map_err(|error| fault(error.to_string()))?;
+        if !mapping.columns.contains_key(&Field::Name) {
+            return Err(fault("no column holds the name".to_owned()));
+        }
         let days = crate::listing::DAYS.map(|(day, _)| day);
         if let Some(day) = mapping
             .hours
@@ -147,52 +155,22 @@ impl Mapping {
 
     /// Every column that is read.
     pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
-        let Columns {
-            name,
-            organization,
-            description,
-            address,
-            street,
-            street_2,
-            city,
-            state,
-            postal_code,
-            phone,
-            website,
-            latitude,
-            longitude,
-            hide_address,
-            updated,
-        } = &self.columns;
-        let optional = [
-            organization,
-            description,
-            address,
-            street,
-            street_2,
-            city,
-            state,
-            postal_code,
-            phone,
-            website,
-            latitude,
-            longitude,
-            hide_address,
-            updated,
-        ];
-        [name]
-            .into_iter()
-            .chain(optional.into_iter().flatten())
-            .chain(self.hours.values())
-            .chain(self.terms.iter().map(|terms| &terms.column))
-            .chain(self.exclude.iter().map(|exclude| &exclude.column))
-            .map(String::as_str)
+        let fields = self.columns.values().chain(self.hours.values());
+        let terms = self.terms.iter().map(|terms| &terms.column);
+        let excluding = self.exclude.iter().map(|exclude| &exclude.column);
+        fields.chain(terms).chain(excluding).map(String::as_str)
+    }
+
+    /// What a row says of a field, on one line.
+    pub(super) fn cell(&self, row: &Row<'_>, field: Field) -> Option<String> {
+        let text = clean::line(row.get(self.columns.get(&field)?)?);
+        (!text.is_empty()).then_some(text)
     }
 
     /// Why a row is left out, if it is.
     pub(super) fn left_out(&self, row: &Row<'_>) -> Option<&str> {
         let applies = |exclude: &&Exclude| {
-            let cell = row.get(&exclude.column.to_lowercase()).unwrap_or_default();
+            let cell = row.get(&exclude.column).unwrap_or_default();
             exclude
                 .begins
                 .iter()
@@ -213,7 +191,7 @@ impl Mapping {
             values,
         } in &self.terms
         {
-            let cell = row.get(&column.to_lowercase()).unwrap_or_default();
+            let cell = row.get(column).unwrap_or_default();
             let parts: Vec<&str> = match split {
                 Some(separator) => cell.split(separator.as_str()).collect(),
                 None => vec![cell],
@@ -253,6 +231,14 @@ mod tests {
         let columns = "list = \"a\"\nsource = \"A\"\n[columns]\nname = \"Name\"\n";
         for (text, told) in [
             ("list = 1", "invalid type"),
+            (
+                "list = \"a\"\nsource = \"A\"\n[columns]\n",
+                "no column holds the name",
+            ),
+            (
+                &format!("{columns}nickname = \"N\"\n"),
+                "unknown variant `nickname`",
+            ),
             (
                 "list = \"a\"\nsource = \"A\"\nfrom = 1\n[columns]\nname = \"N\"\n",
                 "unknown field `from`",
