@@ -35,7 +35,7 @@ const COLUMNS: [&str; 26] = [
 ];
 
 /// What may be told of a listing: all of it, or of a confidential place its name and its numbers.
-pub fn told(listing: &Listing) -> Listing {
+fn told(listing: &Listing) -> Listing {
     if !listing.confidential {
         return listing.clone();
     }

@@ -38,10 +38,10 @@ pub struct Mapping {
     /// Terms of every row.
     #[serde(default)]
     always: TermSet,
-    columns: HashMap<Field, String>,
+    columns: BTreeMap<Field, String>,
     /// The column of each day's hours, by `mon` to `sun`.
     #[serde(default)]
-    pub(super) hours: HashMap<String, String>,
+    pub(super) hours: BTreeMap<String, String>,
     #[serde(default)]
     terms: Vec<Terms>,
     #[serde(default)]
@@ -49,7 +49,7 @@ pub struct Mapping {
 }
 
 /// What of a listing a column holds.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Field {
     Name,
@@ -153,7 +153,7 @@ impl Mapping {
         OWN.into_iter().map(|(name, _)| name)
     }
 
-    /// Every column that is read.
+    /// Every column that is read, always in the same order, so that a fault names the same one each time.
     pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
         let fields = self.columns.values().chain(self.hours.values());
         let terms = self.terms.iter().map(|terms| &terms.column);
