@@ -5,7 +5,7 @@ mod merge;
 
 #[cfg(feature = "import")]
 pub(crate) use merge::{address_key, main_phone};
-pub use merge::{id_of, merge, merge_repeats, place_id};
+pub use merge::{id_of, merge, merge_namesakes, merge_repeats, place_id};
 
 use crate::{
     Listing,

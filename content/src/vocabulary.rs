@@ -2,8 +2,10 @@
 //! languages. They are data (`content/vocabulary/*.toml`), compiled in, because pages, filters and
 //! links all rely on their keys.
 
+mod phrases;
 mod term_set;
 
+pub use phrases::{meant, named};
 pub use term_set::TermSet;
 
 use crate::{Lang, Text};
@@ -122,6 +124,9 @@ pub struct Term {
     /// Codes of SAMHSA's National Directory that say so; `su:` and `mh:` bind a code to one list.
     #[serde(default)]
     pub samhsa: Vec<Box<str>>,
+    /// Words that mean it wherever they stand in a heading of another directory's taxonomy.
+    #[serde(default)]
+    pub headings: Vec<Box<str>>,
     /// The name of its icon.
     #[serde(default)]
     pub icon: Option<Box<str>>,

@@ -105,6 +105,12 @@ pub fn merge_repeats(records: Vec<Listing>) -> Vec<Listing> {
     merge_where(records, is_same_place)
 }
 
+/// Merges records of one list that are about one place and have one name; a place has several services.
+pub fn merge_namesakes(records: Vec<Listing>) -> Vec<Listing> {
+    let name = |listing: &Listing| fold(listing.name.get(Lang::En));
+    merge_where(records, |a, b| name(a) == name(b))
+}
+
 fn merge_where(
     records: Vec<Listing>,
     is_same: impl Fn(&Listing, &Listing) -> bool,

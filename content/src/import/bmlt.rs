@@ -4,9 +4,11 @@
 use super::{
     ImportError, Options, Progress, Summary,
     edition::Origin,
-    file,
-    meetings::{self, Kinds, Meeting, Mode, Row},
-    postal, table,
+    file, hours,
+    meetings::{self, Kinds, Meeting, Mode},
+    postal,
+    record::{self, Record},
+    table,
 };
 use crate::listing::{Address, PostalCode, slug};
 use jiff::{SignedDuration, civil::Weekday};
@@ -19,7 +21,7 @@ pub fn import(
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let rows = meetings::rows(path, "BMLT answer, which is a list of meetings in JSON")?;
+    let rows = record::list(path, "BMLT answer, which is a list of meetings in JSON")?;
     let stem = file::stem(path);
     let origin = Origin {
         list: slug(stem),
@@ -30,13 +32,13 @@ pub fn import(
     meetings::import(&rows, meeting, Kinds::of_bmlt(), origin, options, progress)
 }
 
-fn meeting(row: &Row) -> Result<Meeting, String> {
-    let get = |field: &str| meetings::text(row, field);
+fn meeting(row: &Record) -> Result<Meeting, String> {
+    let get = |field: &str| record::text(row, field);
     if get("published").as_deref() == Some("0") {
         return Err("it is not published".to_owned());
     }
-    let begins = get("start_time").and_then(|time| meetings::time(&time));
-    let lasts = get("duration_time").and_then(|time| meetings::time(&time));
+    let begins = get("start_time").and_then(|time| hours::time(&time));
+    let lasts = get("duration_time").and_then(|time| hours::time(&time));
     let minutes = lasts.map(|lasts| i64::from(lasts.hour()) * 60 + i64::from(lasts.minute()));
     let ends = begins
         .zip(minutes)

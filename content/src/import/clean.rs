@@ -13,7 +13,24 @@ pub(super) fn line(raw: &str) -> String {
         .replace("\\r", " ")
         .replace("\\n", " ")
         .replace("\\t", " ");
-    unescaped.split_whitespace().collect::<Vec<_>>().join(" ")
+    let told = without_marks(&unescaped);
+    told.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Marks that a template left behind, such as `###MON###`, become blanks.
+fn without_marks(text: &str) -> Cow<'_, str> {
+    if !text.contains("###") {
+        return text.into();
+    }
+    let is_mark =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let parts = text.split("###").filter(|part| !is_mark(part));
+    parts.collect::<Vec<_>>().join(" ").into()
+}
+
+/// Whether a text holds letters that went through a wrong encoding and could not be mended.
+pub(super) fn is_garbled(line: &str) -> bool {
+    line.contains(['\u{FFFD}', 'Ã']) || line.contains("+¦") || line.contains("GÇ")
 }
 
 /// The day of `2014-05-31 14:32:23`, `2014-05-31T14:32`, `5/31/2014 2:32 PM`.
@@ -24,8 +41,11 @@ pub(super) fn day(text: &str) -> Option<Date> {
         .ok()
 }
 
-/// UTF-8 that was read as Windows-1252 ("ClÃ­nica") read as what it was.
+/// UTF-8 that was read as Windows-1252 ("ClÃ­nica") or as code page 437 ("womenGÇÖs") read as what it was.
 fn mended(raw: &str) -> Cow<'_, str> {
+    if raw.contains("GÇ") || raw.contains('+') {
+        return mended_437(raw).into();
+    }
     if !raw.contains(['Ã', 'Â', 'â']) {
         return raw.into();
     }
@@ -34,6 +54,40 @@ fn mended(raw: &str) -> Cow<'_, str> {
         Ok(text) if !is_lossy => text.to_owned().into(),
         _ => raw.into(),
     }
+}
+
+/// The characters of code page 437 from 0x80 on, as far as each of them is still one after the later step (which made
+/// `¬` of `⌐`).
+const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿¬¬½¼¡«»";
+
+/// In code page 437 the first bytes of UTF-8 are `ΓÇ` for punctuation and `├` for letters with accents; a later step made
+/// `GÇ` and `+` of them.
+fn mended_437(raw: &str) -> String {
+    let byte = |c: char| {
+        (0x80..)
+            .zip(CODE_PAGE_437.chars())
+            .find(|(_, known)| *known == c)
+    };
+    let mut mended = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(first) = rest.chars().next() {
+        let punctuation = rest.strip_prefix("GÇ").map(|after| (after, 0x2000 - 0x80));
+        let letter = rest.strip_prefix('+').map(|after| (after, 0xC0 - 0x80));
+        let found = punctuation.or(letter).and_then(|(after, base)| {
+            let last = after.chars().next()?;
+            let (byte, _) = byte(last)?;
+            Some((char::from_u32(base + byte)?, &after[last.len_utf8()..]))
+        });
+        if let Some((c, after)) = found {
+            // Zero-width spaces are neither seen nor wanted.
+            mended.extend(Some(c).filter(|c| *c != '\u{200B}'));
+            rest = after;
+        } else {
+            mended.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    mended
 }
 
 /// Tags become blanks; a `<` that opens none stays.
@@ -73,6 +127,17 @@ mod tests {
             ("ClÃ\u{AD}nica", "Clínica"),
             ("womenâ€™s", "women’s"),
             ("Pão", "Pão"),
+            (
+                "womenGÇÖs GÇ£careGÇ¥ oneGÇæonGÇæone",
+                "women’s “care” one‑on‑one",
+            ),
+            ("Fa+ºade, C+íncer, Cr+¬dito", "Façade, Cáncer, Crédito"),
+            ("C++ and +1 or A+", "C++ and +1 or A+"),
+            (r"Call us.\n\n###MON######COL###", "Call us."),
+            (
+                "Ask for it.###MON### Then #1 ## two",
+                "Ask for it. Then #1 ## two",
+            ),
             ("ages < 18  and\tup", "ages < 18 and up"),
         ] {
             assert_eq!(line(raw), meant, "{raw}");

@@ -85,6 +85,7 @@ impl<'o> Edition<'o> {
             match read {
                 Ok(listing) => {
                     self.listings.push(listing);
+                    faults.dedup();
                     self.summary
                         .faults
                         .extend(faults.into_iter().map(rejection));
@@ -128,6 +129,12 @@ impl<'o> Edition<'o> {
             data::write(folder, &self.summary.list, &listings)?;
         }
         Ok(self.summary)
+    }
+
+    /// What was left out before there were rows to count.
+    pub(super) fn leave_out(&mut self, faults: impl Iterator<Item = String>) {
+        let whole_file = |reason| Rejection { row: 0, reason };
+        self.summary.faults.splice(..0, faults.map(whole_file));
     }
 
     /// Codes that nothing knows, with how often they occur.

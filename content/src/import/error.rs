@@ -88,6 +88,30 @@ pub enum ImportError {
         /// What is wrong.
         reason: String,
     },
+    /// The zip file cannot be opened.
+    #[error("the file is no readable zip file ({0}); it may be cut short, download it again")]
+    Zip(String),
+    /// A part of a package is a link, or says it belongs outside its folder.
+    #[error("\"{0}\" in the package leads outside it; a package holds plain files only")]
+    Unsafe(String),
+    /// A table is missing.
+    #[error("the table \"{missing}\" is missing; the files are: {found}")]
+    MissingTable {
+        /// The table looked for.
+        missing: &'static str,
+        /// The files there are.
+        found: String,
+    },
+    /// A table of a package cannot be read as CSV.
+    #[error("{file}, row {row}: {reason}")]
+    Table {
+        /// The table.
+        file: String,
+        /// Counted from 1.
+        row: usize,
+        /// What is wrong.
+        reason: String,
+    },
     /// No row could be taken.
     #[error("none of the {read} rows could be taken; the first fault: {first}")]
     NothingTaken {

@@ -4,9 +4,11 @@
 use super::{
     ImportError, Options, Progress, Summary, clean,
     edition::Origin,
-    file,
-    meetings::{self, Kinds, Meeting, Mode, Row, text},
-    postal, table,
+    file, hours,
+    meetings::{self, Kinds, Meeting, Mode},
+    postal,
+    record::{self, Record, text},
+    table,
 };
 use crate::listing::{Address, Coordinates, PostalCode, slug};
 use jiff::civil::{Date, Weekday};
@@ -19,7 +21,7 @@ pub fn import(
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let rows = meetings::rows(
+    let rows = record::list(
         path,
         "Meeting Guide feed, which is a list of meetings in JSON",
     )?;
@@ -42,7 +44,7 @@ pub fn import(
     meetings::import(&rows, meeting, kinds, origin, options, progress)
 }
 
-fn meeting(row: &Row) -> Result<Meeting, String> {
+fn meeting(row: &Record) -> Result<Meeting, String> {
     let mode = match text(row, "attendance_option").as_deref() {
         Some("in_person") => Some(Mode::InPerson),
         Some("online") => Some(Mode::Online),
@@ -63,8 +65,8 @@ fn meeting(row: &Row) -> Result<Meeting, String> {
         point: point(row).filter(|_| !is_approximate),
         address,
         days: days(row.get("day")),
-        begins: text(row, "time").and_then(|time| meetings::time(&time)),
-        ends: text(row, "end_time").and_then(|time| meetings::time(&time)),
+        begins: text(row, "time").and_then(|time| hours::time(&time)),
+        ends: text(row, "end_time").and_then(|time| hours::time(&time)),
         timezone: text(row, "timezone"),
         mode,
         online: text(row, "conference_url"),
@@ -74,7 +76,7 @@ fn meeting(row: &Row) -> Result<Meeting, String> {
     })
 }
 
-fn address(row: &Row) -> Option<Address> {
+fn address(row: &Record) -> Option<Address> {
     if let Some(line) = text(row, "formatted_address") {
         return postal::address(&line).ok();
     }
@@ -87,7 +89,7 @@ fn address(row: &Row) -> Option<Address> {
     })
 }
 
-fn point(row: &Row) -> Option<Coordinates> {
+fn point(row: &Record) -> Option<Coordinates> {
     let (latitude, longitude) = (text(row, "latitude"), text(row, "longitude"));
     if latitude.is_some() {
         return postal::point(latitude.as_deref(), longitude.as_deref());
@@ -127,13 +129,13 @@ fn types(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn updated(row: &Row) -> Option<Date> {
+fn updated(row: &Record) -> Option<Date> {
     clean::day(&text(row, "updated")?)
 }
 
 /// The host that most meetings are published on.
-fn publisher(rows: &[Row]) -> Option<String> {
-    let host = |row: &Row| {
+fn publisher(rows: &[Record]) -> Option<String> {
+    let host = |row: &Record| {
         let url = text(row, "url")?;
         let host = url.split('/').nth(2)?;
         let host = host.trim_start_matches("www.").to_lowercase();
@@ -170,7 +172,7 @@ mod tests {
     fn one_odd_address_hides_no_publisher() {
         let row = |url| match json!({ "url": url }) {
             Value::Object(row) => row,
-            _ => Row::new(),
+            _ => Record::new(),
         };
         let rows = [
             "none",

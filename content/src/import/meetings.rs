@@ -8,9 +8,10 @@ mod kinds;
 pub(super) use kinds::{Kinds, Mode};
 
 use super::{
-    ImportError, Options, Progress, Summary, clean, contact,
+    ImportError, Options, Progress, Summary, contact,
     edition::{Edition, Origin},
-    file, timezone,
+    record::Record,
+    timezone,
 };
 use crate::{
     Facet, Listing, ListingId, Text, Vocabulary, catalogue,
@@ -19,25 +20,12 @@ use crate::{
     places::Places,
 };
 use jiff::civil::{Time, Weekday};
-use serde_json::{Map, Value};
-use std::{collections::HashMap, path::Path};
-
-/// One meeting as its format writes it.
-pub(super) type Row = Map<String, Value>;
-
-/// A list of meetings in JSON; `wanted` says what it should be.
-pub(super) fn rows(path: &Path, wanted: &'static str) -> Result<Vec<Row>, ImportError> {
-    let bytes = file::read(path)?;
-    serde_json::from_str(&file::decoded(&bytes)).map_err(|error| ImportError::Json {
-        wanted,
-        reason: error.to_string(),
-    })
-}
+use std::collections::HashMap;
 
 /// Imports rows, each of which `meeting` reads or says why it is left out.
 pub(super) fn import(
-    rows: &[Row],
-    meeting: impl Fn(&Row) -> Result<Meeting, String>,
+    rows: &[Record],
+    meeting: impl Fn(&Record) -> Result<Meeting, String>,
     mut kinds: Kinds,
     origin: Origin,
     options: Options<'_>,
@@ -51,18 +39,7 @@ pub(super) fn import(
     edition.finish(together)
 }
 
-/// A field as text; blank ones count as none.
-pub(super) fn text(row: &Row, field: &str) -> Option<String> {
-    let text = match row.get(field)? {
-        Value::String(text) => clean::line(text),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(yes) => yes.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-/// One meeting of a group; its texts are [`text`]s.
+/// One meeting of a group; its texts are those of [`record::text`].
 #[derive(Debug, Default)]
 pub(super) struct Meeting {
     pub(super) name: Option<String>,
@@ -124,7 +101,7 @@ impl Meeting {
             Some(zone) if jiff::tz::TimeZone::get(&zone).is_ok() => Some(zone),
             _ => point.and_then(timezone::at).map(str::to_owned),
         };
-        listing.hours = hours(&self.days, self.begins, self.ends, zone);
+        listing.hours = weekly(&self.days, self.begins, self.ends, zone);
         let website = self.website.as_deref().and_then(contact::website);
         listing.website = website.map(Into::into);
         let state = self.address.as_ref().map(|address| address.state);
@@ -215,7 +192,7 @@ fn together(meetings: Vec<Listing>) -> Vec<Listing> {
 }
 
 /// A meeting past midnight is shown to the end of its day: nobody comes for the rest of it.
-fn hours(
+fn weekly(
     days: &[Weekday],
     begins: Option<Time>,
     ends: Option<Time>,
@@ -244,16 +221,9 @@ fn room(url: &str) -> Option<String> {
     is_url.then(|| bare.to_owned())
 }
 
-/// `18:00`, `18:00:00`; none for anything else.
-pub(super) fn time(text: &str) -> Option<Time> {
-    let text = text.trim();
-    let short = Time::strptime("%H:%M", text);
-    short.or_else(|_| Time::strptime("%H:%M:%S", text)).ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::hours, *};
 
     #[test]
     fn numbers_of_a_register_are_no_names() {
@@ -281,13 +251,18 @@ mod tests {
     fn a_meeting_past_midnight_stays_in_its_day() {
         let hours = |begins, ends| {
             let zone = Some("America/Denver".to_owned());
-            match hours(&[Weekday::Friday], time(begins), time(ends), zone)? {
+            match weekly(
+                &[Weekday::Friday],
+                hours::time(begins),
+                hours::time(ends),
+                zone,
+            )? {
                 Hours::Weekly { opening, .. } => Some(opening[0].closes),
                 Hours::Always => None,
             }
         };
         assert_eq!(hours("18:00", ""), Some(None));
-        assert_eq!(hours("18:00", "19:30"), Some(time("19:30")));
+        assert_eq!(hours("18:00", "19:30"), Some(hours::time("19:30")));
         assert_eq!(hours("23:30", "00:30"), Some(Some(MIDNIGHT)));
         assert_eq!(hours("24:30", "00:30"), None);
     }

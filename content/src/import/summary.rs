@@ -56,7 +56,7 @@ impl Located {
 /// A row, or a cell of it, that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
-    /// The row as a spreadsheet counts it, the header being row 1.
+    /// The row as a spreadsheet counts it, the header being row 1; 0 for the file as a whole.
     pub row: usize,
     /// Why.
     pub reason: String,
@@ -111,7 +111,10 @@ impl fmt::Display for Summary {
 
 fn write_rows(f: &mut fmt::Formatter<'_>, rows: &[Rejection]) -> fmt::Result {
     for Rejection { row, reason } in rows.iter().take(SHOWN) {
-        writeln!(f, "    row {row}: {reason}")?;
+        match row {
+            0 => writeln!(f, "    {reason}")?,
+            _ => writeln!(f, "    row {row}: {reason}")?,
+        }
     }
     if rows.len() > SHOWN {
         writeln!(f, "    and {} more", rows.len() - SHOWN)?;

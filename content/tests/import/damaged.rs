@@ -21,7 +21,7 @@ fn csv(
 }
 
 /// A zip file of these parts.
-fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in parts {
         archive
@@ -32,30 +32,24 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-fn nested(depth: usize) -> Vec<u8> {
+pub(super) fn nested(depth: usize) -> Vec<u8> {
     let open = "[{\"types\":".repeat(depth);
     let close = "}]".repeat(depth);
     format!("{open}null{close}").into_bytes()
 }
 
 /// Megabytes of zeros that pack to nearly nothing.
-fn bomb() -> Vec<u8> {
+pub(super) fn bomb(name: &str) -> Vec<u8> {
     let zeros = vec![0; 64 << 20];
-    let parts: Vec<(&str, &[u8])> = ["a", "b", "c", "d", "e"]
-        .into_iter()
-        .map(|name| (name, &zeros[..]))
-        .collect();
+    let names = ["a", "b", "c", "d", "e"].map(|folder| format!("{folder}/{name}"));
+    let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (&**name, &zeros[..])).collect();
     zipped(&parts)
 }
 
-fn linked() -> Vec<u8> {
+pub(super) fn linked(name: &str) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     archive
-        .add_symlink(
-            "xl/workbook.xml",
-            "/etc/passwd",
-            SimpleFileOptions::default(),
-        )
+        .add_symlink(name, "/etc/passwd", SimpleFileOptions::default())
         .unwrap();
     archive.finish().unwrap().into_inner()
 }
@@ -238,7 +232,7 @@ fn cases() -> Vec<Case<'static>> {
             "a zip bomb",
             &samhsa::import,
             "su-2023.xlsx",
-            bomb(),
+            bomb("part"),
             "what it unpacks to exceeds",
         ),
         (
@@ -252,7 +246,7 @@ fn cases() -> Vec<Case<'static>> {
             "a zip with a link",
             &samhsa::import,
             "su-2023.xlsx",
-            linked(),
+            linked("xl/workbook.xml"),
             "no readable spreadsheet",
         ),
         (

@@ -12,7 +12,7 @@ use std::{
 use waymark_content::{
     data::replace,
     import::{
-        ImportError, Options, Progress, Summary, bmlt, meeting_guide, samhsa,
+        ImportError, Options, Progress, Summary, bmlt, hsds, meeting_guide, samhsa,
         spreadsheet::{self, Mapping},
     },
 };
@@ -30,6 +30,8 @@ pub struct Import {
 enum Kind {
     /// SAMHSA's National Directory (a spreadsheet) or the CSV that findtreatment.gov exports.
     Samhsa(List),
+    /// A directory in the Human Services Data Specification: JSON of 3.x, or a CSV data package of 1.x to 3.x.
+    Hsds(Hsds),
     /// Meetings of AA and others: a feed in the Meeting Guide format (JSON).
     MeetingGuide(List),
     /// Meetings of NA: what a BMLT server answers to `GetSearchResults` (JSON).
@@ -59,6 +61,15 @@ struct List {
 }
 
 #[derive(Debug, Args)]
+struct Hsds {
+    #[command(flatten)]
+    list: List,
+    /// Who publishes it, as visitors see it [default: the title of the package].
+    #[arg(long, value_name = "NAME")]
+    publisher: Option<String>,
+}
+
+#[derive(Debug, Args)]
 struct Csv {
     #[command(flatten)]
     list: List,
@@ -72,6 +83,8 @@ impl Import {
     pub fn run(self) -> Outcome {
         match self.kind {
             Kind::Samhsa(list) => list.import(samhsa::import),
+            Kind::Hsds(Hsds { list, publisher }) => list
+                .import(|file, options, progress| hsds::import(file, publisher, options, progress)),
             Kind::MeetingGuide(list) => list.import(meeting_guide::import),
             Kind::Bmlt(list) => list.import(bmlt::import),
             Kind::Csv(csv) => {
