@@ -8,13 +8,13 @@ pub(crate) use merge::{address_key, main_phone};
 pub use merge::{id_of, merge, merge_namesakes, merge_repeats, place_id};
 
 use crate::{
-    Listing,
+    Listing, ListingId,
     curated::{self, EntryFile},
     data::{self, DataError},
     fault::Faults,
     places::Places,
 };
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 /// All listings, curated ones first.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +34,11 @@ pub enum CatalogueError {
 }
 
 impl Catalogue {
-    /// Puts curated entries and imported listings together, merging what is one place.
-    pub fn new(curated: Vec<Listing>, imported: Vec<Listing>) -> Self {
+    /// Puts curated entries and imported listings together, merging what is one place. Entries of ours that come back
+    /// with a list are there already.
+    pub fn new(curated: Vec<Listing>, mut imported: Vec<Listing>) -> Self {
+        let ids: HashSet<&ListingId> = curated.iter().map(|listing| &listing.id).collect();
+        imported.retain(|listing| !ids.contains(&listing.id));
         let mut listings = curated;
         listings.extend(merge(imported));
         confidential::hide(&mut listings);

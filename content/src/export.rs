@@ -146,11 +146,11 @@ fn harmless(cell: String) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::listing::Source;
 
-    fn listing() -> Listing {
+    pub(crate) fn listing() -> Listing {
         let source = Source {
             name: "Made".into(),
             url: None,

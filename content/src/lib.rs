@@ -8,7 +8,8 @@
 //! - [`data`]: the folder of imported listings; written beside, then renamed.
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
 //! - [`review`]: what a keeper should look at, because it is old, missing or unlikely.
-//! - [`import`] and [`export`] (feature `import`): other people's lists, and the directory for other people.
+//! - [`import`] and [`export`] (feature `import`): other people's lists, and the directory for other people;
+//!   [`hsds`]: listings as the field's own specification has them.
 
 pub mod catalogue;
 pub mod curated;
@@ -17,6 +18,8 @@ pub mod data;
 pub mod export;
 pub mod fault;
 pub mod fold;
+#[cfg(feature = "import")]
+pub mod hsds;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod lang;

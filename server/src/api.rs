@@ -1,6 +1,7 @@
 //! The directory as JSON. Anyone may read it, from any page: it is public data.
 
 pub mod answer;
+pub mod hsds;
 pub mod listing;
 pub mod openapi;
 mod parameters;
@@ -24,6 +25,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/v1/suggest", get(suggest::suggest))
         .route("/api/v1/listings/{id}", get(listing::listing))
         .route("/api/openapi.json", get(openapi::document))
+        .merge(hsds::routes())
         .route("/api", get(nothing))
         .route("/api/", get(nothing))
         .route("/api/{*rest}", get(nothing))

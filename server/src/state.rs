@@ -1,11 +1,12 @@
 //! What every request can reach.
 
 use crate::{
+    api::hsds::Index,
     metrics::Metrics,
     source::{LoadError, Sources},
 };
 use arc_swap::ArcSwap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use waymark_app::Assets;
 use waymark_search::Directory;
 
@@ -16,10 +17,35 @@ pub struct AppState {
 }
 
 struct Shared {
-    directory: ArcSwap<Directory>,
+    loaded: ArcSwap<Loaded>,
     sources: Sources,
     site: Assets,
     metrics: Metrics,
+}
+
+/// A directory, with what is only made of it once somebody asks.
+pub struct Loaded {
+    directory: Arc<Directory>,
+    hsds: OnceLock<Index>,
+}
+
+impl Loaded {
+    fn new(directory: Directory) -> Self {
+        Self {
+            directory: Arc::new(directory),
+            hsds: OnceLock::new(),
+        }
+    }
+
+    /// The directory.
+    pub fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// Where the objects of the HSDS API stand in it.
+    pub fn hsds(&self) -> &Index {
+        self.hsds.get_or_init(|| Index::new(&self.directory))
+    }
 }
 
 impl AppState {
@@ -34,10 +60,10 @@ impl AppState {
         let site = Assets::from_manifest(&crate::assets::manifest());
         let metrics = Metrics::new();
         metrics.listings(directory.listings().len());
-        let directory = ArcSwap::from_pointee(directory);
+        let loaded = ArcSwap::from_pointee(Loaded::new(directory));
         Self {
             shared: Arc::new(Shared {
-                directory,
+                loaded,
                 sources,
                 site,
                 metrics,
@@ -47,13 +73,18 @@ impl AppState {
 
     /// The directory as it is now; a request keeps the one it began with.
     pub fn directory(&self) -> Arc<Directory> {
-        self.shared.directory.load_full()
+        self.shared.loaded.load().directory.clone()
+    }
+
+    /// The directory as it is now, with what is made of it.
+    pub fn loaded(&self) -> Arc<Loaded> {
+        self.shared.loaded.load_full()
     }
 
     /// Puts another directory in place of the one being served.
     pub fn replace(&self, directory: Directory) {
         self.shared.metrics.listings(directory.listings().len());
-        self.shared.directory.store(Arc::new(directory));
+        self.shared.loaded.store(Arc::new(Loaded::new(directory)));
     }
 
     /// Where the directory comes from.

@@ -40,11 +40,30 @@ fn is_like(hidden: &Listing, listing: &Listing) -> bool {
     is_there && 2 * a.intersection(&b).count() >= a.union(&b).count()
 }
 
-/// The state stays, else the place would stand among those of every other one.
+/// What is left is how it is called, how it is reached, and what it offers, without which nobody could find it. Its pages
+/// and the names of those who run it lead to the door. The state stays, else the place would stand among those of every
+/// other one.
 fn take_out(listing: &mut Listing) {
-    let address = listing.address.take();
-    listing.coordinates = None;
-    if listing.service_area.is_none() {
-        listing.service_area = address.map(|address| ServiceArea::States(vec![address.state]));
-    }
+    let state = listing.address.as_ref().map(|address| address.state);
+    let bare = Listing::named("", listing.sources[0].clone());
+    let kept = Listing {
+        id: listing.id.clone(),
+        aliases: std::mem::take(&mut listing.aliases),
+        name: std::mem::take(&mut listing.name),
+        terms: listing.terms,
+        serves_only: listing.serves_only,
+        phones: std::mem::take(&mut listing.phones),
+        service_area: listing
+            .service_area
+            .take()
+            .or_else(|| Some(ServiceArea::States(vec![state?]))),
+        confidential: true,
+        status: listing.status,
+        closed_on: listing.closed_on,
+        sources: std::mem::take(&mut listing.sources),
+        verified: listing.verified.take(),
+        review_by: listing.review_by,
+        ..bare
+    };
+    *listing = kept;
 }

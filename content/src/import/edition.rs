@@ -10,7 +10,7 @@ use jiff::civil::Date;
 /// Longest name, in characters; real ones have up to 130.
 const MAX_NAME_CHARS: usize = 300;
 /// Rows between two calls of the progress function.
-const PROGRESS_STEP: usize = 256;
+pub(super) const PROGRESS_STEP: usize = 256;
 
 /// What a list is called, and where it comes from.
 pub(super) struct Origin {
@@ -65,35 +65,41 @@ impl<'o> Edition<'o> {
         progress: Progress<'_>,
         mut listing: impl FnMut(&R, &Source, &mut Vec<String>) -> Result<Listing, String>,
     ) {
-        self.summary.read = rows.len();
         for (row, done) in rows.iter().zip(0..) {
             if done % PROGRESS_STEP == 0 {
                 progress(done, rows.len());
             }
-            let rejection = |reason| Rejection {
-                row: first + done,
-                reason,
-            };
-            let mut faults = Vec::new();
-            let read = listing(row, &self.source, &mut faults).and_then(|listing| {
-                let length = listing.name.get(Lang::En).chars().count();
-                if length > MAX_NAME_CHARS {
-                    return Err(format!("its name has {length} characters"));
-                }
-                Ok(listing)
-            });
-            match read {
-                Ok(listing) => {
-                    self.listings.push(listing);
-                    faults.dedup();
-                    self.summary
-                        .faults
-                        .extend(faults.into_iter().map(rejection));
-                }
-                Err(reason) => self.summary.rejected.push(rejection(reason)),
-            }
+            self.read_row(first + done, |source, faults| listing(row, source, faults));
         }
         progress(rows.len(), rows.len());
+    }
+
+    /// Reads one row, as its file counts.
+    pub(super) fn read_row(
+        &mut self,
+        row: usize,
+        listing: impl FnOnce(&Source, &mut Vec<String>) -> Result<Listing, String>,
+    ) {
+        self.summary.read += 1;
+        let rejection = |reason| Rejection { row, reason };
+        let mut faults = Vec::new();
+        let read = listing(&self.source, &mut faults).and_then(|listing| {
+            let length = listing.name.get(Lang::En).chars().count();
+            if length > MAX_NAME_CHARS {
+                return Err(format!("its name has {length} characters"));
+            }
+            Ok(listing)
+        });
+        match read {
+            Ok(listing) => {
+                self.listings.push(listing);
+                faults.dedup();
+                self.summary
+                    .faults
+                    .extend(faults.into_iter().map(rejection));
+            }
+            Err(reason) => self.summary.rejected.push(rejection(reason)),
+        }
     }
 
     /// Puts repeats together, compares with the edition before and replaces it.

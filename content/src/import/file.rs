@@ -8,21 +8,30 @@ const MAX_FILE_MIB: u64 = 64;
 
 /// The whole file.
 pub(super) fn read(file: &Path) -> Result<Vec<u8>, ImportError> {
-    let io_error = |error| ImportError::Io {
+    check_size(file, MAX_FILE_MIB)?;
+    fs::read(file).map_err(|error| io_error(file, error))
+}
+
+/// Refuses an empty file, and one that is larger than it may be.
+pub(super) fn check_size(file: &Path, limit_mib: u64) -> Result<(), ImportError> {
+    match fs::metadata(file)
+        .map_err(|error| io_error(file, error))?
+        .len()
+    {
+        0 => Err(ImportError::Empty),
+        size if size > limit_mib << 20 => Err(ImportError::TooLarge {
+            what: "its size",
+            limit_mib,
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn io_error(file: &Path, error: std::io::Error) -> ImportError {
+    ImportError::Io {
         path: file.to_owned(),
         error,
-    };
-    let size = fs::metadata(file).map_err(io_error)?.len();
-    if size == 0 {
-        return Err(ImportError::Empty);
     }
-    if size > MAX_FILE_MIB << 20 {
-        return Err(ImportError::TooLarge {
-            what: "its size",
-            limit_mib: MAX_FILE_MIB,
-        });
-    }
-    fs::read(file).map_err(io_error)
 }
 
 /// Bytes as text: what the byte-order mark says, else UTF-8, else Windows-1252, which reads anything.

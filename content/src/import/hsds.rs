@@ -4,6 +4,7 @@
 //! Each service at a location becomes a listing. Contacts are persons and are not read. Terms of other vocabularies
 //! are licensed: of these only our own terms are kept that their names mean.
 
+mod json;
 mod link;
 mod location;
 mod package;
@@ -13,7 +14,7 @@ mod tables;
 
 use super::{
     ImportError, Options, Progress, Summary, clean,
-    edition::{Edition, Origin},
+    edition::{Edition, Origin, PROGRESS_STEP},
     file,
     record::{self, Record},
     table,
@@ -37,26 +38,70 @@ pub fn import(
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let package = package::read(path)?;
+    let package = Package::open(path)?;
+    let facts = Facts::of(&package)?;
     let stem = file::stem(path);
     let title = package.title.clone();
     let origin = Origin {
         list: slug(stem),
         name: publisher.or(title).unwrap_or_else(|| stem.to_owned()),
         url: package.homepage.clone(),
-        date: newest(&package).or_else(|| table::year_in_name(path)),
+        date: facts.newest.or_else(|| table::year_in_name(path)),
     };
     let mut edition = Edition::new(options, origin)?;
-    let offers = offers(&package);
-    let home = home(&package);
-    edition.read(&offers, 1, progress, |offer, source, faults| {
-        service::listing(offer, source, home, faults)
-    });
+    let mut row = 0;
+    package.each_service(&mut |service| {
+        for offer in offers(service) {
+            if row % PROGRESS_STEP == 0 {
+                progress(row, facts.offers);
+            }
+            row += 1;
+            edition.read_row(row, |source, faults| {
+                service::listing(&offer, source, facts.home, faults)
+            });
+        }
+    })?;
+    progress(row, row);
     edition.leave_out(package.faults.into_iter());
-    if package.is_own {
+    if facts.is_own {
         edition.finish(|listings| listings)
     } else {
         edition.finish(catalogue::merge_namesakes)
+    }
+}
+
+/// What only the whole package tells.
+#[derive(Default)]
+struct Facts {
+    /// How many services at locations there are.
+    offers: usize,
+    /// The newest date of any service.
+    newest: Option<Date>,
+    /// The state that most locations are in: a service without any is taken to be for people there.
+    home: Option<State>,
+    /// Whether a program like this one wrote it.
+    is_own: bool,
+}
+
+impl Facts {
+    fn of(package: &Package) -> Result<Self, ImportError> {
+        let mut facts = Self::default();
+        let mut counts: HashMap<State, usize> = HashMap::new();
+        package.each_service(&mut |service| {
+            facts.newest = facts.newest.max(date(service));
+            facts.is_own |= service.contains_key(OWN_ID);
+            for offer in offers(service) {
+                facts.offers += 1;
+                if let Some(Ok(address)) = offer.at.and_then(location::address) {
+                    *counts.entry(address.state).or_default() += 1;
+                }
+            }
+        })?;
+        let most = counts
+            .into_iter()
+            .max_by_key(|(state, count)| (*count, *state));
+        facts.home = most.map(|(state, _)| state);
+        Ok(facts)
     }
 }
 
@@ -67,26 +112,19 @@ struct Offer<'p> {
 }
 
 /// A service with several doors is several listings; a room online beside a door is none of its own.
-fn offers(package: &Package) -> Vec<Offer<'_>> {
-    let mut offers = Vec::with_capacity(package.services.len());
-    for service in &package.services {
-        let mut doors = record::children(service, "service_at_locations")
-            .filter(|at| !location::is_virtual(at))
-            .peekable();
-        if doors.peek().is_none() {
-            offers.push(Offer { service, at: None });
-        }
-        offers.extend(doors.map(|at| Offer {
+fn offers(service: &Record) -> Vec<Offer<'_>> {
+    let places = record::children(service, "service_at_locations");
+    let doors = places.filter(|at| !location::is_virtual(at));
+    let mut offers: Vec<_> = doors
+        .map(|at| Offer {
             service,
             at: Some(at),
-        }));
+        })
+        .collect();
+    if offers.is_empty() {
+        offers.push(Offer { service, at: None });
     }
     offers
-}
-
-/// The newest date of any service.
-fn newest(package: &Package) -> Option<Date> {
-    package.services.iter().filter_map(date).max()
 }
 
 fn date(service: &Record) -> Option<Date> {
@@ -99,18 +137,4 @@ fn date(service: &Record) -> Option<Date> {
                 changes.filter_map(|row| clean::day(&record::text(row, "last_action_date")?));
             days.max()
         })
-}
-
-/// The state that most locations are in: a service without any is taken to be for people there.
-fn home(package: &Package) -> Option<State> {
-    let mut counts: HashMap<State, usize> = HashMap::new();
-    for service in &package.services {
-        let places = record::children(service, "service_at_locations");
-        let states = places.filter_map(|at| Some(location::address(at)?.ok()?.state));
-        states.for_each(|state| *counts.entry(state).or_default() += 1);
-    }
-    let most = counts
-        .into_iter()
-        .max_by_key(|(state, count)| (*count, *state));
-    most.map(|(state, _)| state)
 }

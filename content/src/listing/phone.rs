@@ -79,6 +79,11 @@ impl PhoneNumber {
         &self.digits
     }
 
+    /// The digits of the extension.
+    pub fn extension(&self) -> Option<&str> {
+        self.extension.as_deref()
+    }
+
     /// Whether it is a short code, which works in one country only.
     pub fn is_short(&self) -> bool {
         self.digits.len() < 10

@@ -1,6 +1,6 @@
 //! `GET /api/openapi.json`: the API's description, made from the handlers themselves.
 
-use super::{listing, search, suggest};
+use super::{hsds, listing, search, suggest};
 use crate::{cache::CachePolicy, etag::ETag};
 use axum::{
     http::{HeaderMap, header},
@@ -18,8 +18,26 @@ use utoipa::OpenApi;
                        Free to read from any page or program; nothing about who asks is kept.",
         license(name = "MIT OR Apache-2.0")
     ),
-    paths(search::search, suggest::suggest, listing::listing),
-    tags((name = "directory", description = "Finding and reading listings"))
+    paths(
+        search::search,
+        suggest::suggest,
+        listing::listing,
+        hsds::about,
+        hsds::services,
+        hsds::service,
+        hsds::organizations,
+        hsds::organization,
+        hsds::service_at_locations,
+        hsds::service_at_location,
+        hsds::taxonomies,
+        hsds::taxonomy,
+        hsds::taxonomy_terms,
+        hsds::taxonomy_term,
+    ),
+    tags(
+        (name = "directory", description = "Finding and reading listings"),
+        (name = "hsds", description = "The Human Services Data Specification 3.0")
+    )
 )]
 struct ApiDescription;
 

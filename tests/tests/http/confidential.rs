@@ -18,6 +18,11 @@ async fn its_whereabouts_are_nowhere() {
         "/api/v1/search?need=domestic-violence&near=Denver,+CO",
         "/api/v1/listings/p-safehouse1",
         "/api/v1/suggest?q=hidden",
+        "/api/hsds/v3/services?full=true&search=safe+house",
+        "/api/hsds/v3/services/p-safehouse1",
+        "/api/hsds/v3/services?format=ndjson&full=true",
+        "/api/hsds/v3/organizations?full_service=true&search=safe",
+        "/api/hsds/v3/service_at_locations?full=true&per_page=500",
     ] {
         let answer = site.get(address).await;
         assert_eq!(answer.status, 200, "{address}");

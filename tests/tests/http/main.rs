@@ -13,6 +13,7 @@ mod confidential;
 mod errors;
 mod headers;
 mod hostile;
+mod hsds_api;
 mod listings_api;
 mod log_privacy;
 mod operations;

@@ -2,126 +2,97 @@
 
 use super::{
     super::{ImportError, clean, file, record::Record},
-    OWN_ID, tables,
+    json, tables,
 };
 use serde::Deserialize;
-use serde_json::Value;
 use std::{
     borrow::Cow,
     fs,
     io::{Cursor, Read},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 const WANTED: &str = "HSDS 3 JSON: services, a page of them, or one a line";
-/// Miami's 211 unpacks to 8 MB.
-const MAX_UNPACKED_MIB: u64 = 256;
+/// The whole directory of a large country; read one service at a time.
+const MAX_JSON_MIB: u64 = 4 * 1024;
+/// Miami's 211 unpacks to 8 MB, 27,000 listings of ours to 200.
+const MAX_UNPACKED_MIB: u64 = 512;
 /// What describes the tables of a data package.
 const DESCRIPTION: &str = "datapackage.json";
 
-/// Services, as read.
+/// A package that is open for reading.
 pub(super) struct Package {
-    pub(super) services: Vec<Record>,
+    services: Services,
     pub(super) title: Option<String>,
     pub(super) homepage: Option<String>,
     /// Rows that belong to nothing, a line a table.
     pub(super) faults: Vec<String>,
-    /// Whether a program like this one wrote it.
-    pub(super) is_own: bool,
 }
 
-/// Reads a JSON file, a zip file or a folder.
-pub(super) fn read(path: &Path) -> Result<Package, ImportError> {
-    let package = if path.is_dir() {
-        tables(&folder(path)?)?
-    } else {
-        let bytes = file::read(path)?;
-        if bytes.starts_with(b"PK") {
-            tables(&unpacked(&bytes)?)?
-        } else {
-            Package::new(services(&file::decoded(&bytes))?)
-        }
-    };
-    if package.services.is_empty() {
-        return Err(ImportError::NothingTaken {
-            read: 0,
-            first: "there are no services".to_owned(),
-        });
-    }
-    Ok(package)
+enum Services {
+    /// Put together from tables.
+    Nested(Vec<Record>),
+    /// In a file of JSON, which is read one service at a time.
+    Json(PathBuf),
 }
 
 impl Package {
-    fn new(services: Vec<Record>) -> Self {
-        Self {
-            is_own: services.iter().any(|service| service.contains_key(OWN_ID)),
-            services,
-            title: None,
-            homepage: None,
-            faults: Vec::new(),
-        }
-    }
-}
-
-/// The services of a text with one or more JSON values.
-fn services(text: &str) -> Result<Vec<Record>, ImportError> {
-    let mut services = Vec::new();
-    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
-        let value = value.map_err(|error| fault(&error.to_string()))?;
-        collect(value, &mut services)?;
-    }
-    Ok(services)
-}
-
-fn fault(reason: &str) -> ImportError {
-    ImportError::Json {
-        wanted: WANTED,
-        reason: reason.to_owned(),
-    }
-}
-
-/// A value is a list, a page of an API, an organization with its services, a service at a location, or a service.
-fn collect(value: Value, services: &mut Vec<Record>) -> Result<(), ImportError> {
-    let mut object = match value {
-        Value::Array(values) => {
-            return values
-                .into_iter()
-                .try_for_each(|value| collect(value, services));
-        }
-        Value::Object(object) => object,
-        other => return Err(fault(&format!("{other} is no service"))),
-    };
-    for list in ["contents", "services"] {
-        match object.remove(list) {
-            Some(Value::Array(values)) if list == "contents" => {
-                return collect(Value::Array(values), services);
+    /// Opens a JSON file, a zip file or a folder.
+    pub(super) fn open(path: &Path) -> Result<Self, ImportError> {
+        let package = if path.is_dir() {
+            tables(&folder(path)?)?
+        } else if is_zip(path)? {
+            tables(&unpacked(&file::read(path)?)?)?
+        } else {
+            file::check_size(path, MAX_JSON_MIB)?;
+            Self {
+                services: Services::Json(path.to_owned()),
+                title: None,
+                homepage: None,
+                faults: Vec::new(),
             }
-            Some(Value::Array(values)) => {
-                for value in values {
-                    let Value::Object(mut service) = value else {
-                        return Err(fault("an organization has services that are none"));
-                    };
-                    service.insert("organization".to_owned(), Value::Object(object.clone()));
-                    services.push(service);
-                }
-                return Ok(());
+        };
+        Ok(package)
+    }
+
+    /// Calls `take` with every service.
+    pub(super) fn each_service(&self, take: &mut dyn FnMut(&Record)) -> Result<(), ImportError> {
+        let mut count = 0;
+        let mut counted = |service: &Record| {
+            count += 1;
+            take(service);
+        };
+        match &self.services {
+            Services::Nested(services) => services.iter().for_each(counted),
+            Services::Json(path) => {
+                let file = fs::File::open(path).map_err(|error| ImportError::Io {
+                    path: path.clone(),
+                    error,
+                })?;
+                json::each_service(file, &mut counted).map_err(|reason| ImportError::Json {
+                    wanted: WANTED,
+                    reason,
+                })?;
             }
-            _ => {}
         }
+        if count == 0 {
+            return Err(ImportError::NothingTaken {
+                read: 0,
+                first: "there are no services".to_owned(),
+            });
+        }
+        Ok(())
     }
-    if let Some(Value::Object(mut service)) = object.remove("service") {
-        let at = Value::Array(vec![Value::Object(object)]);
-        service.insert("service_at_locations".to_owned(), at);
-        services.push(service);
-        return Ok(());
-    }
-    if !object.contains_key("name") {
-        return Err(fault(
-            "an object is neither a service nor a page of services",
-        ));
-    }
-    services.push(object);
-    Ok(())
+}
+
+fn is_zip(path: &Path) -> Result<bool, ImportError> {
+    let mut start = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(2).read_to_end(&mut start));
+    read.map_err(|error| ImportError::Io {
+        path: path.to_owned(),
+        error,
+    })?;
+    Ok(start == b"PK")
 }
 
 /// The files of a data package, by their names.
@@ -148,7 +119,7 @@ fn tables(files: &[(String, Vec<u8>)]) -> Result<Package, ImportError> {
         title: title.map(|title| clean::line(&title)),
         homepage: homepage.and_then(|url| super::super::contact::website(&url)),
         faults,
-        ..Package::new(services)
+        services: Services::Nested(services),
     })
 }
 

@@ -34,6 +34,7 @@ pub(super) fn listing(
     faults: &mut Vec<String>,
 ) -> Result<Listing, String> {
     let service = offer.service;
+    let own_id = text(service, OWN_ID).and_then(|id| id.parse::<ListingId>().ok());
     let name = text(service, "name").ok_or("it has no name")?;
     let organization = service.get("organization").and_then(Value::as_object);
     let runs = organization.and_then(|organization| text(organization, "name"));
@@ -44,12 +45,12 @@ pub(super) fn listing(
         listing.sources[0].date = date;
     }
     listing.status = status(service)?;
-    listing.closed_on = text(service, "closed_on").and_then(|day| clean::day(&day));
     listing.alternate_names = text(service, "alternate_name")
         .into_iter()
         .map(Into::into)
         .collect();
     listing.confidential = text(service, "confidential").is_some_and(|word| word == "true");
+    let home = home.filter(|_| own_id.is_none());
     place(&mut listing, offer, home, faults);
     let is_of_place = listing
         .address
@@ -57,7 +58,9 @@ pub(super) fn listing(
         .is_some_and(|address| fold(&address.city) == fold(&name));
     // A branch that is named after its city says nothing without its organization.
     match &runs {
-        Some(runs) if is_of_place => listing.name = Text::english(format!("{runs}, {name}")),
+        Some(runs) if is_of_place && own_id.is_none() => {
+            listing.name = Text::english(format!("{runs}, {name}"));
+        }
         _ => {}
     }
     listing.organization = runs.map(Into::into);
@@ -91,18 +94,6 @@ pub(super) fn listing(
     let scheduled = at.chain([service]).chain(of_location);
     listing.hours = schedule::hours(scheduled, zone, faults);
     (listing.terms, listing.serves_only) = terms(offer);
-    listing.verified = verified(service);
-    listing.review_by = text(service, "review_by").and_then(|day| clean::day(&day));
-    let sources = sources(service);
-    if !sources.is_empty() {
-        listing.sources = sources
-            .into_iter()
-            .map(|said| Source {
-                list: source.list.clone(),
-                ..said
-            })
-            .collect();
-    }
     for (field, said) in [
         ("name", &listing.name),
         ("description", &listing.description),
@@ -118,17 +109,33 @@ pub(super) fn listing(
         || listing.online.is_some()
         || listing.chat.is_some()
         || has_street;
-    if !is_reachable {
+    if !is_reachable && own_id.is_none() {
         return Err("it has no phone, website or street: nobody could reach it".to_owned());
     }
-    let ids = text(service, OWN_ID).and_then(|id| id.parse::<ListingId>().ok());
-    listing.id = ids.unwrap_or_else(|| identity(offer, &listing));
-    listing.aliases = text(service, "waymark_aliases")
-        .unwrap_or_default()
-        .split_whitespace()
-        .filter_map(|id| id.parse().ok())
-        .collect();
+    listing.verified = verified(service);
+    listing.id = match own_id {
+        Some(id) => {
+            own(&mut listing, service);
+            id
+        }
+        None => identity(offer, &listing),
+    };
     Ok(listing)
+}
+
+/// What a program like this one says beyond the specification.
+fn own(listing: &mut Listing, service: &Record) {
+    listing.service_area = area(service);
+    listing.closed_on = text(service, "closed_on").and_then(|day| clean::day(&day));
+    listing.review_by = text(service, "review_by").and_then(|day| clean::day(&day));
+    let aliases = text(service, "waymark_aliases").unwrap_or_default();
+    let aliases = aliases.split_whitespace();
+    listing.aliases = aliases.filter_map(|id| id.parse().ok()).collect();
+    let list = listing.sources[0].list.clone();
+    let sources = sources(service, list.as_deref());
+    if !sources.is_empty() {
+        listing.sources = sources;
+    }
 }
 
 /// The ids of the package, which outlive names and addresses; else what it is and where.
@@ -256,11 +263,7 @@ fn phones(
         let mut phones: Vec<Phone> = Vec::new();
         for row in level {
             match phone(&row) {
-                Ok(Some(phone))
-                    if phones
-                        .iter()
-                        .all(|p| p.number != phone.number || p.kind != phone.kind) =>
-                {
+                Ok(Some(phone)) if !phones.contains(&phone) => {
                     phones.push(phone);
                 }
                 Ok(_) => {}
@@ -395,17 +398,14 @@ fn verified(service: &Record) -> Option<Verified> {
 }
 
 /// Where a program like this one had its facts from.
-fn sources(service: &Record) -> Vec<Source> {
-    if !service.contains_key(OWN_ID) {
-        return Vec::new();
-    }
+fn sources(service: &Record, list: Option<&str>) -> Vec<Source> {
     let source = |row: &Record| {
         Some(Source {
             name: text(row, "updated_by")?.into(),
             url: text(row, "replacement_value")
                 .and_then(|url| Some(contact::website(&url)?.into())),
             date: clean::day(&text(row, "last_action_date")?)?,
-            list: None,
+            list: list.map(Into::into),
         })
     };
     children(service, "metadata").filter_map(source).collect()
