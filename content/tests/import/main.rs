@@ -7,6 +7,7 @@ mod bmlt;
 mod damaged;
 mod meeting_guide;
 mod spreadsheet;
+mod workbook;
 
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
