@@ -1,11 +1,14 @@
-//! What the targets share: the way of `waymark import --dry-run`, with a file of any bytes.
+//! What the targets share: the way of `waymark import`, with a file of any bytes.
 
 pub mod mapped;
 pub mod workbook;
 
 use std::{fs, path::Path, sync::LazyLock};
 use tempfile::TempDir;
-use waymark_content::import::{ImportError, Options, Progress, Summary};
+use waymark_content::{
+    data,
+    import::{ImportError, Options, Progress, Summary},
+};
 
 /// Files are in memory where the system has a folder for that.
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
@@ -18,28 +21,35 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
     folder.expect("there is room for temporary files")
 });
 
-/// Imports a file of that name and writes nothing. Any error is fine, as long as it can be told; a panic is not.
+/// Imports a file of that name, first as a dry run. Any error is fine, as long as it can be told; a panic is not, and
+/// what is written must be readable.
 pub fn import(
     name: &str,
     bytes: &[u8],
-    import: impl FnOnce(&Path, Options<'_>, Progress<'_>) -> Result<Summary, ImportError>,
+    import: impl Fn(&Path, Options<'_>, Progress<'_>) -> Result<Summary, ImportError>,
 ) {
     let file = FOLDER.path().join(name);
     fs::write(&file, bytes).expect("the folder is ours");
-    let data = FOLDER.path().join("data");
-    let options = Options {
-        data: &data,
-        list: None,
-        as_of: None,
-        dry_run: true,
+    let folder = FOLDER.path().join("data");
+    let run = |dry_run| {
+        let options = Options {
+            data: &folder,
+            list: None,
+            as_of: None,
+            dry_run,
+        };
+        import(&file, options, &|_, _| {})
     };
-    match import(&file, options, &|_, _| {}) {
-        Ok(summary) => {
-            assert!(summary.written > 0, "{summary}");
-        }
-        Err(error) => {
-            assert!(!error.to_string().is_empty());
+    let dry = run(true);
+    assert!(!folder.exists(), "a dry run wrote");
+    match dry {
+        Err(error) => assert!(!error.to_string().is_empty()),
+        Ok(dry) => {
+            let summary = run(false).expect("the dry run went well");
+            assert_eq!(summary.to_string(), dry.to_string());
+            let listings = data::read(&folder).expect("what was written can be read");
+            assert_eq!(listings.len(), summary.written);
+            fs::remove_dir_all(&folder).expect("the folder is ours");
         }
     }
-    assert!(!data.exists(), "a dry run wrote");
 }
