@@ -7,6 +7,7 @@
 //! - [`curated`]: reads the hand-written TOML entries and reports every [`fault`] at once.
 //! - [`data`]: the folder of imported listings; written beside, then renamed.
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
+//! - [`language`]: words in text of our own that put a label before the person.
 //! - [`review`]: what a keeper should look at, because it is old, missing or unlikely.
 //! - [`import`] and [`export`] (feature `import`): other people's lists, and the directory for other people;
 //!   [`hsds`]: listings as the field's own specification has them.
@@ -23,6 +24,7 @@ pub mod hsds;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod lang;
+pub mod language;
 pub mod listing;
 pub mod places;
 pub mod review;

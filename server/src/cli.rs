@@ -28,8 +28,8 @@ enum Command {
     /// SIGHUP takes up changed content and data without a failed request; SIGTERM lets running requests
     /// finish.
     Serve(serve::Serve),
-    /// Check the curated entries and the imported lists, and say everything that is wrong with them, and what
-    /// should be looked at because it is old, missing or unlikely.
+    /// Check the curated entries and the imported lists, and say everything that is wrong with them, which words put a
+    /// label before the person, and what should be looked at because it is old, missing or unlikely.
     Check(check::Check),
     /// Import a list that somebody else publishes into the data folder.
     Import(import::Import),
@@ -132,6 +132,26 @@ mod tests {
             run(&["import", "samhsa", "/nonexistent", "--dry-run"]),
             format!("{problem:?}")
         );
+    }
+
+    #[test]
+    fn words_that_label_people_exit_with_1() {
+        let folder = tempfile::tempdir().expect("there is room for temporary files");
+        let listings = folder.path().join("listings");
+        std::fs::create_dir(&listings).expect("the folder is ours");
+        let entry = "[[listing]]\nid = \"a\"\nname = { en = \"Addicts\", es = \"A\" }\n\
+            description = { en = \"For anyone.\", es = \"Para todos.\" }\nneeds = [\"warmline\"]\n\
+            website = \"https://a.example/\"\n\
+            source = { name = \"A\", url = \"https://a.example/\", date = 2026-11-23 }\n";
+        for (text, code) in [
+            (entry.to_owned(), ExitCode::SUCCESS),
+            (entry.replace("anyone", "addicts"), ExitCode::FAILURE),
+        ] {
+            std::fs::write(listings.join("a.toml"), text).expect("the folder is ours");
+            let content = folder.path().display().to_string();
+            let arguments = ["check", "--data", "/nonexistent", "--content", &content];
+            assert_eq!(run(&arguments), format!("{code:?}"));
+        }
     }
 
     #[test]

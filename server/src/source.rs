@@ -80,7 +80,8 @@ impl Sources {
 }
 
 impl ContentSource {
-    fn entries(&self) -> Result<Vec<EntryFile>, LoadError> {
+    /// Reads the files of curated entries, and nothing in them.
+    pub fn entries(&self) -> Result<Vec<EntryFile>, LoadError> {
         match self {
             Self::Embedded => Ok(embedded_entries()),
             Self::Folder(path) => curated::files(path).map_err(|error| LoadError::Content {

@@ -1,16 +1,11 @@
 //! A file as a table of text cells, whatever its format; every size is bounded before it is trusted.
 
-use super::{ImportError, file};
-use calamine::{Data, DataType, Reader, Xlsx};
-use jiff::civil::Date;
-use std::{
-    collections::HashMap,
-    io::{self, Cursor, Read},
-    path::Path,
-};
+mod xlsx;
 
-/// The real files unpack to 13 MB.
-const MAX_UNPACKED_MIB: u64 = 256;
+use super::{ImportError, file};
+use jiff::civil::Date;
+use std::{collections::HashMap, path::Path};
+
 /// The longest real cell, of codes, has 1,100 characters.
 const MAX_CELL_CHARS: usize = 4_000;
 
@@ -111,85 +106,12 @@ pub(super) fn read(path: &Path, sheet: Option<&'static str>) -> Result<Table, Im
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let mut table = if is_spreadsheet {
-        read_xlsx(&bytes, sheet)?
+        xlsx::read(&bytes, sheet)?
     } else {
         read_csv(&bytes)?
     };
     table.date = table.date.or_else(|| year_in_name(path));
     Ok(table)
-}
-
-fn read_xlsx(bytes: &[u8], sheet: Option<&'static str>) -> Result<Table, ImportError> {
-    let date = unpack(bytes)?;
-    let unreadable = |error: calamine::XlsxError| ImportError::Spreadsheet(error.to_string());
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let names = workbook.sheet_names();
-    let main = match sheet {
-        Some(wanted) => names.iter().find(|name| *name == wanted),
-        None => names.first(),
-    };
-    let Some(main) = main else {
-        return Err(ImportError::WrongSheet {
-            wanted: sheet.unwrap_or_default(),
-            found: names.join(", "),
-        });
-    };
-    let mut rows_of = |name: &str| -> Result<Vec<Vec<String>>, ImportError> {
-        let range = workbook.worksheet_range(name).map_err(unreadable)?;
-        let rows = range.rows().map(|row| row.iter().map(cell).collect());
-        Ok(rows.collect())
-    };
-    let mut rows = rows_of(main)?.into_iter();
-    let header = rows.next().unwrap_or_default();
-    let is_filled = |cells: &Vec<String>| cells.iter().any(|cell| !cell.trim().is_empty());
-    let mut table = Table::new(header, rows.filter(is_filled).collect())?;
-    table.is_spreadsheet = true;
-    table.date = date;
-    for name in names.iter().filter(|name| *name != main) {
-        // The other sheets only explain; a file whose explanations are damaged can still be read.
-        if let Ok(rows) = rows_of(name) {
-            table.sheets.insert(name.clone(), rows);
-        }
-    }
-    Ok(table)
-}
-
-fn cell(data: &Data) -> String {
-    data.as_string().unwrap_or_default()
-}
-
-/// Unpacks every part once, counting, before the reader of spreadsheets may: a small file can unpack to
-/// terabytes, and its own headers need not admit it. Gives the date of the edition.
-fn unpack(bytes: &[u8]) -> Result<Option<Date>, ImportError> {
-    let unreadable = |error: &dyn std::fmt::Display| ImportError::Spreadsheet(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(&e))?;
-    let mut budget = MAX_UNPACKED_MIB << 20;
-    let mut date = None;
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(|e| unreadable(&e))?;
-        let is_properties = part.name().is_ok_and(|name| name == "docProps/core.xml");
-        let mut limited = part.by_ref().take(budget + 1);
-        let unpacked = if is_properties {
-            let mut text = Vec::new();
-            let unpacked = limited.read_to_end(&mut text).map_err(|e| unreadable(&e))?;
-            date = modified(&String::from_utf8_lossy(&text));
-            unpacked as u64
-        } else {
-            io::copy(&mut limited, &mut io::sink()).map_err(|e| unreadable(&e))?
-        };
-        budget = budget.checked_sub(unpacked).ok_or(ImportError::TooLarge {
-            what: "what it unpacks to",
-            limit_mib: MAX_UNPACKED_MIB,
-        })?;
-    }
-    Ok(date)
-}
-
-/// The day of `<dcterms:modified>` (OPC core properties, ECMA-376 part 2).
-fn modified(core_xml: &str) -> Option<Date> {
-    let (_, rest) = core_xml.split_once("<dcterms:modified")?;
-    let (_, rest) = rest.split_once('>')?;
-    rest.get(..10)?.parse().ok()
 }
 
 /// `su-2022.csv` is of 2022; the first day of the year, so that nothing looks newer than it is.

@@ -1,7 +1,7 @@
 //! Files that are damaged, hostile or not what they should be: each is told what is wrong with it, and the data folder
 //! stays as it was, byte by byte.
 
-use super::{Desk, Import};
+use super::{Desk, Import, workbook};
 use std::{fs, io::Write, path::Path};
 use waymark_content::{
     Lang,
@@ -52,6 +52,21 @@ pub(super) fn linked(name: &str) -> Vec<u8> {
         .add_symlink(name, "/etc/passwd", SimpleFileOptions::default())
         .unwrap();
     archive.finish().unwrap().into_inner()
+}
+
+/// A sheet with a cell at its beginning and one elsewhere.
+fn spanned(at: &str) -> Vec<u8> {
+    let cells = [workbook::cell("A1", "name1"), workbook::cell(at, "x")];
+    workbook::of("Facilities List", &cells.concat())
+}
+
+/// A sheet with one cell in each row, at the far end of it.
+fn wide() -> Vec<u8> {
+    let cells: Vec<_> = (1..2_000)
+        .map(|row| workbook::cell(&format!("XFD{row}"), "x"))
+        .collect();
+    let cells = workbook::cell("A1", "name1") + &cells.concat();
+    workbook::of("Facilities List", &cells)
 }
 
 /// What is wrong, the importer, the file and its bytes, and what must be told.
@@ -233,6 +248,27 @@ fn cases() -> Vec<Case<'static>> {
             &samhsa::import,
             "su-2023.xlsx",
             bomb("part"),
+            "what it unpacks to exceeds",
+        ),
+        (
+            "two cells that span a sheet",
+            &samhsa::import,
+            "su-2023.xlsx",
+            spanned("XFD1048576"),
+            "\"street1\" is missing",
+        ),
+        (
+            "a cell outside of any sheet",
+            &samhsa::import,
+            "su-2023.xlsx",
+            spanned("XFE1048577"),
+            "outside of its sheet",
+        ),
+        (
+            "rows that span more than there is room for",
+            &samhsa::import,
+            "su-2023.xlsx",
+            wide(),
             "what it unpacks to exceeds",
         ),
         (

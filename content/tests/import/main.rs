@@ -8,6 +8,7 @@ mod damaged;
 mod hsds;
 mod meeting_guide;
 mod spreadsheet;
+mod workbook;
 
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;

@@ -1,4 +1,4 @@
-use super::{Desk, keys, shared};
+use super::{Desk, keys, shared, workbook};
 use std::{collections::HashSet, path::Path};
 use waymark_content::{
     Catalogue, Facet, data,
@@ -51,6 +51,14 @@ fn ours(path: &Path, options: Options<'_>, progress: Progress<'_>) -> Result<Sum
     std::fs::write(&file, MAPPING).unwrap();
     let mapping = Mapping::find(file.to_str().unwrap())?;
     import(path, Some(mapping), options, progress)
+}
+
+/// A sheet with the columns of the mapping, and these cells in its second row.
+fn sheet(cells: &str) -> Vec<u8> {
+    let (header, _) = SHEET.split_once('\n').unwrap();
+    let header = header.split(',').zip('A'..);
+    let header = header.map(|(name, column)| workbook::cell(&format!("{column}1"), name));
+    workbook::of("Places", &(header.collect::<String>() + cells))
 }
 
 fn own(path: &Path, options: Options<'_>, progress: Progress<'_>) -> Result<Summary, ImportError> {
@@ -210,4 +218,23 @@ fn colorados_directory_is_read_whole_and_keeps_its_secrets() {
             .iter()
             .any(|listing| listing.hours == Some(Hours::Always))
     );
+}
+
+/// A sheet's own yes hides an address as a written one does.
+#[test]
+fn yes_and_days_of_a_spreadsheet_are_read() {
+    let desk = Desk::new();
+    let path = desk.folder.path().join("sheet.xlsx");
+    let cells = [
+        workbook::cell("A2", "Quiet Place"),
+        workbook::cell("B2", "1 Invented St, Denver, CO 80204"),
+        r#"<c r="C2"><v>3035550101</v></c><c r="E2" t="b"><v>1</v></c><c r="F2" s="1"><v>45047.5</v></c>"#.into(),
+    ];
+    std::fs::write(&path, sheet(&cells.concat())).unwrap();
+    desk.import_file(&ours, &path).unwrap();
+    let listings = desk.listings();
+    assert_eq!(listings.len(), 1);
+    assert!(listings[0].confidential && listings[0].address.is_none());
+    assert_eq!(listings[0].sources[0].date, jiff::civil::date(2023, 5, 1));
+    assert_eq!(listings[0].phones[0].number.dial(), "+13035550101");
 }

@@ -6,9 +6,11 @@ use super::{Folders, Outcome, report};
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use miette::Report;
+use serde::Serialize;
 use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
 use waymark_content::{
     data::replace,
+    language::{self, Wording},
     review::{Finding, Matter, review},
 };
 
@@ -33,14 +35,26 @@ pub struct Check {
     limit: usize,
 }
 
+/// What the JSON is a list of.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Told<'t> {
+    Wording(&'t Wording),
+    Finding(&'t Finding<'t>),
+}
+
 impl Check {
     pub fn run(self) -> Outcome {
-        let catalogue = self.folders.sources().catalogue().map_err(report)?;
+        let sources = self.folders.sources();
+        let catalogue = sources.catalogue().map_err(report)?;
+        let wordings = language::entries(&sources.content.entries().map_err(report)?);
         let listings = catalogue.listings();
         let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
         let findings = review(listings, today);
         if self.json {
-            let json = serde_json::to_string_pretty(&findings)
+            let told = wordings.iter().map(Told::Wording);
+            let told: Vec<_> = told.chain(findings.iter().map(Told::Finding)).collect();
+            let json = serde_json::to_string_pretty(&told)
                 .map_err(|error| Report::msg(error.to_string()))?;
             println!("{json}");
         } else {
@@ -52,6 +66,7 @@ impl Check {
                 "{curated} curated entries and {} imported listings, no faults",
                 listings.len() - curated
             );
+            print!("{}", labels(&wordings));
             print!(
                 "{}",
                 table(&findings, if self.all { usize::MAX } else { SHOWN })
@@ -61,8 +76,30 @@ impl Check {
             let sheet = call_sheet::html(&findings, self.limit, today);
             replace(&file, |out| out.write_all(sheet.as_bytes())).map_err(Report::msg)?;
         }
-        Ok(ExitCode::SUCCESS)
+        // Facts grow old by themselves; words are ours to mend.
+        Ok(if wordings.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
     }
+}
+
+/// All words to mend, each with its place as editors like it.
+fn labels(wordings: &[Wording]) -> String {
+    let mut labels = String::new();
+    if !wordings.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            labels,
+            "{:>7}  words that put a label before the person",
+            wordings.len()
+        );
+    }
+    for wording in wordings {
+        let _ = writeln!(labels, "         {}", wording.line());
+    }
+    labels
 }
 
 /// The findings by kind, with their number and the first of them.

@@ -1,0 +1,126 @@
+//! The same for the hand-written entries, with the place in the file.
+
+use super::faults;
+use crate::{Lang, curated::EntryFile, fault::Fault};
+use serde::Serialize;
+use std::ops::Range;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// Names are their owners'.
+const NAME: &str = "name";
+
+/// Words of an entry that should be others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "matter", rename = "wording")]
+pub struct Wording {
+    /// The listing.
+    pub id: String,
+    /// The file.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+    /// Which text: `description.en`, `phones.instructions.es`.
+    pub field: String,
+    /// The words.
+    pub phrase: String,
+    /// What to write instead.
+    pub suggestion: &'static str,
+}
+
+impl Wording {
+    /// `file:line:column: id, field: "words" (write "others")`, one line, as editors and logs like it.
+    pub fn line(&self) -> String {
+        let Self {
+            id,
+            file,
+            line,
+            column,
+            field,
+            phrase,
+            suggestion,
+        } = self;
+        format!("{file}:{line}:{column}: {id}, {field}: \"{phrase}\" (write \"{suggestion}\")")
+    }
+}
+
+/// Looks at every text of every entry, in the order of the files: all that stands in English or Spanish, but names.
+/// A file that is no TOML has nothing to say here; [`crate::curated::read`] tells what is wrong with it.
+pub fn entries(files: &[EntryFile]) -> Vec<Wording> {
+    let mut found = Vec::new();
+    for file in files {
+        let Ok(document) = DeTable::parse(&file.text) else {
+            continue;
+        };
+        let listings = document.get_ref().get("listing");
+        let listings = listings.and_then(|listings| listings.get_ref().as_array());
+        for listing in listings.into_iter().flatten() {
+            let id = listing.get_ref().get("id");
+            let id = id.and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+            Entry {
+                file,
+                id,
+                found: &mut found,
+            }
+            .look(&mut Vec::new(), listing);
+        }
+    }
+    found
+}
+
+/// An entry that is looked at.
+struct Entry<'e> {
+    file: &'e EntryFile,
+    id: &'e str,
+    found: &'e mut Vec<Wording>,
+}
+
+impl Entry<'_> {
+    /// Looks at a value and all below it; `path` are the keys that lead to it.
+    fn look<'v>(&mut self, path: &mut Vec<&'v str>, value: &'v Spanned<DeValue<'_>>) {
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                for (key, value) in table.iter().filter(|(key, _)| key.get_ref() != NAME) {
+                    path.push(key.get_ref());
+                    self.look(path, value);
+                    path.pop();
+                }
+            }
+            DeValue::Array(items) => items.iter().for_each(|item| self.look(path, item)),
+            DeValue::String(text) if is_language(path.last()) => {
+                self.read(&path.join("."), text, value.span());
+            }
+            _ => {}
+        }
+    }
+
+    fn read(&mut self, field: &str, text: &str, span: Range<usize>) {
+        let mut from = span.start;
+        for finding in faults(text) {
+            // Where the file writes the words otherwise, with escapes, the text as a whole has to do.
+            let written = self.file.text[from..span.end].find(finding.phrase);
+            let start = written.map_or(span.start, |at| from + at);
+            from = start + written.map_or(0, |_| finding.phrase.len());
+            let at = start..start + finding.phrase.len();
+            let Fault { line, column, .. } =
+                Fault::new(&self.file.name, &self.file.text, at, "", "");
+            self.found.push(Wording {
+                id: self.id.to_owned(),
+                file: self.file.name.clone(),
+                line,
+                column,
+                field: field.to_owned(),
+                phrase: finding.phrase.to_owned(),
+                suggestion: finding.suggestion,
+            });
+        }
+    }
+}
+
+fn is_language(key: Option<&&str>) -> bool {
+    key.is_some_and(|key| Lang::ALL.iter().any(|lang| lang.tag() == *key))
+}

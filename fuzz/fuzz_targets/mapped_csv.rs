@@ -1,0 +1,7 @@
+//! `waymark import csv` with a CSV file.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use waymark_fuzz::mapped;
+
+fuzz_target!(|bytes: &[u8]| waymark_fuzz::import("sheet-2023.csv", bytes, mapped::import));
