@@ -7,10 +7,13 @@
 //! - [`curated`]: reads the hand-written TOML entries and reports every [`fault`] at once.
 //! - [`data`]: the folder of imported listings; written beside, then renamed.
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
+//! - [`corrections`]: what visitors say is wrong, waiting to be decided.
+//! - [`overrides`]: what was accepted of it, laid over the lists whenever they are loaded.
 //! - [`review`]: what a keeper should look at, because it is old, missing or unlikely.
 //! - [`import`] and [`export`] (feature `import`): other people's lists, and the directory for other people.
 
 pub mod catalogue;
+pub mod corrections;
 pub mod curated;
 pub mod data;
 #[cfg(feature = "import")]
@@ -21,6 +24,7 @@ pub mod fold;
 pub mod import;
 pub mod lang;
 pub mod listing;
+pub mod overrides;
 pub mod places;
 pub mod review;
 pub mod vocabulary;

@@ -41,7 +41,7 @@ fn is_like(hidden: &Listing, listing: &Listing) -> bool {
 }
 
 /// The state stays, else the place would stand among those of every other one.
-fn take_out(listing: &mut Listing) {
+pub(crate) fn take_out(listing: &mut Listing) {
     let address = listing.address.take();
     listing.coordinates = None;
     if listing.service_area.is_none() {
