@@ -1,6 +1,7 @@
 //! What every request can reach.
 
 use crate::{
+    corrections::Intake,
     metrics::Metrics,
     source::{LoadError, Sources},
 };
@@ -20,6 +21,7 @@ struct Shared {
     sources: Sources,
     site: Assets,
     metrics: Metrics,
+    intake: Intake,
 }
 
 impl AppState {
@@ -41,6 +43,7 @@ impl AppState {
                 sources,
                 site,
                 metrics,
+                intake: Intake::default(),
             }),
         }
     }
@@ -64,6 +67,11 @@ impl AppState {
     /// The addresses of style sheets and scripts.
     pub fn site(&self) -> &Assets {
         &self.shared.site
+    }
+
+    /// What keeps corrections in order.
+    pub fn intake(&self) -> &Intake {
+        &self.shared.intake
     }
 
     /// The counters.
