@@ -111,10 +111,6 @@ impl Override {
         if let Some(website) = &self.website {
             listing.website = Some(website.clone()).filter(|website| !website.is_empty());
         }
-        if self.address.is_some() && self.address != listing.address {
-            listing.address.clone_from(&self.address);
-            listing.coordinates = None;
-        }
         if let Some(status) = self.status {
             listing.status = status;
             listing.closed_on = None;
@@ -132,6 +128,9 @@ impl Override {
         listing.confidential |= self.confidential;
         if listing.confidential {
             confidential::take_out(listing);
+        } else if self.address.is_some() && self.address != listing.address {
+            listing.address.clone_from(&self.address);
+            listing.coordinates = None;
         }
     }
 }

@@ -164,14 +164,20 @@ fn a_newer_edition_of_a_list_does_not_undo_it() {
 
 #[test]
 fn a_hidden_place_stays_hidden() {
-    let address = r#"address = { street = "9 Told Street", city = "Denver", state = "CO", postal_code = "80204" }"#;
-    let overrides = format!("[house]\n{address}\non = 2026-11-25\n");
-    let listings = loaded(&overrides, &[house(r#","confidential":true"#)]);
-    assert!(listings[0].confidential);
-    assert_eq!(
-        (&listings[0].address, listings[0].coordinates),
-        (&None, None)
-    );
+    let overrides = r#"
+        [house]
+        address = { street = "9 Told Street", city = "Cody", state = "WY", postal_code = "82414" }
+        on = 2026-11-25
+        "#;
+    let mut nowhere = house(r#","confidential":true"#);
+    nowhere.address = None;
+    for hidden in [house(r#","confidential":true"#), nowhere] {
+        let hidden = Catalogue::new(Vec::new(), vec![hidden]).into_listings();
+        let after = loaded(overrides, &hidden);
+        assert!(after[0].confidential);
+        assert_eq!((&after[0].address, after[0].coordinates), (&None, None));
+        assert_eq!(after[0].service_area, hidden[0].service_area);
+    }
 }
 
 #[test]
