@@ -5,7 +5,7 @@ use crate::{
     document::Document,
     draft::{Draft, Problem},
     pages::{listing::redirect, not_found::NotFound},
-    text::{Locale, td_string, whereabouts},
+    text::{Locale, numbers::grouped, td_string, whereabouts},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -102,7 +102,7 @@ fn Form(listing: Arc<Listing>) -> impl IntoView {
             </fieldset>
             <div class="field">
                 <label for="text">{td_string!(l, correction.right)}</label>
-                <p class="hint" id="text-hint">{td_string!(l, correction.right_hint, most = MAX_CHARS)}</p>
+                <p class="hint" id="text-hint">{td_string!(l, correction.right_hint, most = grouped(MAX_CHARS))}</p>
                 <textarea
                     id="text"
                     name="text"
@@ -141,7 +141,7 @@ fn words(problem: Problem, l: Locale) -> String {
     match problem {
         Problem::Flaw(Flaw::Kind) => td_string!(l, correction.no_kind).to_owned(),
         Problem::Flaw(Flaw::Empty) => td_string!(l, correction.no_text).to_owned(),
-        Problem::Flaw(Flaw::Long) => td_string!(l, correction.too_long, most = MAX_CHARS),
+        Problem::Flaw(Flaw::Long) => td_string!(l, correction.too_long, most = grouped(MAX_CHARS)),
         Problem::Limited => td_string!(l, correction.limited).to_owned(),
         Problem::Unkept => td_string!(l, correction.unkept).to_owned(),
     }
