@@ -3,8 +3,8 @@
 use crate::{
     here::Here,
     pages::{
-        about::About, help_now::HelpNow, home::Home, listing::ListingPage, not_found::NotFound,
-        privacy::Privacy, results::Results,
+        about::About, correction::CorrectionPage, help_now::HelpNow, home::Home,
+        listing::ListingPage, not_found::NotFound, privacy::Privacy, results::Results,
     },
 };
 use leptos::prelude::*;
@@ -22,12 +22,14 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/") view=Home />
                 <Route path=path!("/search") view=Results />
+                <Route path=path!("/r/:id/correction") view=CorrectionPage />
                 <Route path=path!("/r/:id/:slug?") view=ListingPage />
                 <Route path=path!("/help-now") view=HelpNow />
                 <Route path=path!("/about") view=About />
                 <Route path=path!("/privacy") view=Privacy />
                 <Route path=path!("/es") view=Home />
                 <Route path=path!("/es/search") view=Results />
+                <Route path=path!("/es/r/:id/correction") view=CorrectionPage />
                 <Route path=path!("/es/r/:id/:slug?") view=ListingPage />
                 <Route path=path!("/es/help-now") view=HelpNow />
                 <Route path=path!("/es/about") view=About />

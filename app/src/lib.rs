@@ -6,7 +6,8 @@
 //! - [`islands`]: suggestions while typing, filters that apply at once, quick exit, print. Built for
 //!   the server (which renders their first state) and for the browser (feature `hydrate`).
 //! - Feature `ssr`, the server's part: [`App`] (routes), `pages` (one file each), `components` (markup),
-//!   `text` (decisions about words, as tested functions), [`Assets`] (hashed addresses, from the server).
+//!   `text` (decisions about words, as tested functions), [`Assets`] (hashed addresses, from the server), [`Draft`]
+//!   (a correction that was not kept, from the server).
 
 // A page's type nests as deep as its markup.
 #![recursion_limit = "256"]
@@ -22,6 +23,8 @@ mod components;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
+mod draft;
+#[cfg(feature = "ssr")]
 mod here;
 #[cfg(feature = "ssr")]
 mod json_ld;
@@ -31,4 +34,9 @@ mod pages;
 mod text;
 
 #[cfg(feature = "ssr")]
-pub use self::{app::App, assets::Assets, pages::error::error_page};
+pub use self::{
+    app::App,
+    assets::Assets,
+    draft::{Draft, Problem},
+    pages::error::error_page,
+};

@@ -6,6 +6,7 @@
 )]
 
 pub mod about;
+pub mod correction;
 pub mod error;
 pub mod help_now;
 pub mod home;

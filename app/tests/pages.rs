@@ -89,12 +89,13 @@ async fn get(path: &str) -> Answer {
     }
 }
 
-const PATHS: [&str; 9] = [
+const PATHS: [&str; 10] = [
     "/",
     "/search",
     "/search?q=zzxq&near=80204&need=detox",
     "/search?near=nowhere",
     "/r/house/harbor-house",
+    "/r/house/correction",
     "/help-now",
     "/about",
     "/privacy",
@@ -189,6 +190,8 @@ async fn the_language_switch_keeps_page_and_query() {
 
 #[tokio::test]
 async fn older_ids_and_wrong_slugs_lead_to_the_listing() {
+    let correction = get("/r/old-house/correction").await;
+    assert_eq!(correction.location.as_deref(), Some("/r/house/correction"));
     for path in ["/r/house", "/r/house/wrong", "/r/old-house/harbor-house"] {
         let answer = get(path).await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{path}");

@@ -1,6 +1,6 @@
 //! Everything the directory knows: curated entries and imported lists, one place one listing.
 
-mod confidential;
+pub(crate) mod confidential;
 mod merge;
 
 #[cfg(feature = "import")]
@@ -12,6 +12,7 @@ use crate::{
     curated::{self, EntryFile},
     data::{self, DataError},
     fault::Faults,
+    overrides::{self, Overrides},
     places::Places,
 };
 use std::{collections::HashSet, path::Path};
@@ -25,7 +26,7 @@ pub struct Catalogue {
 /// Why the directory cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogueError {
-    /// The curated entries have faults.
+    /// The curated entries or the overrides have faults.
     #[error(transparent)]
     Curated(#[from] Faults),
     /// The data folder cannot be read.
@@ -36,19 +37,35 @@ pub enum CatalogueError {
 impl Catalogue {
     /// Puts curated entries and imported listings together, merging what is one place. Entries of ours that come back
     /// with a list are there already.
-    pub fn new(curated: Vec<Listing>, mut imported: Vec<Listing>) -> Self {
+    pub fn new(curated: Vec<Listing>, imported: Vec<Listing>) -> Self {
+        Self::corrected(curated, imported, &Overrides::default())
+    }
+
+    /// The same, with accepted corrections laid over it.
+    pub fn corrected(
+        curated: Vec<Listing>,
+        mut imported: Vec<Listing>,
+        overrides: &Overrides,
+    ) -> Self {
         let ids: HashSet<&ListingId> = curated.iter().map(|listing| &listing.id).collect();
         imported.retain(|listing| !ids.contains(&listing.id));
         let mut listings = curated;
         listings.extend(merge(imported));
+        // Before any correction too: one that changes a name or a number must not part a hidden place from its
+        // record in another list, which would then tell the address.
         confidential::hide(&mut listings);
+        if !overrides.is_empty() {
+            overrides.apply(&mut listings);
+            confidential::hide(&mut listings);
+        }
         listings.iter_mut().for_each(locate);
         Self { listings }
     }
 
     /// Reads curated entries and the data folder.
     pub fn load(curated: &[EntryFile], data: &Path) -> Result<Self, CatalogueError> {
-        Ok(Self::new(curated::read(curated)?, data::read(data)?))
+        let (curated, imported) = (curated::read(curated)?, data::read(data)?);
+        Ok(Self::corrected(curated, imported, &overrides::read(data)?))
     }
 
     /// The listings.

@@ -8,11 +8,14 @@
 //! - [`data`]: the folder of imported listings; written beside, then renamed.
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
 //! - [`language`]: words in text of our own that put a label before the person.
+//! - [`corrections`]: what visitors say is wrong, waiting to be decided.
+//! - [`overrides`]: what was accepted of it, laid over the lists whenever they are loaded.
 //! - [`review`]: what a keeper should look at, because it is old, missing or unlikely.
 //! - [`import`] and [`export`] (feature `import`): other people's lists, and the directory for other people;
 //!   [`hsds`]: listings as the field's own specification has them.
 
 pub mod catalogue;
+pub mod corrections;
 pub mod curated;
 pub mod data;
 #[cfg(feature = "import")]
@@ -26,6 +29,7 @@ pub mod import;
 pub mod lang;
 pub mod language;
 pub mod listing;
+pub mod overrides;
 pub mod places;
 pub mod review;
 pub mod vocabulary;

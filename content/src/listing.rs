@@ -6,6 +6,7 @@ mod hours;
 mod id;
 mod phone;
 mod source;
+mod website;
 
 pub use address::{
     Address, Coordinates, PostalCode, PostalCodeError, Precision, ServiceArea, State, StateError,
@@ -14,6 +15,7 @@ pub use hours::{DAYS, Hours, HoursError, MIDNIGHT, OpeningHours};
 pub use id::{ListingId, ListingIdError, slug};
 pub use phone::{Phone, PhoneKind, PhoneNumber, PhoneNumberError, PhonePurpose};
 pub use source::{Source, Status, Verified};
+pub use website::{Website, WebsiteError};
 
 use crate::{
     Text,
@@ -21,6 +23,9 @@ use crate::{
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+/// The last part of the path of a listing's page for corrections.
+const CORRECTION: &str = "correction";
 
 /// One result of a search: a service at a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -136,14 +141,24 @@ impl Listing {
             .or_else(|| self.sources.iter().map(|s| s.date).max())
     }
 
-    /// The readable tail of its address: `/r/{id}/{slug}`.
+    /// The readable tail of its address: `/r/{id}/{slug}`; never the name of a page below it.
     pub fn slug(&self) -> String {
-        slug(self.name.get(crate::Lang::En))
+        let slug = slug(self.name.get(crate::Lang::En));
+        if slug == CORRECTION {
+            self.id.to_string()
+        } else {
+            slug
+        }
     }
 
     /// The path of its page in English; [`crate::Lang::path`] makes the Spanish one.
     pub fn path(&self) -> String {
         format!("/r/{}/{}", self.id, self.slug())
+    }
+
+    /// The path of the page where one can say what is wrong with it, in English.
+    pub fn correction_path(&self) -> String {
+        format!("/r/{}/{CORRECTION}", self.id)
     }
 
     /// Whether it is an entry of ours: imported ones name the list they come from.
@@ -163,5 +178,22 @@ impl Listing {
     /// Whether it belongs in search: open for business, now or again soon.
     pub fn is_listed(&self) -> bool {
         self.status != Status::Closed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_listing_takes_the_address_of_its_own_page_for_corrections() {
+        let source = Source {
+            name: "Made".into(),
+            url: None,
+            date: Date::constant(2026, 1, 1),
+            list: None,
+        };
+        let listing = Listing::named("Correction!", source);
+        assert_ne!(listing.path(), listing.correction_path());
     }
 }

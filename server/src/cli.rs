@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod export;
 mod import;
+mod review;
 mod search;
 mod serve;
 
@@ -35,6 +36,11 @@ enum Command {
     Import(import::Import),
     /// Write the whole directory to a file that other programs can read.
     Export(export::Export),
+    /// Decide about what visitors say is wrong: see it beside the facts, and accept, reject or leave it.
+    ///
+    /// Accepted corrections are laid over the lists whenever they are loaded, so that a newer edition of a list does
+    /// not undo them. Answers may also come from a pipe, a line each; the end of the input is "quit".
+    Review(review::Review),
     /// Search from the command line.
     Search(search::Search),
 }
@@ -84,6 +90,7 @@ impl Cli {
             Command::Check(check) => check.run(),
             Command::Import(import) => import.run(),
             Command::Export(export) => export.run(),
+            Command::Review(review) => review.run(),
             Command::Search(search) => search.run(),
         };
         outcome.unwrap_or_else(|report| {

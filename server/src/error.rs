@@ -25,11 +25,13 @@ pub enum HttpError {
     BadRequest(&'static str),
     /// There is no such page, listing or file.
     NotFound,
-    /// Neither `GET` nor `HEAD`.
-    MethodNotAllowed,
+    /// None of the methods named, such as "GET, HEAD".
+    MethodNotAllowed(&'static str),
+    /// A form that stands on a page of another site.
+    Foreign,
     /// Longer than [`crate::guard::MAX_ADDRESS`].
     AddressTooLong,
-    /// A body, where none is needed.
+    /// A body where none is needed, or more than a form has.
     BodyTooLarge,
     /// The directory holds nothing yet.
     NotReady,
@@ -46,7 +48,8 @@ impl HttpError {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::MethodNotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Foreign => StatusCode::FORBIDDEN,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
@@ -62,10 +65,10 @@ impl IntoResponse for HttpError {
             Self::BadRequest(detail) => {
                 response.extensions_mut().insert(Detail(detail));
             }
-            Self::MethodNotAllowed => {
+            Self::MethodNotAllowed(methods) => {
                 response
                     .headers_mut()
-                    .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+                    .insert(header::ALLOW, HeaderValue::from_static(methods));
             }
             _ => {}
         }

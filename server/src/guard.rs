@@ -1,6 +1,6 @@
 //! Requests that no handler should see.
 
-use crate::error::HttpError;
+use crate::{corrections, error::HttpError};
 use axum::{
     body::HttpBody,
     extract::Request,
@@ -13,11 +13,11 @@ use axum::{
 /// cut by the search); the longest link of ours has a few hundred.
 pub const MAX_ADDRESS: usize = 16 * 1024;
 
-/// Largest body in bytes. Nobody needs one, and it is never read; some clients send an empty object with a
-/// `GET`.
+/// Largest body in bytes where there is no form. Nobody needs one, and it is never read; some clients send an empty
+/// object with a `GET`.
 const MAX_BODY: u64 = 1024;
 
-/// Lets `GET` and `HEAD` of addresses in origin form pass.
+/// Lets `GET` and `HEAD` of addresses in origin form pass, and `POST` where there is a form.
 pub async fn guard(request: Request, next: Next) -> Response {
     match refusal(&request) {
         Some(error) => error.into_response(),
@@ -26,10 +26,14 @@ pub async fn guard(request: Request, next: Next) -> Response {
 }
 
 fn refusal(request: &Request) -> Option<HttpError> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Some(HttpError::MethodNotAllowed);
-    }
-    if request.body().size_hint().lower() > MAX_BODY {
+    let has_form = corrections::is_form(request);
+    let max_body = match *request.method() {
+        Method::GET | Method::HEAD => MAX_BODY,
+        Method::POST if has_form => corrections::MAX_FORM,
+        _ if has_form => return Some(HttpError::MethodNotAllowed("GET, HEAD, POST")),
+        _ => return Some(HttpError::MethodNotAllowed("GET, HEAD")),
+    };
+    if request.body().size_hint().lower() > max_body {
         return Some(HttpError::BodyTooLarge);
     }
     let Some(address) = request.uri().path_and_query() else {

@@ -8,13 +8,14 @@
 //! 3. compression, and `etag::weaken` for what it touched;
 //! 4. [`error::dress`]: an error without a body becomes a page, or a problem document under `/api`;
 //! 5. time limit and panic guard;
-//! 6. [`guard`]: only `GET` and `HEAD`, no bodies, only addresses of a sensible length.
+//! 6. [`guard`]: only `GET` and `HEAD`, no bodies, only addresses of a sensible length; `POST` for the one form.
 //!
 //! Then one handler answers:
 //!
 //! - [`pages`]: everything a person reads, rendered by `waymark_app`;
 //! - [`api`]: the same as JSON, with its `OpenAPI` description;
 //! - [`calendar`]: meetings as calendar entries;
+//! - [`corrections`]: what visitors say is wrong;
 //! - [`assets`]: style sheets, scripts and static files, embedded and compressed ahead;
 //! - [`health`]: for those who run it.
 //!
@@ -29,6 +30,7 @@ pub mod assets;
 pub mod cache;
 pub mod calendar;
 pub mod cli;
+pub mod corrections;
 pub mod error;
 pub mod etag;
 pub mod guard;

@@ -17,6 +17,7 @@ const DURATION: &str = "waymark_http_request_duration_seconds";
 const LISTINGS: &str = "waymark_listings";
 const CONNECTIONS: &str = "waymark_connections";
 const RELOADS: &str = "waymark_reloads_total";
+const CORRECTIONS: &str = "waymark_corrections_total";
 
 /// The recorder of one server; not a global one, so that tests do not share counts.
 #[derive(Clone)]
@@ -46,6 +47,7 @@ impl Metrics {
             describe_gauge!(LISTINGS, "Listings in the directory");
             describe_gauge!(CONNECTIONS, "Open connections");
             describe_counter!(RELOADS, "Reloads, by outcome");
+            describe_counter!(CORRECTIONS, "Forms for corrections, by outcome");
         });
         Self {
             recorder: Arc::new(recorder),
@@ -77,6 +79,13 @@ impl Metrics {
         let outcome = if succeeded { "taken" } else { "refused" };
         with_local_recorder(&*self.recorder, || {
             counter!(RELOADS, "outcome" => outcome).increment(1);
+        });
+    }
+
+    /// Counts a form for corrections. `outcome` is such as "kept".
+    pub fn correction(&self, outcome: &'static str) {
+        with_local_recorder(&*self.recorder, || {
+            counter!(CORRECTIONS, "outcome" => outcome).increment(1);
         });
     }
 

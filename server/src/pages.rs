@@ -4,11 +4,11 @@ use crate::{cache::CachePolicy, error::HttpError, etag::ETag, route_name, state:
 use axum::{
     body::{self, Body},
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use leptos::prelude::*;
-use waymark_app::{App, Assets};
+use waymark_app::{App, Assets, Draft};
 use waymark_content::Lang;
 
 /// Largest page in bytes; results pages have about a hundred thousand.
@@ -18,7 +18,7 @@ const MAX_PAGE_BYTES: usize = 4 * 1024 * 1024;
 pub async fn show(State(state): State<AppState>, request: Request) -> Response {
     let policy = policy(route_name::of_page(request.uri().path()));
     let asked = request.headers().clone();
-    let (mut head, body) = render(&state, request).await.into_parts();
+    let (mut head, body) = render(&state, request, None).await.into_parts();
     let Ok(page) = body::to_bytes(body, MAX_PAGE_BYTES).await else {
         return HttpError::Internal.into_response();
     };
@@ -38,11 +38,29 @@ pub async fn show(State(state): State<AppState>, request: Request) -> Response {
     }
 }
 
-async fn render(state: &AppState, request: Request) -> Response {
+/// Shows a form again whose correction was not kept, with what was typed.
+pub async fn show_again(
+    state: &AppState,
+    head: Parts,
+    draft: Draft,
+    status: StatusCode,
+) -> Response {
+    let request = Request::from_parts(head, Body::empty());
+    let mut response = render(state, request, Some(draft)).await;
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, CachePolicy::NoStore.value());
+    response
+}
+
+async fn render(state: &AppState, request: Request, draft: Option<Draft>) -> Response {
     let state = state.clone();
     let context = move || {
         provide_context(state.directory());
         provide_context(state.site().clone());
+        if let Some(draft) = &draft {
+            provide_context(draft.clone());
+        }
     };
     leptos_axum::handle_response_inner(context, App, request, |app, _chunks, _out_of_order| {
         // `_chunks` would append scripts with the data of resources. There are none: pages are computed
@@ -52,10 +70,11 @@ async fn render(state: &AppState, request: Request) -> Response {
     .await
 }
 
-/// Searches are not kept on the device; everything else may be, and is asked for again by tag.
+/// Searches, and what somebody may be writing, are not kept on the device; everything else may be, and is asked for
+/// again by tag.
 fn policy(route: &str) -> CachePolicy {
     match route {
-        "/search" => CachePolicy::NoStore,
+        "/search" | "/r/{id}/correction" => CachePolicy::NoStore,
         _ => CachePolicy::Revalidate,
     }
 }

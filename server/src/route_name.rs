@@ -22,20 +22,25 @@ const UNKNOWN: &str = "(none)";
 /// The route's template, such as "/r/{id}/{slug}"; one of a fixed number of names.
 pub fn of(request: &Request) -> Cow<'static, str> {
     match request.extensions().get::<MatchedPath>() {
-        Some(matched) => Cow::Owned(matched.as_str().to_owned()),
+        Some(matched) => Cow::Owned(in_english(matched.as_str()).to_owned()),
         None => Cow::Borrowed(of_page(request.uri().path())),
+    }
+}
+
+/// The address without its language.
+fn in_english(path: &str) -> &str {
+    match path.strip_prefix("/es") {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
+        _ => path,
     }
 }
 
 /// The template of a page; the two languages share it.
 pub fn of_page(path: &str) -> &'static str {
-    let path = match path.strip_prefix("/es") {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
-        _ => path,
-    };
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let mut parts = in_english(path).split('/').filter(|part| !part.is_empty());
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (None, ..) => "/",
+        (Some("r"), Some(_), Some("correction"), None) => "/r/{id}/correction",
         (Some("r"), Some(_), _, None) => "/r/{id}/{slug}",
         (Some("guides"), Some(_), None, _) => "/guides/{slug}",
         (Some(name), None, ..) => PLAIN_PAGES
@@ -60,6 +65,7 @@ mod tests {
             ("/search", "/search"),
             ("/r/a-b/some-name", "/r/{id}/{slug}"),
             ("/es/r/a-b", "/r/{id}/{slug}"),
+            ("/es/r/a-b/correction", "/r/{id}/correction"),
             ("/guides/first-week", "/guides/{slug}"),
             ("/goals", "/goals"),
         ] {

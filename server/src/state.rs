@@ -2,6 +2,7 @@
 
 use crate::{
     api::hsds::Index,
+    corrections::Intake,
     metrics::Metrics,
     source::{LoadError, Sources},
 };
@@ -21,6 +22,7 @@ struct Shared {
     sources: Sources,
     site: Assets,
     metrics: Metrics,
+    intake: Intake,
 }
 
 /// A directory, with what is only made of it once somebody asks.
@@ -67,6 +69,7 @@ impl AppState {
                 sources,
                 site,
                 metrics,
+                intake: Intake::default(),
             }),
         }
     }
@@ -95,6 +98,11 @@ impl AppState {
     /// The addresses of style sheets and scripts.
     pub fn site(&self) -> &Assets {
         &self.shared.site
+    }
+
+    /// What keeps corrections in order.
+    pub fn intake(&self) -> &Intake {
+        &self.shared.intake
     }
 
     /// The counters.

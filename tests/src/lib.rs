@@ -15,7 +15,11 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use serde_json::Value;
-use std::{fs, net::SocketAddr, path::Path};
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use waymark::{AppState, ContentSource, Sources};
@@ -114,13 +118,42 @@ impl Site {
         headers: &[(&str, &str)],
         peer: Option<&str>,
     ) -> Answer {
+        self.send(method, address, headers, peer, Body::empty())
+            .await
+    }
+
+    /// Sends a form as a browser on one of our own pages would.
+    pub async fn post(&self, address: &str, form: &str) -> Answer {
+        self.post_with(address, &[("sec-fetch-site", "same-origin")], form)
+            .await
+    }
+
+    /// Sends a form with some headers.
+    pub async fn post_with(&self, address: &str, headers: &[(&str, &str)], form: &str) -> Answer {
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        let headers = [&[kind], headers].concat();
+        let (peer, form) = (Some("203.0.113.7:40000"), Body::from(form.to_owned()));
+        self.send(Method::POST, address, &headers, peer, form).await
+    }
+
+    /// The folder of imported lists and corrections.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        address: &str,
+        headers: &[(&str, &str)],
+        peer: Option<&str>,
+        body: Body,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut request = request
-            .body(Body::empty())
-            .expect("tests ask well-formed questions");
+        let mut request = request.body(body).expect("tests ask well-formed questions");
         if let Some(peer) = peer {
             let peer: SocketAddr = peer.parse().expect("tests name well-formed peers");
             request.extensions_mut().insert(ConnectInfo(peer));

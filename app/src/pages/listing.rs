@@ -66,7 +66,8 @@ fn find(directory: &Directory, id: &str, path: &str) -> Answer {
     }
 }
 
-fn redirect(path: &str) {
+/// Leads on to another address for good.
+pub(super) fn redirect(path: &str) {
     if let (Some(response), Ok(location)) = (
         use_context::<ResponseOptions>(),
         HeaderValue::from_str(path),

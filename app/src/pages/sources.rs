@@ -39,9 +39,8 @@ pub fn Trust(listing: Arc<Listing>) -> impl IntoView {
             <ul>{lines.collect_view()}</ul>
             <p>{checked}</p>
             {old.then(|| view! { <p><b>{td_string!(l, listing.old)}</b></p> })}
-            <p>
-                {td_string!(l, listing.wrong)} " "
-                <a href=format!("{}#tell", here.to("/about"))>{td_string!(l, listing.tell)}</a>
+            <p class="screen">
+                <a href=here.to(&listing.correction_path()) rel="nofollow">{td_string!(l, listing.wrong)}</a>
             </p>
         </section>
     }

@@ -43,7 +43,7 @@ fn is_like(hidden: &Listing, listing: &Listing) -> bool {
 /// What is left is how it is called, how it is reached, and what it offers, without which nobody could find it. Its pages
 /// and the names of those who run it lead to the door. The state stays, else the place would stand among those of every
 /// other one.
-fn take_out(listing: &mut Listing) {
+pub(crate) fn take_out(listing: &mut Listing) {
     let state = listing.address.as_ref().map(|address| address.state);
     let bare = Listing::named("", listing.sources[0].clone());
     let kept = Listing {

@@ -102,8 +102,7 @@ impl Meeting {
             _ => point.and_then(timezone::at).map(str::to_owned),
         };
         listing.hours = weekly(&self.days, self.begins, self.ends, zone);
-        let website = self.website.as_deref().and_then(contact::website);
-        listing.website = website.map(Into::into);
+        listing.website = self.website.as_deref().and_then(contact::website);
         let state = self.address.as_ref().map(|address| address.state);
         match mode {
             Mode::Online => {

@@ -99,7 +99,7 @@ fn listing(
         listing.phones = numbers.into_iter().map(phone).collect();
     }
     if let Some(site) = cell(Field::Website) {
-        listing.website = contact::website(&site).map(Into::into);
+        listing.website = contact::website(&site);
         if listing.website.is_none() {
             faults.push(format!("\"{site}\" is no web address"));
         }

@@ -55,7 +55,7 @@ export const atTop = async ({ page, lang, say, path, at, viewport }) => {
 export const smallTargets = async ({ page }) =>
   page.evaluate((smallest) => {
     const controls = 'button, input:not([type=hidden]), select, textarea, summary, nav a, header a, a[href^="tel:"], a[href^="sms:"]';
-    const area = (control) => (control.matches('[type=checkbox]') && control.closest('label')) || control;
+    const area = (control) => (control.matches('[type=checkbox], [type=radio]') && control.closest('label')) || control;
     const isSmall = ({ width, height }) => width > 1 && height > 1 && (width < smallest || height < smallest);
     return [...document.querySelectorAll(controls)]
       .filter((control) => control.checkVisibility())

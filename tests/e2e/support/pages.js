@@ -9,6 +9,9 @@ export const listing = async (q) => {
   return results[0].url;
 };
 
+/** The path of the form for corrections of the listing that a search finds first. */
+export const correction = async (q) => (await listing(q)).replace(/[^/]+$/, 'correction');
+
 const MISSING = '/nowhere';
 
 /** English paths by name; those of listings are looked up once the server runs. */
@@ -21,6 +24,8 @@ export const PATHS = {
   'a results page for an unknown place': () => '/search?q=methadonne&near=Qxzzyville',
   'an imported listing': () => listing('Imaginary Foundation'),
   'a curated listing': () => listing('988'),
+  'a form for corrections': () => correction('Imaginary Foundation'),
+  'the thanks for a correction': async () => `${await correction('988')}?sent=1`,
   'the page for help now': () => '/help-now',
   'the page about Waymark': () => '/about',
   'the page on privacy': () => '/privacy',

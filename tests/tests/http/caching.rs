@@ -4,12 +4,14 @@ use axum::http::Method;
 use waymark_tests::Site;
 
 #[tokio::test]
-async fn searches_are_never_kept() {
+async fn searches_and_what_is_being_written_are_never_kept() {
     let site = Site::new();
     for address in [
         "/search",
         "/search?q=detox",
         "/es/search?q=detox",
+        "/r/made-up-detox/correction",
+        "/es/r/made-up-detox/correction?sent=1",
         "/api/v1/search?q=detox",
         "/api/v1/listings/made-up-detox",
     ] {

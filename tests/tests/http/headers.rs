@@ -4,11 +4,13 @@ use axum::http::Method;
 use waymark_tests::Site;
 
 /// One of each kind: pages, errors, JSON, a file, health.
-const ADDRESSES: [&str; 14] = [
+const ADDRESSES: [&str; 16] = [
     "/",
     "/es",
     "/search?q=detox",
     "/r/made-up-detox/made-up-detox-denver",
+    "/r/made-up-detox/correction",
+    "/es/r/made-up-detox/correction?sent=1",
     "/help-now",
     "/no-such-page",
     "/es/no-such-page",

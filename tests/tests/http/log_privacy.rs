@@ -27,8 +27,16 @@ async fn a_log_line_holds_route_status_and_time_only() {
     ] {
         site.get_with(address, &visitor).await;
     }
+    let form = "kind=other&text=secret-words";
+    for address in [
+        "/r/made-up-detox/correction",
+        "/es/r/secret-place/correction",
+    ] {
+        site.post_with(address, &visitor, form).await;
+    }
     let log = logs::taken();
-    assert_eq!(log.matches("request").count(), 10, "{log}");
+    assert_eq!(log.matches("request").count(), 12, "{log}");
+    assert!(log.contains("route=/r/{id}/correction status=303"), "{log}");
     assert!(log.contains("route=/search status=200 micros="), "{log}");
     assert!(log.contains("route=/r/{id}/{slug} status=404"), "{log}");
     let lower = log.to_lowercase();

@@ -10,6 +10,7 @@
 mod assets;
 mod caching;
 mod confidential;
+mod corrections;
 mod errors;
 mod headers;
 mod hostile;

@@ -117,7 +117,7 @@ fn tables(files: &[(String, Vec<u8>)]) -> Result<Package, ImportError> {
     let homepage = description.homepage.filter(is_said);
     Ok(Package {
         title: title.map(|title| clean::line(&title)),
-        homepage: homepage.and_then(|url| super::super::contact::website(&url)),
+        homepage: homepage.and_then(|url| Some(super::super::contact::website(&url)?.into())),
         faults,
         services: Services::Nested(services),
     })

@@ -75,9 +75,9 @@ pub(super) fn listing(
         if read.is_none() {
             faults.push(format!("\"{site}\" is no web address"));
         }
-        read.map(Into::into)
+        read
     });
-    let url = |record: &Record, field| Some(contact::website(&text(record, field)?)?.into());
+    let url = |record: &Record, field| contact::website(&text(record, field)?);
     listing.online = children(service, "service_at_locations")
         .filter(|at| location::is_virtual(at))
         .find_map(|at| url(location::location(at)?, "url"));
@@ -402,8 +402,7 @@ fn sources(service: &Record, list: Option<&str>) -> Vec<Source> {
     let source = |row: &Record| {
         Some(Source {
             name: text(row, "updated_by")?.into(),
-            url: text(row, "replacement_value")
-                .and_then(|url| Some(contact::website(&url)?.into())),
+            url: text(row, "replacement_value").and_then(|url| contact::website(&url)),
             date: clean::day(&text(row, "last_action_date")?)?,
             list: list.map(Into::into),
         })

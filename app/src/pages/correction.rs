@@ -1,0 +1,161 @@
+//! Where a visitor can say what is wrong with a place; works without a script.
+
+use crate::{
+    components::{directory, here, icon::Icon},
+    document::Document,
+    draft::{Draft, Problem},
+    pages::{listing::redirect, not_found::NotFound},
+    text::{Locale, numbers::grouped, td_string, whereabouts},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
+use waymark_content::{
+    Listing, ListingId,
+    corrections::{Flaw, Kind, MAX_CHARS},
+};
+
+/// What the server adds to the address once a correction is kept.
+const SENT: &str = "sent=1";
+
+/// `/r/{id}/correction`
+#[component]
+pub fn CorrectionPage() -> impl IntoView {
+    let here = here();
+    let params = use_params_map().get_untracked();
+    let id = params.get("id").and_then(|id| id.parse::<ListingId>().ok());
+    let listing = id.and_then(|id| directory().listing(&id).cloned());
+    let Some(listing) = listing else {
+        return view! { <NotFound /> }.into_any();
+    };
+    let path = listing.correction_path();
+    if path != here.path {
+        redirect(&here.to(&path));
+        return ().into_any();
+    }
+    let l = here.locale();
+    let name = listing.name.get(here.lang).to_owned();
+    let name_lang = listing.name.lang(here.lang);
+    let name_lang = (name_lang != here.lang).then(|| name_lang.tag());
+    let sent = here.query.split('&').any(|pair| pair == SENT);
+    let title = if sent {
+        td_string!(l, correction.thanks)
+    } else {
+        td_string!(l, correction.title)
+    };
+    view! {
+        <Document title=title description=td_string!(l, correction.description)>
+            <div class="wrap prose">
+                <a class="back-link" href=here.to(&listing.path())>
+                    <Icon name="arrow" />
+                    {td_string!(l, correction.back)}
+                </a>
+                <h1>{title}</h1>
+                <p>
+                    <b lang=name_lang>{name}</b>
+                    <br />
+                    <span class="soft">{whereabouts::place(&listing, here.lang)}</span>
+                </p>
+                {if sent {
+                    view! { <p class="lead">{td_string!(l, correction.thanks_text)}</p> }.into_any()
+                } else {
+                    view! { <Form listing=listing /> }.into_any()
+                }}
+            </div>
+        </Document>
+    }
+    .into_any()
+}
+
+#[component]
+fn Form(listing: Arc<Listing>) -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    let draft = use_context::<Draft>();
+    let problem = draft.as_ref().map(|draft| draft.problem);
+    let (chosen, text) = draft.map_or_else(Default::default, |draft| (draft.kind, draft.text));
+    let kinds = Kind::ALL.into_iter().filter(|kind| kind.fits(&listing));
+    let kinds = kinds.map(|kind| {
+        view! {
+            <label class="tick">
+                <input type="radio" name="kind" value=kind.key() checked=chosen == Some(kind) required />
+                <span>{label(kind, l)}</span>
+            </label>
+        }
+    });
+    let described = match problem {
+        Some(Problem::Flaw(Flaw::Empty | Flaw::Long)) => "problem",
+        _ => "text-hint",
+    };
+    view! {
+        <p class="notice">
+            {td_string!(l, correction.urgent)} " "
+            <a href=here.to("/help-now")>{td_string!(l, strip.more)}</a>
+        </p>
+        <p>{td_string!(l, correction.private)}</p>
+        {listing.confidential.then(|| view! { <p><b>{td_string!(l, correction.hidden)}</b></p> })}
+        {problem.map(|problem| view! { <p class="notice urgent" id="problem" role="alert">{words(problem, l)}</p> })}
+        <form class="correction" method="post" action=here.to(&listing.correction_path()) autocomplete="off">
+            <fieldset>
+                <legend>{td_string!(l, correction.what)}</legend>
+                {kinds.collect_view()}
+            </fieldset>
+            <div class="field">
+                <label for="text">{td_string!(l, correction.right)}</label>
+                <p class="hint" id="text-hint">{td_string!(l, correction.right_hint, most = grouped(MAX_CHARS))}</p>
+                <textarea
+                    id="text"
+                    name="text"
+                    rows="5"
+                    maxlength=MAX_CHARS
+                    aria-describedby=described
+                    inner_html=escaped(&text)
+                ></textarea>
+            </div>
+            <p hidden>
+                <label for="more">{td_string!(l, correction.trap)}</label>
+                <input id="more" name="more" tabindex="-1" />
+            </p>
+            <button class="button main">{td_string!(l, correction.send)}</button>
+        </form>
+    }
+}
+
+/// Leptos writes what stands in a text area as it is.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+fn label(kind: Kind, l: Locale) -> &'static str {
+    match kind {
+        Kind::Phone => td_string!(l, correction.phone),
+        Kind::Address => td_string!(l, correction.address),
+        Kind::Hours => td_string!(l, correction.hours),
+        Kind::Closed => td_string!(l, correction.closed),
+        Kind::Services => td_string!(l, correction.services),
+        Kind::Other => td_string!(l, correction.other),
+    }
+}
+
+fn words(problem: Problem, l: Locale) -> String {
+    match problem {
+        Problem::Flaw(Flaw::Kind) => td_string!(l, correction.no_kind).to_owned(),
+        Problem::Flaw(Flaw::Empty) => td_string!(l, correction.no_text).to_owned(),
+        Problem::Flaw(Flaw::Long) => td_string!(l, correction.too_long, most = grouped(MAX_CHARS)),
+        Problem::Limited => td_string!(l, correction.limited).to_owned(),
+        Problem::Unkept => td_string!(l, correction.unkept).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_stays_in_its_field() {
+        assert_eq!(
+            escaped("A&B </textarea><script>"),
+            "A&amp;B &lt;/textarea>&lt;script>"
+        );
+    }
+}

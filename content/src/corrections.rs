@@ -1,0 +1,254 @@
+//! What visitors say is wrong with a listing: a queue that only grows, and what was decided about it.
+//!
+//! Both are files of JSON lines in a folder of their own in the data folder. A correction holds nothing about the
+//! visitor; its number is its line in the queue.
+
+mod decisions;
+mod lines;
+mod queue;
+
+pub use decisions::{Decision, Verdict, decide};
+pub use queue::{Entry, MAX_QUEUE_BYTES, Undecided, append, undecided};
+
+use crate::{Lang, Listing, ListingId};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
+
+/// Most characters of one correction.
+pub const MAX_CHARS: usize = 1_000;
+
+/// The folder of corrections in a data folder.
+pub fn folder(data: &Path) -> PathBuf {
+    data.join("corrections")
+}
+
+/// Why corrections cannot be kept or read.
+#[derive(Debug, thiserror::Error)]
+pub enum CorrectionsError {
+    /// The system refuses.
+    #[error("{path}: {error}", path = path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Nobody has decided about them for a long time, or somebody floods them.
+    #[error("{path} is full; decide with `waymark review`, then move the folder away", path = path.display())]
+    Full {
+        /// The queue.
+        path: PathBuf,
+    },
+    /// One of the two files was replaced without the other.
+    #[error(
+        "{path} decides about correction {entry}, which the queue does not have; keep the two files together, or move \
+         both away",
+        path = path.display()
+    )]
+    Apart {
+        /// The decisions.
+        path: PathBuf,
+        /// The number that is not there.
+        entry: usize,
+    },
+}
+
+/// What is wrong, roughly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A number.
+    Phone,
+    /// The street, the city.
+    Address,
+    /// When it is open.
+    Hours,
+    /// It is gone.
+    Closed,
+    /// What it does, or for whom.
+    Services,
+    /// Anything else.
+    Other,
+}
+
+/// Why a string is no kind of correction.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no such kind of correction")]
+pub struct UnknownKind;
+
+impl Kind {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 6] = [
+        Self::Phone,
+        Self::Address,
+        Self::Hours,
+        Self::Closed,
+        Self::Services,
+        Self::Other,
+    ];
+
+    /// As it stands in the form and in the queue.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::Hours => "hours",
+            Self::Closed => "closed",
+            Self::Services => "services",
+            Self::Other => "other",
+        }
+    }
+
+    /// Whether it can be said of a listing: nobody is asked for the address of a hidden place.
+    pub fn fits(self, listing: &Listing) -> bool {
+        self != Self::Address || !listing.confidential
+    }
+}
+
+impl FromStr for Kind {
+    type Err = UnknownKind;
+
+    fn from_str(key: &str) -> Result<Self, Self::Err> {
+        let mut kinds = Self::ALL.into_iter();
+        kinds.find(|kind| kind.key() == key).ok_or(UnknownKind)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+/// What a visitor wrote, and nothing about the visitor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The listing it is about.
+    pub listing: ListingId,
+    /// What is wrong.
+    pub kind: Kind,
+    /// What is right: one line without control characters.
+    pub text: String,
+    /// The language of the form.
+    pub lang: Lang,
+    /// The day.
+    pub on: Date,
+}
+
+/// What is missing in a correction, or too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// No kind was chosen that can be said of this listing.
+    Kind,
+    /// Nothing was written.
+    Empty,
+    /// More than [`MAX_CHARS`] were written.
+    Long,
+}
+
+impl Correction {
+    /// A correction of a listing, from the fields of the form.
+    pub fn of(
+        listing: &Listing,
+        kind: Option<Kind>,
+        typed: &str,
+        lang: Lang,
+        on: Date,
+    ) -> Result<Self, Flaw> {
+        let kind = kind.filter(|kind| kind.fits(listing)).ok_or(Flaw::Kind)?;
+        // Forms send a line break as two characters, and count it as one.
+        if typed.replace("\r\n", "\n").chars().count() > MAX_CHARS {
+            return Err(Flaw::Long);
+        }
+        let text = plain(typed);
+        if text.is_empty() && kind != Kind::Closed {
+            return Err(Flaw::Empty);
+        }
+        Ok(Self {
+            listing: listing.id.clone(),
+            kind,
+            text,
+            lang,
+            on,
+        })
+    }
+}
+
+/// Text on one line, without what could move a terminal's cursor or turn the order of what is read.
+pub fn plain(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let words = text.split_whitespace().map(|word| {
+        word.chars()
+            .filter(|c| !c.is_control() && !turns(*c))
+            .collect::<String>()
+    });
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::listing::Source;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    pub(super) fn place() -> Listing {
+        let source = Source {
+            name: "Made".into(),
+            url: None,
+            date: date(2026, 1, 1),
+            list: None,
+        };
+        Listing::named("Larkspur", source)
+    }
+
+    fn of(kind: Option<Kind>, text: &str) -> Result<Correction, Flaw> {
+        Correction::of(&place(), kind, text, Lang::En, date(2026, 11, 25))
+    }
+
+    #[test]
+    fn a_correction_has_a_kind_and_some_words() {
+        assert_eq!(of(None, "It moved"), Err(Flaw::Kind));
+        assert_eq!(of(Some(Kind::Phone), " \n"), Err(Flaw::Empty));
+        assert_eq!(of(Some(Kind::Closed), "").unwrap().text, "");
+        let long = "ñ\r\n".repeat(MAX_CHARS / 2);
+        assert!(of(Some(Kind::Other), &long).is_ok());
+        assert_eq!(of(Some(Kind::Other), &format!("{long}.")), Err(Flaw::Long));
+    }
+
+    #[test]
+    fn nobody_can_be_asked_for_the_address_of_a_hidden_place() {
+        let mut hidden = place();
+        hidden.confidential = true;
+        let told = |kind| Correction::of(&hidden, Some(kind), "1 Road", Lang::En, date(2026, 1, 1));
+        assert_eq!(told(Kind::Address), Err(Flaw::Kind));
+        assert!(told(Kind::Phone).is_ok());
+    }
+
+    #[test]
+    fn kinds_read_back() {
+        for kind in Kind::ALL {
+            assert_eq!(kind.key().parse(), Ok(kind));
+        }
+        assert_eq!("Phone".parse::<Kind>(), Err(UnknownKind));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_is_one_line_of_plain_text(typed in any::<String>()) {
+            let text = plain(&typed);
+            let moves = |c: char| c.is_control() || c == '\u{202e}';
+            prop_assert!(!text.contains(moves));
+            prop_assert_eq!(plain(&text), text);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What was decided: one decision a line.
+
+use super::{CorrectionsError, folder, lines};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
+
+/// What a reviewer decided about a correction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The number of the correction.
+    pub entry: usize,
+    /// Which way.
+    pub decision: Verdict,
+    /// The day.
+    pub on: Date,
+}
+
+/// Which way a decision went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It was looked into, and what is right stands in the overrides.
+    Accepted,
+    /// Nothing came of it.
+    Rejected,
+}
+
+fn path(data: &Path) -> PathBuf {
+    folder(data).join("decisions.jsonl")
+}
+
+/// Keeps a decision.
+pub fn decide(data: &Path, decision: &Decision) -> Result<(), CorrectionsError> {
+    let path = path(data);
+    match lines::append(&path, decision, u64::MAX) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(CorrectionsError::Io { path, error }),
+    }
+}
+
+/// The numbers that were decided, of a queue of `count`, and the lines that could not be read.
+pub(super) fn decided(
+    data: &Path,
+    count: usize,
+) -> Result<(HashSet<usize>, Vec<String>), CorrectionsError> {
+    let path = path(data);
+    let lines = match lines::read::<Decision>(&path) {
+        Ok(lines) => lines,
+        Err(error) => return Err(CorrectionsError::Io { path, error }),
+    };
+    let decided: HashSet<usize> = lines.sound.iter().map(|(_, line)| line.entry).collect();
+    match decided.iter().find(|entry| **entry > count) {
+        Some(entry) => Err(CorrectionsError::Apart {
+            path,
+            entry: *entry,
+        }),
+        None => Ok((decided, lines.damaged)),
+    }
+}

@@ -1,0 +1,80 @@
+//! Files of JSON lines that only grow.
+
+use serde::{Serialize, de::DeserializeOwned};
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write},
+    path::Path,
+};
+
+/// Adds one line, on the disk before this returns; false where the file would grow beyond `cap` bytes. A line that
+/// could not be written whole is taken back.
+pub(super) fn append(path: &Path, value: &impl Serialize, cap: u64) -> io::Result<bool> {
+    let mut file = OpenOptions::new()
+        .create(true)
+        .read(true)
+        .append(true)
+        .open(path)?;
+    let length = file.metadata()?.len();
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    if is_cut(&mut file, length)? {
+        line.insert(0, b'\n');
+    }
+    if length + line.len() as u64 > cap {
+        return Ok(false);
+    }
+    let written = file.write_all(&line).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // A line that stays cut is skipped by whoever reads the file.
+        let _ = file.set_len(length);
+    }
+    written.map(|()| true)
+}
+
+/// Whether the last line has no end, as after a crash.
+fn is_cut(file: &mut File, length: u64) -> io::Result<bool> {
+    if length == 0 {
+        return Ok(false);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::Start(length - 1))?;
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
+}
+
+/// What a file holds.
+pub(super) struct Lines<T> {
+    /// What could be read, each with its number, counted from 1.
+    pub(super) sound: Vec<(usize, T)>,
+    /// `file:line: cause` of what could not.
+    pub(super) damaged: Vec<String>,
+    /// How many lines there are.
+    pub(super) count: usize,
+}
+
+/// Reads a file; one that is missing has no lines.
+pub(super) fn read<T: DeserializeOwned>(path: &Path) -> io::Result<Lines<T>> {
+    let mut lines = Lines {
+        sound: Vec::new(),
+        damaged: Vec::new(),
+        count: 0,
+    };
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(lines),
+        Err(error) => return Err(error),
+    };
+    for line in BufReader::new(file).split(b'\n') {
+        lines.count += 1;
+        let number = lines.count;
+        match serde_json::from_slice(&line?) {
+            Ok(value) => lines.sound.push((number, value)),
+            Err(error) => {
+                let place = format!("{}:{number}: {error}", path.display());
+                lines.damaged.push(place);
+            }
+        }
+    }
+    Ok(lines)
+}

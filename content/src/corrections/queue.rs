@@ -1,0 +1,152 @@
+//! The queue: one correction a line.
+
+use super::{Correction, CorrectionsError, decisions, folder, lines};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Most bytes of the queue: some three thousand long corrections, and far less than a disk that somebody fills.
+pub const MAX_QUEUE_BYTES: u64 = 4 * 1024 * 1024;
+
+/// A correction and its number, which is its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Counted from 1.
+    pub number: usize,
+    /// What the visitor wrote.
+    pub correction: Correction,
+}
+
+/// What waits to be decided.
+#[derive(Debug, Default)]
+pub struct Undecided {
+    /// The oldest first.
+    pub entries: Vec<Entry>,
+    /// `file:line: cause` of lines that could not be read and are left out.
+    pub damaged: Vec<String>,
+}
+
+fn path(data: &Path) -> PathBuf {
+    folder(data).join("queue.jsonl")
+}
+
+/// Puts a correction at the end of the queue, making the folder where it is missing.
+pub fn append(data: &Path, correction: &Correction) -> Result<(), CorrectionsError> {
+    let path = path(data);
+    let appended = fs::create_dir_all(folder(data))
+        .and_then(|()| lines::append(&path, correction, MAX_QUEUE_BYTES));
+    match appended {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(CorrectionsError::Full { path }),
+        Err(error) => Err(CorrectionsError::Io { path, error }),
+    }
+}
+
+/// Reads what nobody has decided about yet.
+pub fn undecided(data: &Path) -> Result<Undecided, CorrectionsError> {
+    let path = path(data);
+    let queue =
+        lines::read::<Correction>(&path).map_err(|error| CorrectionsError::Io { path, error })?;
+    let (decided, mut damaged) = decisions::decided(data, queue.count)?;
+    damaged.extend(queue.damaged);
+    let entries = queue
+        .sound
+        .into_iter()
+        .filter(|(number, _)| !decided.contains(number))
+        .map(|(number, correction)| Entry { number, correction })
+        .collect();
+    Ok(Undecided { entries, damaged })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{Decision, Kind, Verdict, decide, tests::place},
+        *,
+    };
+    use crate::Lang;
+    use jiff::civil::date;
+    use std::io::Write;
+    use tempfile::tempdir;
+
+    fn correction(text: &str) -> Correction {
+        let day = date(2026, 11, 25);
+        Correction::of(&place(), Some(Kind::Phone), text, Lang::Es, day).unwrap()
+    }
+
+    fn waiting(data: &Path) -> Vec<(usize, String)> {
+        let entries = undecided(data).unwrap().entries.into_iter();
+        entries
+            .map(|entry| (entry.number, entry.correction.text))
+            .collect()
+    }
+
+    fn accept(data: &Path, entry: usize) {
+        let decision = Decision {
+            entry,
+            decision: Verdict::Accepted,
+            on: date(2026, 11, 26),
+        };
+        decide(data, &decision).unwrap();
+    }
+
+    #[test]
+    fn what_is_decided_waits_no_more() {
+        let data = tempdir().unwrap();
+        assert!(waiting(data.path()).is_empty());
+        for text in ["one", "two", "three"] {
+            append(data.path(), &correction(text)).unwrap();
+        }
+        accept(data.path(), 2);
+        assert_eq!(
+            waiting(data.path()),
+            [(1, "one".to_owned()), (3, "three".to_owned())]
+        );
+        let lines = fs::read_to_string(path(data.path())).unwrap();
+        let first = lines.lines().next().unwrap();
+        let id = place().id;
+        assert_eq!(
+            first,
+            format!(
+                r#"{{"listing":"{id}","kind":"phone","text":"one","lang":"es","on":"2026-11-25"}}"#
+            )
+        );
+    }
+
+    #[test]
+    fn a_line_that_was_cut_costs_no_other() {
+        let data = tempdir().unwrap();
+        append(data.path(), &correction("one")).unwrap();
+        let file = fs::OpenOptions::new().append(true).open(path(data.path()));
+        file.unwrap().write_all(b"{\"listing\":\"p-").unwrap();
+        append(data.path(), &correction("three")).unwrap();
+        assert_eq!(
+            waiting(data.path()),
+            [(1, "one".to_owned()), (3, "three".to_owned())]
+        );
+        let damaged = undecided(data.path()).unwrap().damaged;
+        assert!(damaged[0].contains("queue.jsonl:2: "), "{damaged:?}");
+    }
+
+    #[test]
+    fn a_full_queue_takes_no_more() {
+        let data = tempdir().unwrap();
+        append(data.path(), &correction("one")).unwrap();
+        let path = path(data.path());
+        let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+        file.set_len(MAX_QUEUE_BYTES - 10).unwrap();
+        let error = append(data.path(), &correction("two")).unwrap_err();
+        assert!(matches!(error, CorrectionsError::Full { .. }), "{error}");
+        assert_eq!(fs::metadata(path).unwrap().len(), MAX_QUEUE_BYTES - 10);
+    }
+
+    #[test]
+    fn decisions_without_their_queue_are_noticed() {
+        let data = tempdir().unwrap();
+        append(data.path(), &correction("one")).unwrap();
+        accept(data.path(), 2);
+        let error = undecided(data.path()).unwrap_err();
+        assert!(error.to_string().contains("correction 2"), "{error}");
+    }
+}

@@ -1,0 +1,127 @@
+//! Questions on the terminal, a line each; or in a pipe.
+
+use std::io::{self, BufRead, Write};
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The input is at its end.
+    Ended,
+    /// The terminal is gone.
+    Failed(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Where questions go and answers come from.
+pub(super) struct Prompts<R, W> {
+    input: R,
+    output: W,
+}
+
+impl<R: BufRead, W: Write> Prompts<R, W> {
+    pub(super) fn new(input: R, output: W) -> Self {
+        Self { input, output }
+    }
+
+    /// Says something.
+    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.output, "{text}")
+    }
+
+    /// Asks for a value until one can be read; nothing typed keeps the present one, where there is one.
+    pub(super) fn value<T>(
+        &mut self,
+        label: &str,
+        present: Option<(T, &str)>,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T, Stop> {
+        let shown = present.as_ref().map(|(_, shown)| *shown);
+        let question = match shown {
+            Some(shown) => format!("{label} [{shown}]: "),
+            None => format!("{label}: "),
+        };
+        loop {
+            let line = self.line(&question)?;
+            if line.is_empty()
+                && let Some((value, _)) = present
+            {
+                return Ok(value);
+            }
+            match read(&line) {
+                Ok(value) => return Ok(value),
+                Err(cause) => self.say(&format!("  {cause}"))?,
+            }
+        }
+    }
+
+    /// Asks for one of some words until one is meant; the first letters are enough.
+    pub(super) fn choice<T: Copy + PartialEq>(
+        &mut self,
+        question: &str,
+        choices: &[(&str, T)],
+        default: Option<T>,
+    ) -> Result<T, Stop> {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let words = words.join(", ");
+        let chosen = choices.iter().find(|(_, choice)| Some(*choice) == default);
+        let present = chosen.map(|(word, choice)| (*choice, *word));
+        self.value(&format!("{question} ({words})"), present, |typed| {
+            let typed = typed.to_lowercase();
+            let is_meant = |word: &str| !typed.is_empty() && word.starts_with(&typed);
+            let mut meant = choices.iter().filter(|(word, _)| is_meant(word));
+            match (meant.next(), meant.next()) {
+                (Some((_, choice)), None) => Ok(*choice),
+                _ => Err(format!("answer with one of: {words}")),
+            }
+        })
+    }
+
+    fn line(&mut self, question: &str) -> Result<String, Stop> {
+        write!(self.output, "{question}")?;
+        self.output.flush()?;
+        let mut line = Vec::new();
+        if self.input.read_until(b'\n', &mut line)? == 0 {
+            writeln!(self.output)?;
+            return Err(Stop::Ended);
+        }
+        Ok(String::from_utf8_lossy(&line).trim().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHOICES: [(&str, u8); 3] = [("accept", 1), ("address", 2), ("reject", 3)];
+
+    fn chosen(typed: &str, default: Option<u8>) -> Option<u8> {
+        let mut prompts = Prompts::new(typed.as_bytes(), Vec::new());
+        prompts.choice("Which?", &CHOICES, default).ok()
+    }
+
+    #[test]
+    fn the_first_letters_are_enough_where_they_mean_one() {
+        assert_eq!(chosen("R\n", None), Some(3));
+        assert_eq!(chosen("a\nac\n", None), Some(1));
+        assert_eq!(chosen("no\n\nreject", None), Some(3));
+        assert_eq!(chosen("\n", Some(2)), Some(2));
+        assert_eq!(chosen("what\n", Some(2)), None);
+    }
+
+    #[test]
+    fn a_bad_value_is_explained_and_asked_for_again() {
+        let mut out = Vec::new();
+        let mut prompts = Prompts::new(&b"x\n7\n"[..], &mut out);
+        let read = |s: &str| s.parse::<u8>().map_err(|_| "write a number".to_owned());
+        assert_eq!(prompts.value("Number", None, read).ok(), Some(7));
+        assert_eq!(
+            String::from_utf8_lossy(&out),
+            "Number:   write a number\nNumber: "
+        );
+    }
+}

@@ -1,0 +1,271 @@
+//! `waymark review` as a reviewer types it, through a pipe.
+
+use jiff::civil::date;
+use serde_json::{Value, json};
+use std::{
+    fs,
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+use tempfile::TempDir;
+use waymark_content::{
+    Catalogue, Lang, Listing,
+    corrections::{Correction, Kind, append},
+    data,
+};
+
+fn place(id: &str, more: &Value) -> Listing {
+    let mut listing = json!({
+        "id": id,
+        "name": {"en": format!("Invented {id}")},
+        "phones": [{"number": "303-555-0101"}, {"number": "303-555-0102", "purpose": "intake"}],
+        "website": "https://old.example/",
+        "address": {"street": "1 Invented Street", "city": "Denver", "state": "CO", "postal_code": "80204"},
+        "sources": [{"name": "Invented Directory", "date": "2023-11-01", "list": "made-up"}],
+    });
+    for (key, value) in more.as_object().expect("more fields") {
+        listing[key] = value.clone();
+    }
+    serde_json::from_value(listing).expect("a well-formed listing")
+}
+
+/// A data folder of three places, and corrections of them.
+fn folder(corrections: &[(&str, Kind, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let hidden = json!({"confidential": true, "phones": [{"number": "303-555-0103"}]});
+    let places = [
+        place("larkspur", &json!({})),
+        place("juniper", &json!({"phones": [{"number": "303-555-0104"}]})),
+        place("hidden", &hidden),
+    ];
+    data::write(folder.path(), "made-up", &places).expect("the folder is ours");
+    for (id, kind, text) in corrections {
+        let about = place(id, &json!({}));
+        let day = date(2026, 11, 25);
+        let correction = Correction::of(&about, Some(*kind), text, Lang::Es, day);
+        append(folder.path(), &correction.expect("without flaws")).expect("the folder is ours");
+    }
+    folder
+}
+
+fn run(data: &Path, options: &[&str], typed: &str) -> Output {
+    fs::create_dir_all(data.join("content/listings")).expect("the folder is ours");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .arg("review")
+        .args(options)
+        .arg("--data")
+        .arg(data)
+        .arg("--content")
+        .arg(data.join("content"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("it is piped");
+    // A program that does not ask has closed its input already.
+    let _ = input.write_all(typed.as_bytes());
+    drop(input);
+    child.wait_with_output().expect("it ends")
+}
+
+fn walked(data: &Path, typed: &str) -> String {
+    let output = run(data, &[], typed);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}\n{complained}");
+    said
+}
+
+fn waiting(data: &Path) -> Vec<u64> {
+    let output = run(data, &["--json"], "");
+    let rows: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let rows = rows.as_array().expect("it is a list").iter();
+    rows.map(|row| row["entry"].as_u64().expect("a number"))
+        .collect()
+}
+
+fn listing(data: &Path, id: &str) -> Listing {
+    let catalogue = Catalogue::load(&[], data).expect("the folder has no faults");
+    let mut listings = catalogue.into_listings().into_iter();
+    listings
+        .find(|listing| listing.id.as_str() == id)
+        .expect("it is there")
+}
+
+fn lines(data: &Path, file: &str) -> Vec<String> {
+    let text = fs::read_to_string(data.join("corrections").join(file)).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn an_accepted_number_replaces_the_old_one_and_a_bad_one_is_asked_for_again() {
+    let folder = folder(&[("larkspur", Kind::Phone, "Ahora es 303-555-0199")]);
+    let said = walked(
+        folder.path(),
+        "accept\n\n303-555-01999, 303-555-0102\n303-555-0199, 303-555-0102\n\nphone\n\n",
+    );
+    for shown in [
+        "Correction 1, 2026-11-25 (1 to decide)",
+        "Invented larkspur",
+        "303-555-0101, 303-555-0102 (intake)",
+        "A visitor says (phone, in es): Ahora es 303-555-0199",
+        "\"303-555-01999\" is no number",
+        "1 accepted, 0 rejected, 0 left",
+    ] {
+        assert!(said.contains(shown), "{shown}\n{said}");
+    }
+    let listing = listing(folder.path(), "larkspur");
+    let numbers: Vec<_> = listing
+        .phones
+        .iter()
+        .map(|p| p.number.to_string())
+        .collect();
+    assert_eq!(numbers, ["303-555-0199", "303-555-0102"]);
+    let check = listing.verified.expect("it was checked");
+    assert_eq!(check.how.get(Lang::En), "By phone.");
+    let overrides = lines(folder.path(), "overrides.toml").join("\n");
+    assert!(
+        overrides.contains("note = \"correction 1, phone\""),
+        "{overrides}"
+    );
+    assert!(
+        !overrides.contains("website") && !overrides.contains("Ahora"),
+        "{overrides}"
+    );
+    assert!(waiting(folder.path()).is_empty());
+}
+
+#[test]
+fn a_place_moves_closes_and_gets_another_name_and_website() {
+    let folder = folder(&[
+        ("larkspur", Kind::Address, "It moved"),
+        ("larkspur", Kind::Closed, ""),
+        ("juniper", Kind::Other, "New name"),
+    ]);
+    let said = walked(
+        folder.path(),
+        "a\n\n2 Other Road\n-\n\nXX\n\n8020\n80205\n\nwebsite\nmoved to the lake\n\
+         a\n\nclosed\n\nvisit\nseen shut\n\
+         a\nname\n!\nJuniper House\nwebsite\nsee our page\nwww.new.example\n\nw\n\n",
+    );
+    for shown in [
+        "two-letter postal code",
+        "five digits",
+        "address  2 Other Road, Denver, CO 80205",
+        "a name has letters",
+        "write the whole address",
+        "3 accepted, 0 rejected, 0 left",
+    ] {
+        assert!(said.contains(shown), "{shown}\n{said}");
+    }
+    let larkspur = listing(folder.path(), "larkspur");
+    let address = larkspur.address.as_ref().expect("it has an address");
+    assert_eq!(address.in_one_line(), "2 Other Road, Denver, CO 80205");
+    assert!(!larkspur.is_listed());
+    let juniper = listing(folder.path(), "juniper");
+    assert_eq!(juniper.name.get(Lang::En), "Juniper House");
+    assert_eq!(juniper.website.as_deref(), Some("https://www.new.example"));
+}
+
+#[test]
+fn nothing_is_lost_where_the_answers_end() {
+    let folder = folder(&[
+        ("larkspur", Kind::Phone, "one"),
+        ("larkspur", Kind::Phone, "two"),
+        ("juniper", Kind::Phone, "three"),
+        ("juniper", Kind::Phone, "four"),
+    ]);
+    // The fourth is being accepted when the input ends.
+    let said = walked(
+        folder.path(),
+        "reject\nperhaps\nlater\nr\na\nphones\n303-555-0198\n",
+    );
+    assert!(
+        said.contains("answer with one of: accept, reject, later, quit"),
+        "{said}"
+    );
+    assert!(said.contains("0 accepted, 2 rejected, 2 left"), "{said}");
+    assert_eq!(waiting(folder.path()), [2, 4]);
+    assert_eq!(lines(folder.path(), "queue.jsonl").len(), 4);
+    assert!(lines(folder.path(), "overrides.toml").is_empty());
+
+    walked(folder.path(), "quit\n");
+    assert_eq!(waiting(folder.path()), [2, 4]);
+    walked(folder.path(), "a\ndone\nphone\nthey say it is right\nr\n");
+    assert!(waiting(folder.path()).is_empty());
+    let decisions = lines(folder.path(), "decisions.jsonl");
+    assert_eq!(decisions.len(), 4);
+    assert!(decisions[2].starts_with("{\"entry\":2,\"decision\":\"accepted\",\"on\":\""));
+    assert!(listing(folder.path(), "larkspur").verified.is_some());
+}
+
+#[test]
+fn a_place_can_be_hidden_and_not_be_shown() {
+    let folder = folder(&[
+        ("larkspur", Kind::Other, "It is a safe house"),
+        ("hidden", Kind::Phone, "wrong number"),
+    ]);
+    let said = walked(
+        folder.path(),
+        "a\nhide\ny\n\nphone\n\na\naddress\nphones\n303-555-0197\n\nphone\n\n",
+    );
+    assert!(
+        said.contains("(phones, website, status, name, done)"),
+        "{said}"
+    );
+    for id in ["larkspur", "hidden"] {
+        let listing = listing(folder.path(), id);
+        assert_eq!(
+            (listing.confidential, listing.address),
+            (true, None),
+            "{id}"
+        );
+    }
+    let overrides = lines(folder.path(), "overrides.toml").join("\n");
+    assert!(!overrides.contains("address ="), "{overrides}");
+}
+
+#[test]
+fn a_correction_of_a_place_that_is_gone_cannot_be_accepted() {
+    let folder = folder(&[("nowhere", Kind::Phone, "303-555-0190")]);
+    let said = walked(folder.path(), "accept\nreject\n");
+    assert!(
+        said.contains("nowhere is no longer in the directory"),
+        "{said}"
+    );
+    assert!(
+        said.contains("answer with one of: reject, later, quit"),
+        "{said}"
+    );
+    assert!(said.contains("0 accepted, 1 rejected, 0 left"), "{said}");
+}
+
+#[test]
+fn what_waits_is_listed_for_people_and_for_programs() {
+    let folder = folder(&[("larkspur", Kind::Hours, "Open on Sunday")]);
+    let output = run(folder.path(), &["--list"], "");
+    let table = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(
+        table,
+        "    1  2026-11-25  hours     larkspur  Invented larkspur  Open on Sunday\n"
+    );
+    let output = run(folder.path(), &["--json"], "");
+    let rows: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let expected = json!([{"entry": 1, "name": "Invented larkspur", "listing": "larkspur", "kind": "hours",
+        "text": "Open on Sunday", "lang": "es", "on": "2026-11-25"}]);
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn damaged_overrides_are_named_and_nothing_is_asked() {
+    let folder = folder(&[("larkspur", Kind::Hours, "Open on Sunday")]);
+    let file = folder.path().join("corrections/overrides.toml");
+    fs::write(&file, "[larkspur]\nstatus = \"gone\"\n").expect("the folder is ours");
+    let output = run(folder.path(), &[], "reject\n");
+    assert_eq!(output.status.code(), Some(1));
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(complained.contains("overrides.toml:2:"), "{complained}");
+    assert!(lines(folder.path(), "decisions.jsonl").is_empty());
+}
