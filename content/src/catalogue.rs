@@ -1,16 +1,19 @@
 //! Everything the directory knows: curated entries and imported lists, one place one listing.
 
 pub(crate) mod confidential;
+mod likeness;
 mod merge;
 
+pub use likeness::Doubt;
+pub use merge::{Merger, id_of, merge, merge_namesakes, merge_repeats, place_id};
 #[cfg(feature = "import")]
 pub(crate) use merge::{address_key, main_phone};
-pub use merge::{id_of, merge, merge_namesakes, merge_repeats, place_id};
 
 use crate::{
     Listing, ListingId,
     curated::{self, EntryFile},
     data::{self, DataError},
+    duplicates::{Decisions, Pairs},
     fault::Faults,
     overrides::{self, Overrides},
     places::Places,
@@ -38,19 +41,25 @@ impl Catalogue {
     /// Puts curated entries and imported listings together, merging what is one place. Entries of ours that come back
     /// with a list are there already.
     pub fn new(curated: Vec<Listing>, imported: Vec<Listing>) -> Self {
-        Self::corrected(curated, imported, &Overrides::default())
+        Self::reviewed(
+            curated,
+            imported,
+            &Decisions::default(),
+            &Overrides::default(),
+        )
     }
 
-    /// The same, with accepted corrections laid over it.
-    pub fn corrected(
+    /// The same, as people decided about doubtful pairs, and with accepted corrections laid over it.
+    pub fn reviewed(
         curated: Vec<Listing>,
         mut imported: Vec<Listing>,
+        decisions: &Decisions,
         overrides: &Overrides,
     ) -> Self {
         let ids: HashSet<&ListingId> = curated.iter().map(|listing| &listing.id).collect();
         imported.retain(|listing| !ids.contains(&listing.id));
         let mut listings = curated;
-        listings.extend(merge(imported));
+        listings.extend(merge(imported, decisions));
         // Before any correction too: one that changes a name or a number must not part a hidden place from its
         // record in another list, which would then tell the address.
         confidential::hide(&mut listings);
@@ -65,7 +74,9 @@ impl Catalogue {
     /// Reads curated entries and the data folder.
     pub fn load(curated: &[EntryFile], data: &Path) -> Result<Self, CatalogueError> {
         let (curated, imported) = (curated::read(curated)?, data::read(data)?);
-        Ok(Self::corrected(curated, imported, &overrides::read(data)?))
+        let decisions = Pairs::read(data)?.decisions();
+        let overrides = overrides::read(data)?;
+        Ok(Self::reviewed(curated, imported, &decisions, &overrides))
     }
 
     /// The listings.

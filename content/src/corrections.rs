@@ -207,6 +207,7 @@ mod tests {
             url: None,
             date: date(2026, 1, 1),
             list: None,
+            gave: Vec::new(),
         };
         Listing::named("Larkspur", source)
     }

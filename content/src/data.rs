@@ -36,6 +36,16 @@ pub enum DataError {
         /// What is wrong with the line.
         reason: String,
     },
+    /// A file that people edit makes no sense.
+    #[error("{path}:{line}: {reason}; the first column is same, different or empty", path = path.display())]
+    Review {
+        /// The file.
+        path: PathBuf,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong with the line.
+        reason: String,
+    },
 }
 
 #[derive(Serialize, Deserialize)]

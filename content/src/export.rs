@@ -156,6 +156,7 @@ pub(crate) mod tests {
             url: None,
             date: jiff::civil::date(2026, 1, 1),
             list: None,
+            gave: Vec::new(),
         };
         let mut listing = Listing::named("=Larkspur, \"House\"", source);
         listing.phones = serde_json::from_str(r#"[{"number": "303-555-0100"}]"#).unwrap();

@@ -8,6 +8,7 @@
 //! - [`data`]: the folder of imported listings; written beside, then renamed.
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
 //! - [`language`]: words in text of our own that put a label before the person.
+//! - [`duplicates`]: pairs of places that may be one, and what was decided about them.
 //! - [`corrections`]: what visitors say is wrong, waiting to be decided.
 //! - [`overrides`]: what was accepted of it, laid over the lists whenever they are loaded.
 //! - [`review`]: what a keeper should look at, because it is old, missing or unlikely.
@@ -18,6 +19,7 @@ pub mod catalogue;
 pub mod corrections;
 pub mod curated;
 pub mod data;
+pub mod duplicates;
 #[cfg(feature = "import")]
 pub mod export;
 pub mod fault;

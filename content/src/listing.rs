@@ -14,7 +14,7 @@ pub use address::{
 pub use hours::{DAYS, Hours, HoursError, MIDNIGHT, OpeningHours};
 pub use id::{ListingId, ListingIdError, slug};
 pub use phone::{Phone, PhoneKind, PhoneNumber, PhoneNumberError, PhonePurpose};
-pub use source::{Source, Status, Verified};
+pub use source::{Field, Source, Status, Verified};
 pub use website::{Website, WebsiteError};
 
 use crate::{
@@ -192,6 +192,7 @@ mod tests {
             url: None,
             date: Date::constant(2026, 1, 1),
             list: None,
+            gave: Vec::new(),
         };
         let listing = Listing::named("Correction!", source);
         assert_ne!(listing.path(), listing.correction_path());

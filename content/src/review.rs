@@ -177,6 +177,7 @@ mod tests {
             url: None,
             date: date(2026, 1, 1),
             list: Some("made".into()),
+            gave: Vec::new(),
         };
         let mut listing = Listing::named(name, source);
         listing.phones = serde_json::from_str(r#"[{"number": "303-555-0100"}]"#).unwrap();

@@ -139,6 +139,7 @@ mod tests {
             url: None,
             date: jiff::civil::date(2026, 1, 1),
             list: None,
+            gave: Vec::new(),
         };
         let mut listing = Listing::named("Larkspur, Group", source);
         listing.hours = serde_json::from_str(hours).expect("well-formed hours");

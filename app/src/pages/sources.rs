@@ -2,12 +2,15 @@
 
 use crate::{
     components::here,
-    text::{dates, numbers::grouped, td_string},
+    text::{Locale, dates, numbers::grouped, td_string},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
-use waymark_content::{Listing, listing::Source};
+use waymark_content::{
+    Listing,
+    listing::{Field, Source},
+};
 
 /// The sources of a listing, with dates, and whom to tell about mistakes.
 #[component]
@@ -21,7 +24,8 @@ pub fn Trust(listing: Arc<Listing>) -> impl IntoView {
             source = source.name.to_string(),
             date = dates::full(source.date, lang)
         );
-        view! { <li><SourceLink source=source.clone() line=line /></li> }
+        let gave = gave(source, l);
+        view! { <li><SourceLink source=source.clone() line=line />{gave}</li> }
     });
     let checked = match &listing.verified {
         Some(check) => {
@@ -44,6 +48,22 @@ pub fn Trust(listing: Arc<Listing>) -> impl IntoView {
             </p>
         </section>
     }
+}
+
+/// What a source added to what others say: " (phone numbers, hours)".
+fn gave(source: &Source, l: Locale) -> Option<String> {
+    let word = |field: &Field| match field {
+        Field::Names => td_string!(l, listing.gave.names),
+        Field::Services => td_string!(l, listing.gave.services),
+        Field::Description => td_string!(l, listing.gave.description),
+        Field::Eligibility => td_string!(l, listing.gave.eligibility),
+        Field::Phones => td_string!(l, listing.gave.phones),
+        Field::Website => td_string!(l, listing.gave.website),
+        Field::Location => td_string!(l, listing.gave.location),
+        Field::Hours => td_string!(l, listing.gave.hours),
+    };
+    let words: Vec<&str> = source.gave.iter().map(word).collect();
+    (!words.is_empty()).then(|| format!(" ({})", words.join(", ")))
 }
 
 #[component]

@@ -1,10 +1,12 @@
 //! One place, one listing: records of one place become one, with the union of what they say.
 
+use super::likeness::{Traits, Verdict};
 use crate::{
     Listing, ListingId,
+    duplicates::{Decision, Decisions, Pair},
     fold::fold,
-    lang::Lang,
-    listing::{Precision, Status},
+    lang::{Lang, Text},
+    listing::{Field, Precision, Status},
 };
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -39,21 +41,27 @@ const STREET_WORDS: &[(&str, &str)] = &[
     ("west", "w"),
 ];
 
-/// Street and ZIP code in a form that compares.
-pub(crate) fn address_key(listing: &Listing) -> Option<String> {
+/// The street line in a form that compares.
+pub(super) fn street_key(listing: &Listing) -> Option<String> {
     let address = listing.address.as_ref()?;
     let street = fold(address.street.as_deref()?);
-    let area = match address.postal_code {
-        Some(zip) => zip.to_string(),
-        None => fold(&address.locality()),
-    };
     let words = street.split(' ').map(|word| {
         STREET_WORDS
             .iter()
             .find(|(long, _)| *long == word)
             .map_or(word, |w| w.1)
     });
-    Some(words.chain([area.as_str()]).collect::<Vec<_>>().join(" "))
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+/// Street and ZIP code in a form that compares.
+pub(crate) fn address_key(listing: &Listing) -> Option<String> {
+    let address = listing.address.as_ref()?;
+    let area = match address.postal_code {
+        Some(zip) => zip.to_string(),
+        None => fold(&address.locality()),
+    };
+    Some(format!("{} {area}", street_key(listing)?))
 }
 
 /// What a place can be found by among others: where it is, or, where nobody is told that, name and telephone.
@@ -95,9 +103,75 @@ pub fn id_of(identity: &str) -> ListingId {
 }
 
 /// Merges records of one place in different lists, keeping the order of their first appearance. What one list keeps
-/// apart stays apart.
-pub fn merge(records: Vec<Listing>) -> Vec<Listing> {
-    merge_where(records, |a, b| !share_list(a, b) && is_same_place(a, b))
+/// apart stays apart, and so does what is doubtful.
+pub fn merge(records: Vec<Listing>, decisions: &Decisions) -> Vec<Listing> {
+    let mut merger = Merger::new(decisions);
+    for record in records {
+        merger.push(record);
+    }
+    merger.places
+}
+
+/// Puts the records of different lists together, one after the other.
+pub struct Merger<'d> {
+    decisions: &'d Decisions,
+    places: Vec<Listing>,
+    traits: Vec<Traits>,
+    by_door: HashMap<String, Vec<usize>>,
+    /// Pairs that nobody has decided about.
+    pub doubtful: Vec<Pair>,
+}
+
+impl<'d> Merger<'d> {
+    /// Nothing yet.
+    pub fn new(decisions: &'d Decisions) -> Self {
+        Self {
+            decisions,
+            places: Vec::new(),
+            traits: Vec::new(),
+            by_door: HashMap::new(),
+            doubtful: Vec::new(),
+        }
+    }
+
+    /// Takes a record; true where it is about a place that is there already.
+    pub fn push(&mut self, record: Listing) -> bool {
+        let traits = Traits::of(&record);
+        let door = traits.door(&record).or_else(|| place_key(&record));
+        let neighbours = door.map(|door| self.by_door.entry(door).or_default());
+        let mut doubtful = Vec::new();
+        for at in neighbours.iter().flat_map(|at| at.iter().copied()) {
+            let place = &self.places[at];
+            if share_list(place, &record) {
+                continue;
+            }
+            let is_gone = place.status == Status::Closed || record.status == Status::Closed;
+            let verdict = match self.decisions.about(place, &record) {
+                Some(Decision::Same) => Verdict::Same,
+                Some(Decision::Different) => Verdict::Different,
+                // Hidden places lie at one door only where name and telephone are one.
+                None if traits.address.is_none() => Verdict::Same,
+                None => self.traits[at].compare(&traits),
+            };
+            match verdict {
+                Verdict::Same => {
+                    absorb(&mut self.places[at], record);
+                    return true;
+                }
+                Verdict::Doubtful(why) if !is_gone => {
+                    doubtful.push(Pair::new(place, &record, why));
+                }
+                Verdict::Doubtful(_) | Verdict::Different => {}
+            }
+        }
+        self.doubtful.extend(doubtful);
+        if let Some(neighbours) = neighbours {
+            neighbours.push(self.places.len());
+        }
+        self.places.push(record);
+        self.traits.push(traits);
+        false
+    }
 }
 
 /// Merges records of one list that are about one place.
@@ -172,6 +246,7 @@ fn absorb(place: &mut Listing, mut record: Listing) {
     if record.status == Status::Closed && place.status != Status::Closed {
         return;
     }
+    let before = place.clone();
     place.terms = place.terms.union(record.terms);
     // A list that is silent about exclusion contradicts one that is not: better to ask than to stay away.
     place.serves_only = place.serves_only.intersection(record.serves_only);
@@ -193,8 +268,15 @@ fn absorb(place: &mut Listing, mut record: Listing) {
             place.phones.push(phone);
         }
     }
-    place.website = place.website.take().or(record.website);
-    place.online = place.online.take().or(record.online);
+    fill(&mut place.organization, record.organization);
+    fill(&mut place.website, record.website);
+    fill(&mut place.online, record.online);
+    fill(&mut place.chat, record.chat);
+    fill(&mut place.address, record.address);
+    fill(&mut place.hours, record.hours);
+    fill_text(&mut place.description, record.description);
+    fill_text(&mut place.eligibility, record.eligibility);
+    fill_text(&mut place.documents, record.documents);
     let exact = |listing: Option<crate::listing::Coordinates>| {
         listing.filter(|c| c.precision == Precision::Address)
     };
@@ -202,10 +284,55 @@ fn absorb(place: &mut Listing, mut record: Listing) {
         .or(exact(record.coordinates))
         .or(place.coordinates)
         .or(record.coordinates);
-    place.hours = place.hours.take().or(record.hours);
-    for source in record.sources {
+    let mut gave = gained(&before, place);
+    for mut source in record.sources {
         if !place.sources.contains(&source) {
+            // What else is merged into the record was counted when it was.
+            source.gave.append(&mut gave);
             place.sources.push(source);
         }
     }
+}
+
+fn fill<T>(field: &mut Option<T>, more: Option<T>) {
+    if field.is_none() {
+        *field = more;
+    }
+}
+
+fn fill_text(field: &mut Text, more: Text) {
+    if field.is_empty() {
+        *field = more;
+    }
+}
+
+/// The fields that say more than before.
+fn gained(before: &Listing, after: &Listing) -> Vec<Field> {
+    let is_more = [
+        (
+            Field::Names,
+            before.alternate_names != after.alternate_names
+                || before.organization != after.organization,
+        ),
+        (Field::Services, before.terms != after.terms),
+        (Field::Description, before.description != after.description),
+        (
+            Field::Eligibility,
+            before.eligibility != after.eligibility || before.documents != after.documents,
+        ),
+        (Field::Phones, before.phones != after.phones),
+        (
+            Field::Website,
+            before.website != after.website
+                || before.online != after.online
+                || before.chat != after.chat,
+        ),
+        (
+            Field::Location,
+            before.address != after.address || before.coordinates != after.coordinates,
+        ),
+        (Field::Hours, before.hours != after.hours),
+    ];
+    let gained = is_more.into_iter().filter(|(_, is_more)| *is_more);
+    gained.map(|(field, _)| field).collect()
 }

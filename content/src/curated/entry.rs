@@ -237,6 +237,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
         url,
         date: date?,
         list: None,
+        gave: Vec::new(),
     })
 }
 

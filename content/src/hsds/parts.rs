@@ -206,7 +206,7 @@ fn postal(listing: &Listing, address: &Address) -> Record {
     record
 }
 
-/// Where the facts come from: a change by each source on its date.
+/// Where the facts come from: a change by each source on its date, of all fields or of those that it gave.
 pub(super) fn metadata(listing: &Listing) -> Vec<Value> {
     let source = |(source, number): (&crate::listing::Source, usize)| {
         let mut record = part("metadata", listing, number);
@@ -218,7 +218,17 @@ pub(super) fn metadata(listing: &Listing) -> Vec<Value> {
             source.date.to_string().into(),
         );
         record.insert("last_action_type".to_owned(), "update".into());
-        record.insert("field_name".to_owned(), "*".into());
+        let fields: Vec<_> = source
+            .gave
+            .iter()
+            .filter_map(|field| Some(json!(field).as_str()?.to_owned()))
+            .collect();
+        let fields = if fields.is_empty() {
+            "*".to_owned()
+        } else {
+            fields.join(" ")
+        };
+        record.insert("field_name".to_owned(), fields.into());
         record.insert("previous_value".to_owned(), "".into());
         record.insert("replacement_value".to_owned(), line(url).into());
         record.insert("updated_by".to_owned(), line(&source.name).into());

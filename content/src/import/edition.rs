@@ -2,7 +2,10 @@
 
 use super::{Changes, ImportError, Options, Progress, Rejection, Summary};
 use crate::{
-    Lang, Listing, catalogue, data,
+    Lang, Listing,
+    catalogue::Merger,
+    data,
+    duplicates::Pairs,
     listing::{ListingId, Source},
 };
 use jiff::civil::Date;
@@ -43,6 +46,7 @@ impl<'o> Edition<'o> {
             url: origin.url.map(Into::into),
             date,
             list: Some(list.as_str().into()),
+            gave: Vec::new(),
         };
         let summary = Summary {
             list,
@@ -129,10 +133,19 @@ impl<'o> Edition<'o> {
         let before = data::read_list(folder, &self.summary.list)?;
         self.summary.changes =
             before.map(|before| Changes::apply(before, &mut listings, self.source.date));
-        let others = data::read_others(folder, &self.summary.list)?;
-        self.summary.merged = merged_count(&listings, others);
+        let mut pairs = Pairs::read(folder)?;
+        let decisions = pairs.decisions();
+        let mut merger = Merger::new(&decisions);
+        for other in data::read_others(folder, &self.summary.list)? {
+            merger.push(other);
+        }
+        let own = listings.iter();
+        self.summary.merged = own.filter(|own| merger.push((*own).clone())).count();
+        pairs.renew(merger.doubtful);
+        self.summary.doubtful = pairs.undecided();
         if !self.options.dry_run {
             data::write(folder, &self.summary.list, &listings)?;
+            pairs.write(folder)?;
         }
         Ok(self.summary)
     }
@@ -147,11 +160,4 @@ impl<'o> Edition<'o> {
     pub(super) fn unknown_codes(&mut self, codes: std::collections::BTreeMap<String, usize>) {
         self.summary.unknown_codes = codes;
     }
-}
-
-/// How many listings fewer there are because places stand in several lists.
-fn merged_count(listings: &[Listing], others: Vec<Listing>) -> usize {
-    let others = catalogue::merge(others);
-    let apart = listings.len() + others.len();
-    apart - catalogue::merge(others.into_iter().chain(listings.iter().cloned()).collect()).len()
 }

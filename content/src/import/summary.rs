@@ -17,6 +17,8 @@ pub struct Summary {
     pub repeats: usize,
     /// Places that are also in another list of the data folder, and show as one listing.
     pub merged: usize,
+    /// Pairs of places that may be one and wait for somebody to decide, in all lists.
+    pub doubtful: usize,
     /// Rows left out.
     pub rejected: Vec<Rejection>,
     /// Cells left out of rows that were taken.
@@ -76,6 +78,13 @@ impl fmt::Display for Summary {
             self.repeats
         )?;
         writeln!(f, "  merged    {:>7} places with another list", self.merged)?;
+        if self.doubtful > 0 {
+            writeln!(
+                f,
+                "  doubtful  {:>7} pairs that may be one place: write same or different into duplicates.csv",
+                self.doubtful
+            )?;
+        }
         writeln!(f, "  rejected  {:>7} rows", self.rejected.len())?;
         write_rows(f, &self.rejected)?;
         if !self.faults.is_empty() {

@@ -16,6 +16,31 @@ pub struct Source {
     /// The list within the source that an imported record came from, such as "su".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<Box<str>>,
+    /// What it gave to a listing that others began; empty where the listing is its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gave: Vec<Field>,
+}
+
+/// A part of a listing that a source can give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// Other names, and who runs it.
+    Names,
+    /// What it offers, to whom, how it is paid.
+    Services,
+    /// What it is.
+    Description,
+    /// Who may come, and what to bring.
+    Eligibility,
+    /// Numbers.
+    Phones,
+    /// Pages and rooms.
+    Website,
+    /// Address or point.
+    Location,
+    /// Opening hours.
+    Hours,
 }
 
 /// A check of ours.

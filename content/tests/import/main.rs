@@ -5,6 +5,7 @@
 mod again;
 mod bmlt;
 mod damaged;
+mod duplicates;
 mod hsds;
 mod meeting_guide;
 mod spreadsheet;

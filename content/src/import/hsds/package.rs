@@ -16,7 +16,7 @@ const WANTED: &str = "HSDS 3 JSON: services, a page of them, or one a line";
 /// The whole directory of a large country; read one service at a time.
 const MAX_JSON_MIB: u64 = 4 * 1024;
 /// Miami's 211 unpacks to 8 MB, 27,000 listings of ours to 200.
-const MAX_UNPACKED_MIB: u64 = 512;
+const MAX_UNPACKED_MIB: u64 = 256;
 /// What describes the tables of a data package.
 const DESCRIPTION: &str = "datapackage.json";
 

@@ -405,6 +405,11 @@ fn sources(service: &Record, list: Option<&str>) -> Vec<Source> {
             url: text(row, "replacement_value").and_then(|url| contact::website(&url)),
             date: clean::day(&text(row, "last_action_date")?)?,
             list: list.map(Into::into),
+            gave: text(row, "field_name")
+                .unwrap_or_default()
+                .split_whitespace()
+                .filter_map(|field| serde_json::from_value(field.into()).ok())
+                .collect(),
         })
     };
     children(service, "metadata").filter_map(source).collect()

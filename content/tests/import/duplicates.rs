@@ -1,0 +1,111 @@
+//! One place in two lists, and what is not sure to be one.
+
+use super::{Desk, shared};
+use std::fs;
+use waymark_content::{
+    Catalogue, Lang,
+    import::samhsa,
+    listing::{Field, Hours},
+};
+
+const COLUMNS: &str = "name1,name2,street1,city,state,zip,phone,type_facility,website";
+
+fn import(desk: &Desk, kind: &str, rows: &[&str]) -> usize {
+    let text = format!("{COLUMNS}\n{}\n", rows.join("\n"));
+    let file = if kind == "SA" {
+        "su-2023.csv"
+    } else {
+        "mh-2023.csv"
+    };
+    let summary = desk.import(&samhsa::import, file, &text).unwrap();
+    summary.doubtful
+}
+
+fn loaded(desk: &Desk) -> Vec<waymark_content::Listing> {
+    Catalogue::load(&[], &desk.data()).unwrap().into_listings()
+}
+
+const SU: &str = "Larkspur Detox,,1 Invented Street,Denver,CO,80204,303-555-0100,SA,";
+/// One address and one telephone, but another name.
+const DOUBTFUL: &str =
+    "Columbine Mental Health,,1 Invented St,Denver,CO,80204,303-555-0100,MH,https://example.org/";
+
+#[test]
+fn what_is_doubtful_stays_apart_until_somebody_decides() {
+    let desk = Desk::new();
+    assert_eq!(import(&desk, "SA", &[SU]), 0);
+    assert_eq!(import(&desk, "MH", &[DOUBTFUL]), 1);
+    assert_eq!(loaded(&desk).len(), 2);
+    let path = desk.data().join("duplicates.csv");
+    let pairs = fs::read_to_string(&path).unwrap();
+    assert!(
+        pairs.contains(",other-name,") && pairs.contains("Columbine Mental Health"),
+        "{pairs}"
+    );
+
+    let decide = |decision: &str| {
+        let (header, row) = pairs.split_once('\n').unwrap();
+        fs::write(&path, format!("{header}\n{decision}{row}")).unwrap();
+    };
+    decide("same");
+    let one = loaded(&desk);
+    assert_eq!(one.len(), 1);
+    assert_eq!(one[0].name.get(Lang::En), "Columbine Mental Health");
+    assert!(one[0].alternate_names.contains(&"Larkspur Detox".into()));
+    // A later import keeps to it, and asks no more.
+    assert_eq!(import(&desk, "MH", &[DOUBTFUL]), 0);
+    assert_eq!(loaded(&desk).len(), 1);
+
+    decide("different");
+    assert_eq!(import(&desk, "MH", &[DOUBTFUL]), 0);
+    assert_eq!(loaded(&desk).len(), 2);
+
+    decide("perhaps");
+    let error = Catalogue::load(&[], &desk.data()).unwrap_err().to_string();
+    assert!(
+        error.contains("duplicates.csv:2") && error.contains("same, different or empty"),
+        "{error}"
+    );
+    let before = desk.text();
+    let text = format!("{COLUMNS}\n{SU}\n");
+    desk.import(&samhsa::import, "su-2023.csv", &text)
+        .unwrap_err();
+    assert_eq!(desk.text(), before);
+}
+
+#[test]
+fn every_merged_fact_says_which_list_it_is_from() {
+    let desk = Desk::new();
+    import(&desk, "SA", &[SU]);
+    let mh =
+        "Larkspur Detox Center,,1 Invented St,Denver,CO,80204,303-555-0100,MH,https://example.org/";
+    assert_eq!(import(&desk, "MH", &[mh]), 0);
+    let listings = loaded(&desk);
+    assert_eq!(listings.len(), 1);
+    let [mental, substance] = &*listings[0].sources else {
+        panic!("{:?}", listings[0].sources);
+    };
+    assert!(mental.gave.is_empty());
+    assert_eq!(substance.gave, [Field::Names, Field::Services]);
+    assert!(!matches!(listings[0].hours, Some(Hours::Always)));
+}
+
+#[test]
+fn a_file_of_pairs_is_made_only_for_pairs() {
+    let desk = Desk::new();
+    import(&desk, "SA", &[SU]);
+    assert!(!desk.data().join("duplicates.csv").exists());
+}
+
+#[test]
+fn places_of_both_real_lists_are_found() {
+    let (Some(su), Some(mh)) = (shared("samhsa/su-2023.xlsx"), shared("samhsa/mh-2023.xlsx"))
+    else {
+        return;
+    };
+    let desk = Desk::new();
+    desk.import_file(&samhsa::import, &su).unwrap();
+    let summary = desk.import_file(&samhsa::import, &mh).unwrap();
+    assert!(summary.merged > 2_800, "{}", summary.merged);
+    assert!((1..400).contains(&summary.doubtful), "{}", summary.doubtful);
+}
