@@ -1,6 +1,7 @@
 //! What the targets share: the way of `waymark import`, with a file of any bytes.
 
 pub mod mapped;
+pub mod package;
 pub mod workbook;
 
 use std::{fs, path::Path, sync::LazyLock};

@@ -10,6 +10,7 @@ mod row;
 use super::{
     ImportError, Options, Progress, Summary,
     edition::{Edition, Origin},
+    spreadsheet::{self, Mapping},
     table::{self, Row, Table},
 };
 use crate::catalogue;
@@ -37,7 +38,11 @@ pub fn import(
 ) -> Result<Summary, ImportError> {
     let table = table::read(file, Some(FACILITIES))?;
     for column in REQUIRED {
-        table.require(column)?;
+        if let Err(missing) = table.require(column) {
+            // SAMHSA's smaller lists have columns of their own.
+            let mapping = Mapping::fitting(&table).map_err(|_| missing)?;
+            return spreadsheet::import(file, Some(mapping), options, progress);
+        }
     }
     let [codes, kind] = KINDS;
     if table.require(codes).is_err() {

@@ -1,9 +1,9 @@
-use super::{Desk, keys, shared, workbook};
+use super::{Desk, Import, keys, shared, workbook};
 use std::{collections::HashSet, path::Path};
 use waymark_content::{
     Catalogue, Facet, data,
     import::{
-        ImportError, Options, Progress, Summary,
+        ImportError, Options, Progress, Summary, samhsa,
         spreadsheet::{Mapping, import},
     },
     listing::{Hours, ServiceArea},
@@ -142,12 +142,7 @@ fn what_one_list_hides_no_other_tells() {
          Another Office,,10 Main Street,Denver,CO,80204,303-555-0101,SA\n\
          Quiet Place Las Vegas,,11 Main Street,Las Vegas,NV,89101,303-555-0101,SA\n"
     );
-    desk.import(
-        &waymark_content::import::samhsa::import,
-        "su-2023.csv",
-        &list,
-    )
-    .unwrap();
+    desk.import(&samhsa::import, "su-2023.csv", &list).unwrap();
     let listings = Catalogue::new(Vec::new(), desk.listings()).into_listings();
     let told: Vec<_> = listings
         .iter()
@@ -237,4 +232,52 @@ fn yes_and_days_of_a_spreadsheet_are_read() {
     assert!(listings[0].confidential && listings[0].address.is_none());
     assert_eq!(listings[0].sources[0].date, jiff::civil::date(2023, 5, 1));
     assert_eq!(listings[0].phones[0].number.dial(), "+13035550101");
+}
+
+#[test]
+fn the_smaller_lists_of_samhsa_import_by_either_name() {
+    let otp = "ID,ADDRESS,CITY,STATE,POSTAL,Latitude,Longitude\n\
+               Larkspur Clinic,1 Invented St,Denver,CO,80204-1234,39.7,-105.0\n";
+    let points = "name1,name2,street1,street2,city,state,zip,zip4,county,latitude,longitude\n\
+                  Larkspur Clinic,,1 Invented St,,Agawam,MA,1001,1465,Hampden,42.07,-72.62\n";
+    for (file, text, list, need) in [
+        ("otp-2021.csv", otp, "samhsa-otp", "methadone"),
+        (
+            "points-2020.csv",
+            points,
+            "findtreatment-points",
+            "treatment",
+        ),
+    ] {
+        let sheet: Import<'_> = &|path, options, progress| import(path, None, options, progress);
+        for import in [&samhsa::import as Import<'_>, sheet] {
+            let desk = Desk::new();
+            let summary = desk.import(import, file, text).unwrap();
+            assert_eq!(summary.list, list);
+            let listings = desk.listings();
+            assert!(keys(&listings[0], Facet::Need).contains(&need));
+            assert_eq!(summary.located.file, 1);
+        }
+    }
+}
+
+#[test]
+fn every_real_file_of_samhsa_imports() {
+    for (file, most_rejected) in [
+        ("samhsa/locator-mh-2020.csv", 0),
+        ("samhsa/locator-su-2020-coordinates.csv", 40),
+        ("samhsa/otp-2021.csv", 10),
+    ] {
+        let Some(path) = shared(file) else {
+            return;
+        };
+        let desk = Desk::new();
+        let summary = desk.import_file(&samhsa::import, &path).unwrap();
+        let rejected = summary.rejected.len();
+        assert!(
+            rejected <= most_rejected,
+            "{file}: {rejected} {:?}",
+            summary.rejected.first()
+        );
+    }
 }

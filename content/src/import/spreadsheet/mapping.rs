@@ -13,10 +13,20 @@ use std::{
 };
 
 /// Mappings that come along, by the name of their list.
-const OWN: [(&str, &str); 1] = [(
-    "colorado-ladders",
-    include_str!("../../../mappings/colorado-ladders.toml"),
-)];
+const OWN: [(&str, &str); 3] = [
+    (
+        "colorado-ladders",
+        include_str!("../../../mappings/colorado-ladders.toml"),
+    ),
+    (
+        "findtreatment-points",
+        include_str!("../../../mappings/findtreatment-points.toml"),
+    ),
+    (
+        "samhsa-otp",
+        include_str!("../../../mappings/samhsa-otp.toml"),
+    ),
+];
 
 /// What the columns of a spreadsheet are. Columns are named as in the file, in any case.
 #[derive(Debug, Deserialize)]
@@ -38,6 +48,9 @@ pub struct Mapping {
     /// Terms of every row.
     #[serde(default)]
     always: TermSet,
+    /// Columns of another file, which has all of these and more.
+    #[serde(default)]
+    without: Vec<String>,
     columns: BTreeMap<Field, String>,
     /// The column of each day's hours, by `mon` to `sun`.
     #[serde(default)]
@@ -133,13 +146,12 @@ impl Mapping {
     }
 
     /// The mapping that comes along and has all its columns in a table.
-    pub(super) fn fitting(table: &Table) -> Result<Self, ImportError> {
+    pub(in crate::import) fn fitting(table: &Table) -> Result<Self, ImportError> {
         for name in Self::names() {
             let mapping = Self::find(name)?;
-            if mapping
-                .columns()
-                .all(|column| table.require(column).is_ok())
-            {
+            let has = |column: &str| table.require(column).is_ok();
+            let is_other = mapping.without.iter().any(|column| has(column));
+            if !is_other && mapping.columns().all(has) {
                 return Ok(mapping);
             }
         }
@@ -220,7 +232,7 @@ mod tests {
         for name in Mapping::names() {
             let mapping = Mapping::find(name).unwrap();
             assert_eq!(mapping.list, name);
-            assert!(!mapping.terms.is_empty());
+            assert!(!mapping.terms.is_empty() || !mapping.always.is_empty());
         }
     }
 
