@@ -37,7 +37,7 @@ pub fn service_id(listing: &Listing) -> String {
 
 /// The identifier of the organization that runs it.
 pub fn organization_id(listing: &Listing) -> String {
-    id("organization", &fold(organization_name(listing)))
+    id("organization", &line(organization_name(listing)))
 }
 
 /// The name of a confidential place's organization could lead to its door.

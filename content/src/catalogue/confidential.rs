@@ -1,6 +1,6 @@
 //! Places whose address is told to nobody: what is not loaded can be neither shown nor searched.
 
-use super::merge::main_phone;
+use super::merge::{main_phone, share_list};
 use crate::{Lang, Listing, fold::fold, listing::ServiceArea};
 use std::collections::{HashMap, HashSet};
 
@@ -33,6 +33,8 @@ fn is_like(hidden: &Listing, listing: &Listing) -> bool {
     let state = listing.address.as_ref().map(|address| address.state);
     let is_there = match (&hidden.service_area, state) {
         (Some(ServiceArea::States(states)), Some(state)) => states.contains(&state),
+        // A list that tells not even the state is an export of ours, where all this was done.
+        (None, _) => !share_list(hidden, listing),
         _ => true,
     };
     let names = [hidden, listing].map(|listing| fold(listing.name.get(Lang::En)));

@@ -207,7 +207,7 @@ fn merge_where(
     places
 }
 
-fn share_list(a: &Listing, b: &Listing) -> bool {
+pub(super) fn share_list(a: &Listing, b: &Listing) -> bool {
     let is_of = |list: &str| {
         b.sources
             .iter()

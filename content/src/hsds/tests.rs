@@ -1,5 +1,6 @@
 use super::*;
 use crate::{
+    Catalogue, Text,
     export::tests::listing,
     import::{Options, hsds},
 };
@@ -143,9 +144,47 @@ fn of_a_confidential_place_only_name_and_phone_are_told() {
 fn services_of_one_organization_share_it() {
     let [mut a, mut b] = [listing(), listing()];
     a.organization = Some("The Network, Inc.".into());
-    b.organization = Some("THE NETWORK INC".into());
+    b.organization = Some("The  Network, Inc.".into());
     assert_eq!(organization_id(&a), organization_id(&b));
+    // Its table can hold one spelling only.
+    b.organization = Some("THE NETWORK INC".into());
+    assert_ne!(organization_id(&a), organization_id(&b));
     assert_ne!(service_id(&listings()[0]), service_id(&a));
+}
+
+#[test]
+fn a_hidden_place_without_its_state_hides_nothing_that_came_with_it() {
+    let mut hidden = listing();
+    hidden.confidential = true;
+    hidden.id = "hidden".parse().unwrap();
+    let branch: Listing = Listing {
+        id: "branch".parse().unwrap(),
+        name: Text::english("=Larkspur, \"House\" Nevada"),
+        address: serde_json::from_value(
+            json!({"street": "1 Open Road", "city": "Las Vegas", "state": "NV"}),
+        )
+        .unwrap(),
+        ..listing()
+    };
+    let desk = tempfile::tempdir().unwrap();
+    let path = desk.path().join("a.json");
+    let before = Catalogue::new(Vec::new(), vec![hidden, branch]).into_listings();
+    json(&before, fs::File::create(&path).unwrap()).unwrap();
+    let again = Catalogue::new(Vec::new(), imported(&path)).into_listings();
+    assert_eq!(as_json(&again), as_json(&before));
+    assert!(again.iter().any(|listing| listing.address.is_some()));
+    // In another list it may be the same place.
+    let mut twin = again
+        .iter()
+        .find(|listing| listing.address.is_some())
+        .unwrap()
+        .clone();
+    twin.id = "twin".parse().unwrap();
+    twin.sources[0].list = Some("other".into());
+    let all = imported(&path).into_iter().chain([twin]).collect();
+    let told = Catalogue::new(Vec::new(), all).into_listings();
+    let twin = told.iter().find(|listing| listing.id.as_str() == "twin");
+    assert!(twin.is_none_or(|twin| twin.confidential));
 }
 
 #[test]
