@@ -60,12 +60,21 @@ impl Catalogue {
         imported.retain(|listing| !ids.contains(&listing.id));
         let mut listings = curated;
         listings.extend(merge(imported, decisions));
+        let settle = |listings: &mut Vec<Listing>| {
+            confidential::hide(listings);
+            confidential::rename(listings);
+        };
         // Before any correction too: one that changes a name or a number must not part a hidden place from its
         // record in another list, which would then tell the address.
-        confidential::hide(&mut listings);
+        settle(&mut listings);
         if !overrides.is_empty() {
-            overrides.apply(&mut listings);
-            confidential::hide(&mut listings);
+            // Twice, because a place has another id once it is hidden.
+            for _ in 0..2 {
+                overrides.hide(&mut listings);
+                confidential::hide(&mut listings);
+                overrides.apply(&mut listings);
+                settle(&mut listings);
+            }
         }
         listings.iter_mut().for_each(locate);
         Self { listings }
@@ -88,6 +97,17 @@ impl Catalogue {
     pub fn into_listings(self) -> Vec<Listing> {
         self.listings
     }
+}
+
+/// The ids of places among `listings` whose addresses nobody is told.
+#[cfg(feature = "import")]
+pub(crate) fn hidden(mut listings: Vec<Listing>, overrides: &Overrides) -> HashSet<ListingId> {
+    overrides.hide(&mut listings);
+    confidential::hide(&mut listings);
+    let hidden = listings.into_iter().filter(|listing| listing.confidential);
+    hidden
+        .flat_map(|listing| listing.aliases.into_iter().chain([listing.id]))
+        .collect()
 }
 
 /// Any place gets a point, so that it can be found from near by.

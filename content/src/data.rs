@@ -178,6 +178,12 @@ pub fn replace(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), DataError> {
+    if path.exists() && !path.is_file() {
+        return Err(DataError::Io {
+            path: path.to_owned(),
+            error: io::Error::other("it is there already, and is no file"),
+        });
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.new"));
     let written = File::create(&beside).and_then(|file| {

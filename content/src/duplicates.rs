@@ -7,10 +7,11 @@ use crate::{
     Lang, Listing, ListingId,
     catalogue::Doubt,
     data::{self, DataError},
+    text,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -25,30 +26,45 @@ pub enum Decision {
     Different,
 }
 
-/// Two records that may be about one place.
+/// Two records that may be about one place. What is there for people to read need not be there any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     /// None until somebody decides.
+    #[serde(deserialize_with = "decision")]
     pub decision: Option<Decision>,
     /// Why it is not sure.
-    pub why: Doubt,
+    #[serde(default)]
+    why: String,
     /// The id of the one.
     pub id_a: ListingId,
     /// The id of the other.
     pub id_b: ListingId,
+    #[serde(default)]
     name_a: String,
+    #[serde(default)]
     name_b: String,
+    #[serde(default)]
     phone_a: String,
+    #[serde(default)]
     phone_b: String,
+    #[serde(default)]
     address_a: String,
+    #[serde(default)]
     address_b: String,
+    #[serde(default)]
     lists: String,
 }
 
 impl Pair {
     /// A pair nobody has decided about.
     pub(crate) fn new(a: &Listing, b: &Listing, why: Doubt) -> Self {
-        let name = |listing: &Listing| listing.name.get(Lang::En).to_owned();
+        let name = |listing: &Listing| {
+            let name = listing.name.get(Lang::En);
+            match &listing.organization {
+                Some(organization) => format!("{name} ({organization})"),
+                None => name.to_owned(),
+            }
+        };
         let phone = |listing: &Listing| {
             let first = listing.phones.first();
             first
@@ -65,7 +81,10 @@ impl Pair {
         let lists: Vec<&str> = lists.filter_map(|source| source.list.as_deref()).collect();
         Self {
             decision: None,
-            why,
+            why: serde_json::to_value(why)
+                .ok()
+                .and_then(|why| Some(why.as_str()?.to_owned()))
+                .unwrap_or_default(),
             id_a: a.id.clone(),
             id_b: b.id.clone(),
             name_a: name(a),
@@ -76,6 +95,45 @@ impl Pair {
             address_b: address(b),
             lists: lists.join(" "),
         }
+    }
+}
+
+impl Pair {
+    /// What waits first, then by why, then by id.
+    fn order(&self) -> (bool, String, ListingId, ListingId) {
+        let Self {
+            decision,
+            why,
+            id_a,
+            id_b,
+            ..
+        } = self;
+        (decision.is_some(), why.clone(), id_a.clone(), id_b.clone())
+    }
+
+    /// As a row that no spreadsheet computes.
+    fn harmless(&self) -> Self {
+        let mut pair = self.clone();
+        for cell in [
+            &mut pair.name_a,
+            &mut pair.name_b,
+            &mut pair.address_a,
+            &mut pair.address_b,
+        ] {
+            *cell = text::harmless(std::mem::take(cell));
+        }
+        pair
+    }
+}
+
+/// As people write it: in any case, with blanks around it.
+fn decision<'de, D: Deserializer<'de>>(cell: D) -> Result<Option<Decision>, D::Error> {
+    let cell = String::deserialize(cell)?;
+    match cell.trim().to_lowercase().as_str() {
+        "" => Ok(None),
+        "same" => Ok(Some(Decision::Same)),
+        "different" => Ok(Some(Decision::Different)),
+        _ => Err(D::Error::custom(format!("\"{cell}\" is no decision"))),
     }
 }
 
@@ -117,12 +175,24 @@ impl Pairs {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(DataError::Io { path, error }),
         };
-        let rows = csv::Reader::from_reader(&*bytes).into_deserialize::<Pair>();
+        // Spreadsheets write what their country is used to.
+        let text = text::decoded(&bytes);
+        let header = text.lines().next().unwrap_or_default();
+        let delimiter = [b';', b'\t']
+            .into_iter()
+            .find(|delimiter| header.contains(char::from(*delimiter)) && !header.contains(','));
+        let rows = csv::ReaderBuilder::new()
+            .delimiter(delimiter.unwrap_or(b','))
+            .from_reader(text.as_bytes())
+            .into_deserialize::<Pair>();
         let pairs = rows.zip(2..).map(|(row, line)| {
             row.map_err(|error| DataError::Review {
                 path: path.clone(),
                 line,
-                reason: error.to_string(),
+                reason: match error.kind() {
+                    csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+                    _ => error.to_string(),
+                },
             })
         });
         Ok(Self(pairs.collect::<Result<_, _>>()?))
@@ -144,17 +214,17 @@ impl Pairs {
     }
 
     /// Puts the pairs that are doubtful now in place of those that were; what is decided stays.
-    pub fn renew(&mut self, doubtful: Vec<Pair>) {
+    /// Addresses of places that are hidden, by `hidden` ids, do not stand here.
+    pub fn renew(&mut self, doubtful: Vec<Pair>, hidden: &HashSet<ListingId>) {
         self.0.retain(|pair| pair.decision.is_some());
         self.0.extend(doubtful);
-        self.0.sort_by_key(|pair| {
-            (
-                pair.decision.is_some(),
-                pair.why as u8,
-                pair.id_a.clone(),
-                pair.id_b.clone(),
-            )
-        });
+        for pair in &mut self.0 {
+            if hidden.contains(&pair.id_a) || hidden.contains(&pair.id_b) {
+                pair.address_a.clear();
+                pair.address_b.clear();
+            }
+        }
+        self.0.sort_by_key(Pair::order);
     }
 
     /// Replaces the file. It is not made only to say that there is nothing to decide.
@@ -166,7 +236,7 @@ impl Pairs {
         data::replace(&path, |out| {
             let mut table = csv::Writer::from_writer(out);
             for pair in &self.0 {
-                table.serialize(pair)?;
+                table.serialize(pair.harmless())?;
             }
             table.flush()
         })

@@ -1,6 +1,6 @@
 //! The directory as files that others can use.
 
-use crate::{Facet, Lang, Listing, Vocabulary};
+use crate::{Facet, Lang, Listing, Vocabulary, text::harmless};
 use std::io::{self, Write};
 
 /// The columns of the CSV file: identity, what and for whom, how to reach it, where it is, how fresh it is. Cells with
@@ -133,16 +133,6 @@ fn row(listing: &Listing) -> [String; COLUMNS.len()] {
         sources.join("; "),
     ]
     .map(harmless)
-}
-
-/// Spreadsheets compute what begins like a formula (OWASP, "CSV injection").
-fn harmless(cell: String) -> String {
-    let is_number = cell.parse::<f64>().is_ok();
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
-        format!("'{cell}")
-    } else {
-        cell
-    }
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub mod listing;
 pub mod overrides;
 pub mod places;
 pub mod review;
+mod text;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;

@@ -21,7 +21,7 @@ use crate::{
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -145,9 +145,33 @@ impl Overrides {
         self.0.is_empty()
     }
 
+    /// Marks the places whose addresses they hide, and changes nothing else.
+    pub fn hide(&self, listings: &mut [Listing]) {
+        for (change, at) in self.found(listings) {
+            listings[at].confidential |= change.confidential;
+        }
+    }
+
     /// Lays each over its listing, known by its own id or by an older one; those of places that are in no list any
     /// more wait.
     pub fn apply(&self, listings: &mut [Listing]) {
+        for (change, at) in self.found(listings) {
+            change.apply(&mut listings[at]);
+        }
+    }
+
+    /// Those whose places are in no list, perhaps because their ids are mistyped.
+    pub fn waiting(&self, listings: &[Listing]) -> Vec<&ListingId> {
+        let known: HashSet<&ListingId> = listings
+            .iter()
+            .flat_map(|listing| listing.aliases.iter().chain([&listing.id]))
+            .collect();
+        let ids = self.0.iter().map(|(id, _)| id);
+        ids.filter(|id| !known.contains(id)).collect()
+    }
+
+    /// The overrides of the listings that are there, with their positions.
+    fn found(&self, listings: &[Listing]) -> Vec<(&Override, usize)> {
         let mut at: HashMap<&ListingId, Option<usize>> =
             self.0.iter().map(|(id, _)| (id, None)).collect();
         for (listing, number) in listings.iter().zip(0..) {
@@ -163,11 +187,11 @@ impl Overrides {
                 *at = Some(number);
             }
         }
-        for (id, change) in &self.0 {
-            if let Some(number) = at[id] {
-                change.apply(&mut listings[number]);
-            }
-        }
+        let found = self
+            .0
+            .iter()
+            .filter_map(|(id, change)| Some((change, at[id]?)));
+        found.collect()
     }
 }
 

@@ -85,6 +85,10 @@ type Outcome = Result<ExitCode, Report>;
 impl Cli {
     /// Runs the command.
     pub fn run(self) -> ExitCode {
+        // `waymark check | head` ends when its reader does; a server outlives its readers.
+        if !matches!(self.command, Command::Serve(_)) {
+            sigpipe::reset();
+        }
         let outcome = match self.command {
             Command::Serve(serve) => serve.run(),
             Command::Check(check) => check.run(),

@@ -139,9 +139,14 @@ impl Traits {
     pub(super) fn compare(&self, other: &Self) -> Verdict {
         let is_named_same = self.name == other.name;
         let has_phone = self.phone.is_some() && self.phone == other.phone;
+        let is_silent = self.phone.is_none() || other.phone.is_none();
         let is_alike = is_named_same || self.likeness(other) >= LIKE;
         if self.address.is_some() && self.address == other.address {
-            return if is_named_same || has_phone && (is_alike || self.shares_a_word(other)) {
+            let is_told = self.shares_a_word(other);
+            return if is_named_same
+                || has_phone && (is_alike || is_told)
+                || is_silent && is_alike && is_told
+            {
                 Verdict::Same
             } else if has_phone {
                 Verdict::Doubtful(Doubt::OtherName)
@@ -193,7 +198,10 @@ mod tests {
     fn traits(name: &str, phone: &str, street: &str) -> Traits {
         let mut listing = listing();
         listing.name = crate::Text::english(name);
-        listing.phones[0].number = phone.parse().unwrap();
+        match phone.parse() {
+            Ok(number) => listing.phones[0].number = number,
+            Err(_) => listing.phones.clear(),
+        }
         listing.address.as_mut().unwrap().street = Some(street.into());
         Traits::of(&listing)
     }

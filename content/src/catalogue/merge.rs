@@ -8,6 +8,7 @@ use crate::{
     lang::{Lang, Text},
     listing::{Field, Precision, Status},
 };
+use jiff::ToSpan;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -102,6 +103,14 @@ pub fn id_of(identity: &str) -> ListingId {
         .expect("base 32 digits after \"p-\" are a well-formed id")
 }
 
+/// Whether an id is one that [`id_of`] makes.
+pub(super) fn is_made(id: &ListingId) -> bool {
+    let digits = id.as_str().strip_prefix("p-").map(str::as_bytes);
+    digits.is_some_and(|digits| {
+        digits.len() == ID_CHARS && digits.iter().all(|digit| BASE32.contains(digit))
+    })
+}
+
 /// Merges records of one place in different lists, keeping the order of their first appearance. What one list keeps
 /// apart stays apart, and so does what is doubtful.
 pub fn merge(records: Vec<Listing>, decisions: &Decisions) -> Vec<Listing> {
@@ -112,11 +121,31 @@ pub fn merge(records: Vec<Listing>, decisions: &Decisions) -> Vec<Listing> {
     merger.places
 }
 
+/// Places at one door that a record is compared with; a tower of offices has fewer.
+const MOST_NEIGHBOURS: usize = 200;
+/// Pairs that are shown to people; who decides about as many sees the next ones.
+const MOST_DOUBTFUL: usize = 5_000;
+
+/// What any of a place's records tells of another one.
+fn compare(place: &[Traits], record: &Traits) -> Verdict {
+    let mut best = Verdict::Different;
+    for traits in place {
+        match traits.compare(record) {
+            Verdict::Same => return Verdict::Same,
+            Verdict::Doubtful(why) => best = Verdict::Doubtful(why),
+            Verdict::Different => {}
+        }
+    }
+    best
+}
+
 /// Puts the records of different lists together, one after the other.
 pub struct Merger<'d> {
     decisions: &'d Decisions,
-    places: Vec<Listing>,
-    traits: Vec<Traits>,
+    /// The places so far.
+    pub places: Vec<Listing>,
+    /// Of every record of each place.
+    traits: Vec<Vec<Traits>>,
     by_door: HashMap<String, Vec<usize>>,
     /// Pairs that nobody has decided about.
     pub doubtful: Vec<Pair>,
@@ -140,7 +169,8 @@ impl<'d> Merger<'d> {
         let door = traits.door(&record).or_else(|| place_key(&record));
         let neighbours = door.map(|door| self.by_door.entry(door).or_default());
         let mut doubtful = Vec::new();
-        for at in neighbours.iter().flat_map(|at| at.iter().copied()) {
+        let nearest = neighbours.iter().flat_map(|at| at.iter().copied());
+        for at in nearest.take(MOST_NEIGHBOURS) {
             let place = &self.places[at];
             if share_list(place, &record) {
                 continue;
@@ -151,11 +181,12 @@ impl<'d> Merger<'d> {
                 Some(Decision::Different) => Verdict::Different,
                 // Hidden places lie at one door only where name and telephone are one.
                 None if traits.address.is_none() => Verdict::Same,
-                None => self.traits[at].compare(&traits),
+                None => compare(&self.traits[at], &traits),
             };
             match verdict {
                 Verdict::Same => {
                     absorb(&mut self.places[at], record);
+                    self.traits[at].push(traits);
                     return true;
                 }
                 Verdict::Doubtful(why) if !is_gone => {
@@ -164,35 +195,40 @@ impl<'d> Merger<'d> {
                 Verdict::Doubtful(_) | Verdict::Different => {}
             }
         }
-        self.doubtful.extend(doubtful);
+        let room = MOST_DOUBTFUL.saturating_sub(self.doubtful.len());
+        self.doubtful.extend(doubtful.into_iter().take(room));
         if let Some(neighbours) = neighbours {
             neighbours.push(self.places.len());
         }
         self.places.push(record);
-        self.traits.push(traits);
+        self.traits.push(vec![traits]);
         false
     }
 }
 
 /// Merges records of one list that are about one place.
 pub fn merge_repeats(records: Vec<Listing>) -> Vec<Listing> {
-    merge_where(records, is_same_place)
+    merge_where(records, place_key, is_same_place)
 }
 
 /// Merges records of one list that are about one place and have one name; a place has several services.
 pub fn merge_namesakes(records: Vec<Listing>) -> Vec<Listing> {
-    let name = |listing: &Listing| fold(listing.name.get(Lang::En));
-    merge_where(records, |a, b| name(a) == name(b))
+    let key = |record: &Listing| {
+        let name = fold(record.name.get(Lang::En));
+        Some(format!("{}|{name}", place_key(record)?))
+    };
+    merge_where(records, key, |_, _| true)
 }
 
 fn merge_where(
     records: Vec<Listing>,
+    key: impl Fn(&Listing) -> Option<String>,
     is_same: impl Fn(&Listing, &Listing) -> bool,
 ) -> Vec<Listing> {
     let mut places: Vec<Listing> = Vec::with_capacity(records.len());
     let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     for record in records {
-        let Some(key) = place_key(&record) else {
+        let Some(key) = key(&record) else {
             places.push(record);
             continue;
         };
@@ -232,9 +268,12 @@ pub(crate) fn main_phone(listing: &Listing) -> Option<&str> {
     listing.phones.first().map(|phone| phone.number.digits())
 }
 
-fn absorb(place: &mut Listing, mut record: Listing) {
-    // What a list says of a place it no longer has is out of date; only the links to it are kept.
-    if place.status == Status::Closed && record.status != Status::Closed {
+pub(super) fn absorb(place: &mut Listing, mut record: Listing) {
+    // What a list says of a place it no longer has is out of date; only the links to it are kept. So is what a much
+    // older list says first, such as its name.
+    let is_back = place.status == Status::Closed && record.status != Status::Closed;
+    let is_listed = place.status == record.status;
+    if is_back || is_listed && is_much_newer(&record, place) {
         std::mem::swap(place, &mut record);
     }
     let ids = record.aliases.into_iter().chain([record.id]);
@@ -243,6 +282,7 @@ fn absorb(place: &mut Listing, mut record: Listing) {
             place.aliases.push(id);
         }
     }
+    place.confidential |= record.confidential;
     if record.status == Status::Closed && place.status != Status::Closed {
         return;
     }
@@ -250,7 +290,6 @@ fn absorb(place: &mut Listing, mut record: Listing) {
     place.terms = place.terms.union(record.terms);
     // A list that is silent about exclusion contradicts one that is not: better to ask than to stay away.
     place.serves_only = place.serves_only.intersection(record.serves_only);
-    place.confidential |= record.confidential;
     if let Some(name) = record
         .name
         .en
@@ -291,6 +330,14 @@ fn absorb(place: &mut Listing, mut record: Listing) {
             source.gave.append(&mut gave);
             place.sources.push(source);
         }
+    }
+}
+
+/// Whether what a record says is more than a year newer.
+fn is_much_newer(record: &Listing, place: &Listing) -> bool {
+    match (record.as_of(), place.as_of()) {
+        (Some(new), Some(old)) => new.saturating_sub(1.year()) > old,
+        _ => false,
     }
 }
 

@@ -112,24 +112,18 @@ pub(super) fn service_areas(listing: &Listing) -> Vec<Value> {
     let areas = match &listing.service_area {
         None => Vec::new(),
         Some(ServiceArea::National) => {
-            vec![("United States".to_owned(), "US".to_owned(), "country")]
+            vec![("United States".to_owned(), "US".to_owned())]
         }
         Some(ServiceArea::States(states)) => states
             .iter()
-            .map(|state| {
-                (
-                    state_name(*state, Lang::En).to_owned(),
-                    state.to_string(),
-                    "state",
-                )
-            })
+            .map(|state| (state_name(*state, Lang::En).to_owned(), state.to_string()))
             .collect(),
     };
-    let area = |((name, extent, kind), number): ((String, String, &str), usize)| {
+    let area = |((name, extent), number): ((String, String), usize)| {
         let mut record = part("service_area", listing, number);
         insert(&mut record, "name", Some(name));
         insert(&mut record, "extent", Some(extent));
-        insert(&mut record, "extent_type", Some(kind));
+        insert(&mut record, "extent_type", Some("text"));
         Value::Object(record)
     };
     areas.into_iter().zip(0..).map(area).collect()

@@ -10,7 +10,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 fn listings() -> Vec<Listing> {
     let full: Listing = serde_json::from_value(json!({
         "id": "larkspur", "aliases": ["p-0000000001"],
-        "name": {"en": "Larkspur  House", "es": "Casa Larkspur"}, "alternate_names": ["The House"],
+        "name": {"en": "Larkspur  House", "es": "Casa Larkspur"}, "alternate_names": ["The House", "Casa"],
         "organization": "Larkspur Network",
         "description": {"en": "Two\nlines.", "es": "Dos líneas."},
         "terms": ["need:detox", "group:women", "pay:medicaid", "lang_spoken:es", "access:wheelchair"],
@@ -46,7 +46,13 @@ fn listings() -> Vec<Listing> {
     let mut hidden = listing();
     hidden.id = "hidden".parse().unwrap();
     hidden.confidential = true;
-    vec![full, always, closed, hidden]
+    let mut line = listing();
+    line.id = "line".parse().unwrap();
+    line.hours = always.hours.clone();
+    line.address = None;
+    line.coordinates = None;
+    line.service_area = Some(crate::listing::ServiceArea::National);
+    vec![full, always, closed, hidden, line]
 }
 
 type Write<'w> = &'w dyn Fn(&Path);
@@ -95,6 +101,7 @@ fn every_form_comes_back_as_it_was() {
             .find(|listing| listing.id.as_str() == "larkspur")
             .unwrap();
         assert_eq!(full.phones, listings[0].phones);
+        assert_eq!(full.alternate_names, listings[0].alternate_names);
         assert_eq!(
             (full.terms, full.serves_only),
             (listings[0].terms, listings[0].serves_only)

@@ -3,10 +3,11 @@
 use super::{Changes, ImportError, Options, Progress, Rejection, Summary};
 use crate::{
     Lang, Listing,
-    catalogue::Merger,
+    catalogue::{self, Merger},
     data,
     duplicates::Pairs,
     listing::{ListingId, Source},
+    overrides,
 };
 use jiff::civil::Date;
 
@@ -131,6 +132,9 @@ impl<'o> Edition<'o> {
         self.summary.written = listings.len();
         let folder = self.options.data;
         let before = data::read_list(folder, &self.summary.list)?;
+        let newest = |listing: &Listing| listing.sources.iter().map(|source| source.date).max();
+        self.summary.replaced = before.iter().flatten().filter_map(newest).max();
+        self.summary.date = Some(self.source.date);
         self.summary.changes =
             before.map(|before| Changes::apply(before, &mut listings, self.source.date));
         let mut pairs = Pairs::read(folder)?;
@@ -139,10 +143,13 @@ impl<'o> Edition<'o> {
         for other in data::read_others(folder, &self.summary.list)? {
             merger.push(other);
         }
+        let among_others = merger.doubtful.len();
         let own = listings.iter();
         self.summary.merged = own.filter(|own| merger.push((*own).clone())).count();
-        pairs.renew(merger.doubtful);
-        self.summary.doubtful = pairs.undecided();
+        self.summary.doubtful = merger.doubtful.len() - among_others;
+        let hidden = catalogue::hidden(merger.places, &overrides::read(folder)?);
+        pairs.renew(merger.doubtful, &hidden);
+        self.summary.undecided = pairs.undecided();
         if !self.options.dry_run {
             data::write(folder, &self.summary.list, &listings)?;
             pairs.write(folder)?;

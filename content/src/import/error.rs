@@ -1,4 +1,4 @@
-use crate::data::DataError;
+use crate::{catalogue::CatalogueError, data::DataError};
 use std::{io, path::PathBuf};
 
 /// Why a file was not imported; the data folder is as it was.
@@ -95,7 +95,9 @@ pub enum ImportError {
     #[error("\"{0}\" in the package leads outside it; a package holds plain files only")]
     Unsafe(String),
     /// A table is missing.
-    #[error("the table \"{missing}\" is missing; the files are: {found}")]
+    #[error(
+        "the table \"{missing}\" is missing; a CSV package of HSDS has it, but here are: {found}"
+    )]
     MissingTable {
         /// The table looked for.
         missing: &'static str,
@@ -131,4 +133,7 @@ pub enum ImportError {
     /// The data folder cannot be read or written.
     #[error(transparent)]
     Data(#[from] DataError),
+    /// Accepted corrections cannot be read.
+    #[error(transparent)]
+    Overrides(#[from] CatalogueError),
 }

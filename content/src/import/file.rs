@@ -1,7 +1,7 @@
 //! A file in memory; its size is bounded before it is trusted.
 
 use super::ImportError;
-use std::{borrow::Cow, fs, path::Path};
+use std::{fs, path::Path};
 
 /// The real files have 2 MB.
 const MAX_FILE_MIB: u64 = 64;
@@ -31,17 +31,6 @@ fn io_error(file: &Path, error: std::io::Error) -> ImportError {
     ImportError::Io {
         path: file.to_owned(),
         error,
-    }
-}
-
-/// Bytes as text: what the byte-order mark says, else UTF-8, else Windows-1252, which reads anything.
-pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
-    }
-    match str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
     }
 }
 

@@ -6,8 +6,8 @@ use jiff::civil::{Time, Weekday};
 /// Until this hour a night may last that began on the day before.
 const NIGHT_ENDS: i8 = 6;
 
-/// The spans of a week as hours; around the clock on every day is [`Hours::Always`].
-pub(super) fn week(opening: Vec<OpeningHours>, timezone: &str) -> Option<Hours> {
+/// The spans of a week as hours; around the clock on every day is [`Hours::Always`], which needs no time zone.
+pub(super) fn week(opening: Vec<OpeningHours>, timezone: Option<&str>) -> Option<Hours> {
     let is_whole_day =
         |span: &OpeningHours| span.opens == Time::midnight() && span.closes == Some(MIDNIGHT);
     let opening = OpeningHours::by_time(opening);
@@ -15,10 +15,8 @@ pub(super) fn week(opening: Vec<OpeningHours>, timezone: &str) -> Option<Hours> 
     {
         return Some(Hours::Always);
     }
-    (!opening.is_empty()).then(|| Hours::Weekly {
-        timezone: timezone.into(),
-        opening,
-    })
+    let timezone = timezone.filter(|_| !opening.is_empty())?.into();
+    Some(Hours::Weekly { timezone, opening })
 }
 
 /// "9:00AM - 5:00PM" on a day.

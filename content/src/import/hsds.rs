@@ -87,9 +87,11 @@ impl Facts {
     fn of(package: &Package) -> Result<Self, ImportError> {
         let mut facts = Self::default();
         let mut counts: HashMap<State, usize> = HashMap::new();
+        let (mut services, mut own) = (0, 0);
         package.each_service(&mut |service| {
             facts.newest = facts.newest.max(date(service));
-            facts.is_own |= service.contains_key(OWN_ID);
+            services += 1;
+            own += usize::from(service.contains_key(OWN_ID));
             for offer in offers(service) {
                 facts.offers += 1;
                 if let Some(Ok(address)) = offer.at.and_then(location::address) {
@@ -100,6 +102,7 @@ impl Facts {
         let most = counts
             .into_iter()
             .max_by_key(|(state, count)| (*count, *state));
+        facts.is_own = own == services;
         facts.home = most.map(|(state, _)| state);
         Ok(facts)
     }

@@ -10,7 +10,7 @@ pub(super) type Record = Map<String, Value>;
 /// A list of objects in one file of JSON; `wanted` says what it should be.
 pub(super) fn list(path: &Path, wanted: &'static str) -> Result<Vec<Record>, ImportError> {
     let bytes = file::read(path)?;
-    serde_json::from_str(&file::decoded(&bytes)).map_err(|error| ImportError::Json {
+    serde_json::from_str(&crate::text::decoded(&bytes)).map_err(|error| ImportError::Json {
         wanted,
         reason: error.to_string(),
     })

@@ -1,5 +1,6 @@
 use super::Changes;
 use crate::listing::Precision;
+use jiff::civil::Date;
 use std::{collections::BTreeMap, fmt};
 
 /// What an import did.
@@ -17,8 +18,14 @@ pub struct Summary {
     pub repeats: usize,
     /// Places that are also in another list of the data folder, and show as one listing.
     pub merged: usize,
-    /// Pairs of places that may be one and wait for somebody to decide, in all lists.
+    /// The date of the edition.
+    pub date: Option<Date>,
+    /// The date of the edition before.
+    pub replaced: Option<Date>,
+    /// Places that may be one with a place of another list.
     pub doubtful: usize,
+    /// Pairs that wait for somebody to decide, in all lists.
+    pub undecided: usize,
     /// Rows left out.
     pub rejected: Vec<Rejection>,
     /// Cells left out of rows that were taken.
@@ -70,6 +77,14 @@ const SHOWN: usize = 20;
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} -> {}", self.source, self.list)?;
+        if let (Some(date), Some(replaced)) = (self.date, self.replaced)
+            && replaced > date
+        {
+            writeln!(
+                f,
+                "  note      this edition is of {date}; the one before was newer, of {replaced}"
+            )?;
+        }
         writeln!(f, "  read      {:>7} rows", self.read)?;
         writeln!(f, "  written   {:>7} listings", self.written)?;
         writeln!(
@@ -78,11 +93,11 @@ impl fmt::Display for Summary {
             self.repeats
         )?;
         writeln!(f, "  merged    {:>7} places with another list", self.merged)?;
-        if self.doubtful > 0 {
+        if self.undecided > 0 {
             writeln!(
                 f,
-                "  doubtful  {:>7} pairs that may be one place: write same or different into duplicates.csv",
-                self.doubtful
+                "  doubtful  {:>7} that may be one with a place of another list; {} pairs wait in duplicates.csv",
+                self.doubtful, self.undecided
             )?;
         }
         writeln!(f, "  rejected  {:>7} rows", self.rejected.len())?;

@@ -127,7 +127,7 @@ pub(super) fn year_in_name(file: &Path) -> Option<Date> {
 }
 
 fn read_csv(bytes: &[u8]) -> Result<Table, ImportError> {
-    let text = file::decoded(bytes);
+    let text = crate::text::decoded(bytes);
     let mut reader = csv::ReaderBuilder::new()
         .flexible(false)
         .from_reader(text.as_bytes());

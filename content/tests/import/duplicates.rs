@@ -60,6 +60,19 @@ fn what_is_doubtful_stays_apart_until_somebody_decides() {
     assert_eq!(import(&desk, "MH", &[DOUBTFUL]), 0);
     assert_eq!(loaded(&desk).len(), 2);
 
+    for written in ["SAME", " same ", "Same"] {
+        decide(written);
+        assert_eq!(loaded(&desk).len(), 1, "{written}");
+    }
+    let semicolons = "decision;id_a;id_b\n";
+    let ids = desk
+        .listings()
+        .into_iter()
+        .map(|listing| listing.id.to_string());
+    let ids: Vec<_> = ids.collect();
+    fs::write(&path, format!("{semicolons}same;{}\n", ids.join(";"))).unwrap();
+    assert_eq!(loaded(&desk).len(), 1);
+
     decide("perhaps");
     let error = Catalogue::load(&[], &desk.data()).unwrap_err().to_string();
     assert!(
@@ -88,6 +101,34 @@ fn every_merged_fact_says_which_list_it_is_from() {
     assert!(mental.gave.is_empty());
     assert_eq!(substance.gave, [Field::Names, Field::Services]);
     assert!(!matches!(listings[0].hours, Some(Hours::Always)));
+}
+
+#[test]
+fn addresses_of_hidden_places_are_not_among_the_pairs() {
+    let desk = Desk::new();
+    import(&desk, "SA", &[SU]);
+    import(&desk, "MH", &[DOUBTFUL]);
+    let pairs = || fs::read_to_string(desk.data().join("duplicates.csv")).unwrap();
+    assert!(pairs().contains("Invented"));
+    let hidden = desk.listings()[0].id.clone();
+    fs::create_dir_all(desk.data().join("corrections")).unwrap();
+    let overrides = format!("[{hidden}]\nconfidential = true\non = 2026-11-25\n");
+    fs::write(desk.data().join("corrections/overrides.toml"), overrides).unwrap();
+    import(&desk, "MH", &[DOUBTFUL]);
+    assert!(!pairs().contains("Invented"), "{}", pairs());
+}
+
+#[test]
+fn a_much_newer_list_says_how_a_place_is_called() {
+    let desk = Desk::new();
+    let old =
+        format!("{COLUMNS}\nLarkspur House,,1 Invented St,Denver,CO,80204,303-555-0100,MH,\n");
+    desk.import(&samhsa::import, "mh-2019.csv", &old).unwrap();
+    import(&desk, "SA", &[SU]);
+    let listings = loaded(&desk);
+    assert_eq!(listings.len(), 1);
+    assert_eq!(listings[0].name.get(Lang::En), "Larkspur Detox");
+    assert_eq!(&*listings[0].alternate_names, ["Larkspur House".into()]);
 }
 
 #[test]

@@ -214,6 +214,46 @@ fn a_withheld_address_makes_a_hidden_place() {
 }
 
 #[test]
+fn any_sign_that_an_address_is_withheld_hides_it() {
+    let bare = SERVICE.replace("\"Boulder\", \"state_province\": \"CO\"", "\"\"");
+    let flag = |value: &str| {
+        SERVICE.replace(
+            "\"status\"",
+            &format!("\"confidential\": {value}, \"status\""),
+        )
+    };
+    for (text, is_all_hidden) in [
+        (bare, false),
+        (flag("\"TRUE\""), true),
+        (flag("1"), true),
+        (flag("true"), true),
+        (flag("\"no\""), false),
+        (flag("false"), false),
+    ] {
+        let (desk, _) = imported("list-2024.json", text.as_bytes());
+        let listings = desk.listings();
+        assert!(
+            listings.iter().any(|listing| listing.confidential),
+            "{text}"
+        );
+        let all = listings.iter().all(|listing| listing.confidential);
+        assert_eq!(all, is_all_hidden, "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_meetings_is_no_package() {
+    let desk = Desk::new();
+    let feed = r#"[{"name": "Larkspur Group", "slug": "a", "day": 1, "time": "18:00", "url": "https://example.org/"}]"#;
+    let error = desk.import(&import, "aa-2024.json", feed).unwrap_err();
+    assert!(
+        error.to_string().contains("neither a service nor a page"),
+        "{error}"
+    );
+    assert!(!desk.data().exists());
+}
+
+#[test]
 fn a_defunct_service_is_closed() {
     let text = SERVICE.replace("\"active\"", "\"defunct\"");
     let (desk, _) = imported("list-2024.json", text.as_bytes());

@@ -123,22 +123,6 @@ fn the_findtreatment_export_gets_its_zeros_back_and_keeps_its_points() {
     assert!(waterbury.website.is_some());
 }
 
-#[test]
-fn lists_of_other_kinds_are_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    for (file, cause) in [
-        ("locator-su-2020-coordinates.csv", "\"phone\" is missing"),
-        ("otp-2021.csv", "\"name1\" is missing"),
-    ] {
-        let Some(path) = shared(file) else { return };
-        let error = import(&path, options(folder.path()), &|_, _| {})
-            .unwrap_err()
-            .to_string();
-        assert!(error.contains(cause), "{error}");
-    }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-}
-
 /// Ten columns of a made-up list; every test changes what it is about.
 const HEADER: &str = "name1,name2,street1,street2,city,state,zip,phone,intake1,type_facility,latitude,longitude,contact";
 const ROW: &str = "Juniper House,Outpatient,12 Elm Street,Attn: Jane Roe,Denver,CO,80204,303-555-0100,303-555HELP,SA,,,Jane Roe";

@@ -10,7 +10,9 @@ use serde::Serialize;
 use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
 use waymark_content::{
     data::replace,
+    duplicates::Pairs,
     language::{self, Wording},
+    overrides,
     review::{Finding, Matter, review},
 };
 
@@ -71,6 +73,14 @@ impl Check {
                 "{}",
                 table(&findings, if self.all { usize::MAX } else { SHOWN })
             );
+            let overrides = overrides::read(&sources.data).map_err(|e| report(e.into()))?;
+            for id in overrides.waiting(listings) {
+                println!("      1  correction of a place that is in no list: {id}");
+            }
+            let undecided = Pairs::read(&sources.data).map_err(Report::msg)?.undecided();
+            if undecided > 0 {
+                println!("{undecided:>7}  pairs of places that may be one, in duplicates.csv");
+            }
         }
         if let Some(file) = self.call_sheet {
             let sheet = call_sheet::html(&findings, self.limit, today);

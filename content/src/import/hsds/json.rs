@@ -9,6 +9,16 @@ use std::{
     io::{BufRead, BufReader, Read},
 };
 
+/// What a service has at least one of.
+const PARTS: [&str; 6] = [
+    "organization",
+    "organization_id",
+    "phones",
+    "schedules",
+    "service_at_locations",
+    "status",
+];
+
 /// Calls `take` with every service of a text; or says what is wrong with it.
 pub(super) fn each_service(text: impl Read, take: &mut dyn FnMut(&Record)) -> Result<(), String> {
     let mut text = BufReader::new(text);
@@ -99,7 +109,10 @@ fn unwrap(mut object: Record, take: &mut dyn FnMut(&Record)) -> Result<(), &'sta
         take(&service);
         return Ok(());
     }
-    if !object.contains_key("name") {
+    // Other formats have lists of things with names too.
+    let is_service =
+        object.contains_key("name") && PARTS.iter().any(|part| object.contains_key(*part));
+    if !is_service {
         return Err("an object is neither a service nor a page of services");
     }
     take(&object);

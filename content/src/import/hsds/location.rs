@@ -22,13 +22,29 @@ pub(super) fn is_virtual(at: &Record) -> bool {
 
 /// The address one goes to, or why it is none.
 pub(super) fn address(at: &Record) -> Option<Result<Address, String>> {
+    row(at).map(read)
+}
+
+/// What is no address to send letters to comes first.
+fn row(at: &Record) -> Option<&Record> {
     let location = location(at)?;
     let is_postal = |row: &&Record| text(row, "address_type").as_deref() == Some("postal");
-    let mut addresses =
-        children(location, "addresses").chain(children(location, "physical_addresses"));
+    let old = children(location, "physical_addresses");
+    let mut addresses = children(location, "addresses").chain(old);
     let first = children(location, "addresses").next();
-    let row = addresses.find(|row| !is_postal(row)).or(first)?;
-    Some(read(row))
+    addresses.find(|row| !is_postal(row)).or(first)
+}
+
+/// "Confidential" instead of a street or a city.
+pub(super) fn is_withheld(at: &Record) -> bool {
+    let withheld = ["confidential", "undisclosed", "not disclosed", "withheld"];
+    let mut lines = ["address_1", "address_2", "city"].into_iter();
+    row(at).is_some_and(|row| {
+        lines.any(|field| {
+            let line = fold(&text(row, field).unwrap_or_default());
+            withheld.iter().any(|word| line.contains(word))
+        })
+    })
 }
 
 fn read(row: &Record) -> Result<Address, String> {
@@ -47,11 +63,4 @@ pub(super) fn point(at: &Record) -> Option<Coordinates> {
     let location = location(at)?;
     let [latitude, longitude] = ["latitude", "longitude"].map(|field| text(location, field));
     postal::point(latitude.as_deref(), longitude.as_deref())
-}
-
-/// "Confidential" instead of a street.
-pub(super) fn is_withheld(address: &Address) -> bool {
-    let street = fold(address.street.as_deref().unwrap_or_default());
-    let withheld = ["confidential", "undisclosed", "not disclosed", "withheld"];
-    withheld.iter().any(|word| street.contains(word))
 }

@@ -2,7 +2,8 @@
 
 use super::{
     super::{ImportError, clean, file, record::Record},
-    json, tables,
+    json,
+    tables::{self, Tables},
 };
 use serde::Deserialize;
 use std::{
@@ -30,8 +31,8 @@ pub(super) struct Package {
 }
 
 enum Services {
-    /// Put together from tables.
-    Nested(Vec<Record>),
+    /// In tables, put together one at a time.
+    Linked(Box<Tables>),
     /// In a file of JSON, which is read one service at a time.
     Json(PathBuf),
 }
@@ -40,9 +41,9 @@ impl Package {
     /// Opens a JSON file, a zip file or a folder.
     pub(super) fn open(path: &Path) -> Result<Self, ImportError> {
         let package = if path.is_dir() {
-            tables(&folder(path)?)?
+            from_tables(&folder(path)?)?
         } else if is_zip(path)? {
-            tables(&unpacked(&file::read(path)?)?)?
+            from_tables(&unpacked(&file::read(path)?)?)?
         } else {
             file::check_size(path, MAX_JSON_MIB)?;
             Self {
@@ -63,7 +64,7 @@ impl Package {
             take(service);
         };
         match &self.services {
-            Services::Nested(services) => services.iter().for_each(counted),
+            Services::Linked(tables) => tables.each_service(&mut counted),
             Services::Json(path) => {
                 let file = fs::File::open(path).map_err(|error| ImportError::Io {
                     path: path.clone(),
@@ -98,7 +99,7 @@ fn is_zip(path: &Path) -> Result<bool, ImportError> {
 /// The files of a data package, by their names.
 type Files = Vec<(String, Vec<u8>)>;
 
-fn tables(files: &[(String, Vec<u8>)]) -> Result<Package, ImportError> {
+fn from_tables(files: &[(String, Vec<u8>)]) -> Result<Package, ImportError> {
     #[derive(Default, Deserialize)]
     struct Description {
         title: Option<String>,
@@ -106,9 +107,9 @@ fn tables(files: &[(String, Vec<u8>)]) -> Result<Package, ImportError> {
     }
     let description = files.iter().find(|(name, _)| name == DESCRIPTION);
     let description: Description = description
-        .and_then(|(_, bytes)| serde_json::from_str(&file::decoded(bytes)).ok())
+        .and_then(|(_, bytes)| serde_json::from_str(&crate::text::decoded(bytes)).ok())
         .unwrap_or_default();
-    let (services, faults) = tables::nest(files)?;
+    let (services, faults) = tables::link(files)?;
     // The template of the specification has a title and a homepage that say nothing of the data.
     let is_said = |text: &String| {
         !text.contains("Template") && !text.contains("openreferral.org") && !text.trim().is_empty()
@@ -119,7 +120,7 @@ fn tables(files: &[(String, Vec<u8>)]) -> Result<Package, ImportError> {
         title: title.map(|title| clean::line(&title)),
         homepage: homepage.and_then(|url| Some(super::super::contact::website(&url)?.into())),
         faults,
-        services: Services::Nested(services),
+        services: Services::Linked(Box::new(services)),
     })
 }
 
@@ -134,6 +135,7 @@ fn folder(path: &Path) -> Result<Files, ImportError> {
         error,
     };
     let mut files = Files::new();
+    let mut budget = MAX_UNPACKED_MIB << 20;
     for folder in [path.to_owned(), path.join("data")] {
         if !folder.is_dir() {
             continue;
@@ -153,9 +155,13 @@ fn folder(path: &Path) -> Result<Files, ImportError> {
             if metadata.is_symlink() {
                 return Err(ImportError::Unsafe(name.to_owned()));
             }
-            if metadata.len() > 0 {
-                files.push((name.to_owned(), file::read(&path)?));
-            }
+            budget = budget
+                .checked_sub(metadata.len())
+                .ok_or(ImportError::TooLarge {
+                    what: "the size of its tables",
+                    limit_mib: MAX_UNPACKED_MIB,
+                })?;
+            files.push((name.to_owned(), fs::read(&path).map_err(io_error)?));
         }
     }
     Ok(files)

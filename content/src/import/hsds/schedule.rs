@@ -35,7 +35,7 @@ pub(super) fn hours<'r>(
         }
     }
     let zone = zone.filter(|zone| jiff::tz::TimeZone::get(zone).is_ok());
-    hours::week(opening, zone.as_deref().or(timezone)?)
+    hours::week(opening, zone.as_deref().or(timezone))
 }
 
 fn spans(days: &[Weekday], opens: &str, closes: Option<&str>) -> Option<Vec<OpeningHours>> {

@@ -49,7 +49,10 @@ pub(super) fn listing(
         .into_iter()
         .map(Into::into)
         .collect();
-    listing.confidential = text(service, "confidential").is_some_and(|word| word == "true");
+    // What is no plain "no" hides it: an address told by mistake cannot be taken back.
+    listing.confidential = text(service, "confidential")
+        .is_some_and(|word| !["false", "no", "0"].contains(&&*fold(&word)))
+        || offer.at.is_some_and(location::is_withheld);
     let home = home.filter(|_| own_id.is_none());
     place(&mut listing, offer, home, faults);
     let is_of_place = listing
@@ -128,6 +131,9 @@ fn own(listing: &mut Listing, service: &Record) {
     listing.service_area = area(service);
     listing.closed_on = text(service, "closed_on").and_then(|day| clean::day(&day));
     listing.review_by = text(service, "review_by").and_then(|day| clean::day(&day));
+    let names = text(service, "alternate_name").unwrap_or_default();
+    let names = names.split("; ").filter(|name| !name.is_empty());
+    listing.alternate_names = names.map(Into::into).collect();
     let aliases = text(service, "waymark_aliases").unwrap_or_default();
     let aliases = aliases.split_whitespace();
     listing.aliases = aliases.filter_map(|id| id.parse().ok()).collect();
@@ -203,11 +209,6 @@ fn place(listing: &mut Listing, offer: &Offer<'_>, home: Option<State>, faults: 
         }
         None => None,
     };
-    if let Some(address) = &address
-        && location::is_withheld(address)
-    {
-        listing.confidential = true;
-    }
     if !listing.confidential
         && let Some(address) = address
     {

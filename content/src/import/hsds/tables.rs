@@ -1,7 +1,7 @@
 //! The tables of a CSV data package, nested as HSDS 3 nests its JSON. Tables and columns had other names in 1.x and 2.x.
 
 use super::{
-    super::{ImportError, file, record::Record},
+    super::{ImportError, record::Record},
     link::Links,
 };
 use serde_json::Value;
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 const MAX_CELL_CHARS: usize = 32_000;
 
 /// Files of every version, by the object of 3.x that their rows are. Contacts, funding and programs are not read.
-const TABLES: [(&str, &str); 27] = [
+const TABLES: [(&str, &str); 26] = [
     ("organizations.csv", "organization"),
     ("services.csv", "service"),
     ("services_at_location.csv", "service_at_location"),
@@ -38,29 +38,91 @@ const TABLES: [(&str, &str); 27] = [
     ("taxonomy_terms.csv", "taxonomy_term"),
     ("taxonomy.csv", "taxonomy_term"),
     ("metadata.csv", "metadata"),
-    ("taxonomies.csv", "taxonomy"),
 ];
 
+/// What the row itself says it belongs to.
+const ANY: &str = "any";
 /// Which object a row belongs to: the first of these columns that is filled.
 const PARENTS: [(&str, &str); 6] = [
     ("service_at_location_id", "service_at_location"),
     ("service_id", "service"),
     ("location_id", "location"),
     ("organization_id", "organization"),
-    ("link_id", "service"),
-    ("resource_id", "service"),
+    ("link_id", ANY),
+    ("resource_id", ANY),
 ];
 
-/// The services with all that belongs to them, and what belongs to nothing.
-pub(super) fn nest(files: &[(String, Vec<u8>)]) -> Result<(Vec<Record>, Vec<String>), ImportError> {
+/// Tables whose rows know what belongs to them. What many services share stands here once.
+pub(super) struct Tables {
+    services: Vec<Record>,
+    locations: Links,
+    organizations: Links,
+    terms: HashMap<String, Record>,
+}
+
+impl Tables {
+    /// Calls `take` with every service and all that belongs to it.
+    pub(super) fn each_service(&self, take: &mut dyn FnMut(&Record)) {
+        for service in &self.services {
+            take(&self.nested(service.clone()));
+        }
+    }
+
+    fn nested(&self, mut service: Record) -> Record {
+        if let Some(Value::Array(places)) = service.get_mut("service_at_locations") {
+            for place in places.iter_mut().filter_map(Value::as_object_mut) {
+                put(
+                    place,
+                    "location",
+                    |id| self.locations.get(id),
+                    &["location_id"],
+                );
+            }
+        }
+        if let Some(Value::Array(attributes)) = service.get_mut("attributes") {
+            for attribute in attributes.iter_mut().filter_map(Value::as_object_mut) {
+                let columns = ["taxonomy_term_id", "taxonomy_id"];
+                put(
+                    attribute,
+                    "taxonomy_term",
+                    |id| self.terms.get(id),
+                    &columns,
+                );
+            }
+        }
+        put(
+            &mut service,
+            "organization",
+            |id| self.organizations.get(id),
+            &["organization_id"],
+        );
+        service
+    }
+}
+
+/// Puts the object that one of the columns names into a record.
+fn put<'t>(
+    record: &mut Record,
+    field: &str,
+    find: impl Fn(&str) -> Option<&'t Record>,
+    columns: &[&str],
+) {
+    let found = columns
+        .iter()
+        .find_map(|column| find(record.get(*column)?.as_str()?));
+    if let Some(found) = found {
+        record.insert(field.to_owned(), Value::Object(found.clone()));
+    }
+}
+
+/// Gives every row to what it belongs to, and says what belongs to nothing.
+pub(super) fn link(files: &[(String, Vec<u8>)]) -> Result<(Tables, Vec<String>), ImportError> {
     let mut tables: BTreeMap<&str, Vec<Record>> = BTreeMap::new();
-    let mut rows_of: HashMap<&str, usize> = HashMap::new();
     for (name, bytes) in files {
         let Some((_, object)) = TABLES.iter().find(|(file, _)| file == name) else {
             continue;
         };
         let rows = rows(name, bytes)?;
-        *rows_of.entry(object).or_default() += rows.len();
         tables.entry(object).or_default().extend(rows);
     }
     for needed in ["organization", "service"] {
@@ -71,7 +133,11 @@ pub(super) fn nest(files: &[(String, Vec<u8>)]) -> Result<(Vec<Record>, Vec<Stri
                     .iter()
                     .find(|(_, object)| *object == needed)
                     .map_or(needed, |(file, _)| file),
-                found: found.join(", "),
+                found: if found.is_empty() {
+                    "no tables".to_owned()
+                } else {
+                    found.join(", ")
+                },
             });
         }
     }
@@ -85,21 +151,19 @@ pub(super) fn nest(files: &[(String, Vec<u8>)]) -> Result<(Vec<Record>, Vec<Stri
     faults.extend(locations.repeats("location"));
     for (object, rows) in tables {
         let mut lost = 0;
-        for mut row in rows {
-            if object == "attributes" {
-                let term = ["taxonomy_term_id", "taxonomy_id"]
-                    .iter()
-                    .find_map(|column| terms.get(row.get(*column)?.as_str()?));
-                if let Some(term) = term {
-                    row.insert("taxonomy_term".to_owned(), Value::Object(term.clone()));
-                }
-            }
+        for row in rows {
+            let entity = ["link_entity", "resource_type"]
+                .iter()
+                .find_map(|column| row.get(*column)?.as_str())
+                .unwrap_or("service")
+                .to_owned();
             let parent = PARENTS.iter().find_map(|(column, object)| {
-                let id = row.get(*column)?.as_str()?;
-                Some((*object, id.to_owned()))
+                let id = row.get(*column)?.as_str()?.to_owned();
+                let object = if *object == ANY { &entity } else { *object };
+                Some((object.to_owned(), id))
             });
             let found = parent.is_some_and(|(parent, id)| {
-                let links = match parent {
+                let links = match parent.as_str() {
                     "service_at_location" => &mut places,
                     "location" => &mut locations,
                     "organization" => &mut organizations,
@@ -116,28 +180,24 @@ pub(super) fn nest(files: &[(String, Vec<u8>)]) -> Result<(Vec<Record>, Vec<Stri
         }
     }
     let mut lost = 0;
-    for mut place in places.rows {
-        let id = |column| place.get(column).and_then(Value::as_str).map(str::to_owned);
-        let (service, location) = (id("service_id"), id("location_id"));
-        if let Some(location) = location.and_then(|id| locations.get(&id)) {
-            place.insert("location".to_owned(), Value::Object(location.clone()));
-        }
+    for place in places.rows {
+        let service = place
+            .get("service_id")
+            .and_then(Value::as_str)
+            .map(str::to_owned);
         let found = service.is_some_and(|id| services.push(&id, "service_at_locations", place));
         lost += usize::from(!found);
     }
     if lost > 0 {
         faults.push(format!("{lost} locations belong to no service"));
     }
-    for service in &mut services.rows {
-        let organization = service.get("organization_id").and_then(Value::as_str);
-        if let Some(organization) = organization.and_then(|id| organizations.get(id)) {
-            service.insert(
-                "organization".to_owned(),
-                Value::Object(organization.clone()),
-            );
-        }
-    }
-    Ok((services.rows, faults))
+    let tables = Tables {
+        services: services.rows,
+        locations,
+        organizations,
+        terms,
+    };
+    Ok((tables, faults))
 }
 
 fn by_id(rows: Vec<Record>) -> HashMap<String, Record> {
@@ -149,7 +209,7 @@ fn by_id(rows: Vec<Record>) -> HashMap<String, Record> {
 
 /// The rows of a file, without their empty cells.
 fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Record>, ImportError> {
-    let text = file::decoded(bytes);
+    let text = crate::text::decoded(bytes);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let fault = |row: usize, reason: String| ImportError::Table {
         file: name.to_owned(),

@@ -21,5 +21,5 @@ pub(super) fn read(row: &Row<'_>, mapping: &Mapping, faults: &mut Vec<String>) -
             }
         }
     }
-    hours::week(opening, timezone)
+    hours::week(opening, Some(timezone))
 }
