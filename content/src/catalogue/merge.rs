@@ -147,6 +147,8 @@ pub struct Merger<'d> {
     /// Of every record of each place.
     traits: Vec<Vec<Traits>>,
     by_door: HashMap<String, Vec<usize>>,
+    /// By the ids of every record.
+    by_id: HashMap<ListingId, usize>,
     /// Pairs that nobody has decided about.
     pub doubtful: Vec<Pair>,
 }
@@ -159,6 +161,7 @@ impl<'d> Merger<'d> {
             places: Vec::new(),
             traits: Vec::new(),
             by_door: HashMap::new(),
+            by_id: HashMap::new(),
             doubtful: Vec::new(),
         }
     }
@@ -166,6 +169,11 @@ impl<'d> Merger<'d> {
     /// Takes a record; true where it is about a place that is there already.
     pub fn push(&mut self, record: Listing) -> bool {
         let traits = Traits::of(&record);
+        // One id is one place, whatever else is like it.
+        if let Some(at) = self.by_id.get(&record.id).copied() {
+            self.absorb(at, record, traits);
+            return true;
+        }
         let door = traits.door(&record).or_else(|| place_key(&record));
         let neighbours = door.map(|door| self.by_door.entry(door).or_default());
         let mut doubtful = Vec::new();
@@ -185,8 +193,7 @@ impl<'d> Merger<'d> {
             };
             match verdict {
                 Verdict::Same => {
-                    absorb(&mut self.places[at], record);
-                    self.traits[at].push(traits);
+                    self.absorb(at, record, traits);
                     return true;
                 }
                 Verdict::Doubtful(why) if !is_gone => {
@@ -200,9 +207,16 @@ impl<'d> Merger<'d> {
         if let Some(neighbours) = neighbours {
             neighbours.push(self.places.len());
         }
+        self.by_id.insert(record.id.clone(), self.places.len());
         self.places.push(record);
         self.traits.push(vec![traits]);
         false
+    }
+
+    fn absorb(&mut self, at: usize, record: Listing, traits: Traits) {
+        self.by_id.insert(record.id.clone(), at);
+        absorb(&mut self.places[at], record);
+        self.traits[at].push(traits);
     }
 }
 
@@ -382,4 +396,33 @@ fn gained(before: &Listing, after: &Listing) -> Vec<Field> {
     ];
     let gained = is_more.into_iter().filter(|(_, is_more)| *is_more);
     gained.map(|(field, _)| field).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::tests::listing;
+
+    fn record(list: &str, year: i16, name: &str, number: &str) -> Listing {
+        let mut record = listing();
+        record.name = Text::english(name);
+        record.phones[0].number = number.parse().unwrap();
+        record.sources[0].list = Some(list.into());
+        record.sources[0].date = jiff::civil::date(year, 1, 1);
+        record.id = place_id(&record);
+        record
+    }
+
+    #[test]
+    fn a_record_joins_the_place_of_its_id() {
+        let records = vec![
+            record("a", 2020, "Larkspur Detox", "303-555-0100"),
+            record("b", 2023, "Larkspur Clinic Wing", "303-555-0101"),
+            record("c", 2023, "Larkspur Clinic Wing", "303-555-0100"),
+        ];
+        let places = merge(records, &Decisions::default());
+        let ids: std::collections::HashSet<_> = places.iter().map(|place| &place.id).collect();
+        assert_eq!((places.len(), ids.len()), (2, 2));
+        assert_eq!(places[1].sources.len(), 2);
+    }
 }

@@ -323,3 +323,17 @@ fn a_place_that_any_list_calls_confidential_is_told_by_none() {
     };
     assert!(listing.confidential && listing.address.is_none() && listing.coordinates.is_none());
 }
+
+#[test]
+fn a_website_without_a_host_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    for (site, website) in [
+        ("http://", None),
+        ("http://juniper.example", Some("http://juniper.example")),
+    ] {
+        let text = format!("{HEADER},website\n{ROW},{site}\n");
+        import_text(folder.path(), "list-2024.csv", text.as_bytes()).unwrap();
+        let listings = data::read(&folder.path().join("data")).unwrap();
+        assert_eq!(listings[0].website.as_deref(), website, "{site}");
+    }
+}

@@ -32,10 +32,7 @@ pub(super) fn listing(
     let address = address(row)?;
     let (terms, serves_only) = codes.read(super::codes(row));
     let phones = phones(row);
-    let website = row
-        .get("website")
-        .filter(|site| site.starts_with("http"))
-        .map(Into::into);
+    let website = row.get("website").and_then(contact::website);
     if phones.is_empty() && website.is_none() && address.street.is_none() {
         return Err("it has no phone, website or street: nobody could reach it".to_owned());
     }
