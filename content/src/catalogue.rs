@@ -1,13 +1,16 @@
 //! Everything the directory knows: curated entries and imported lists, one place one listing.
 
+mod absorb;
 pub(crate) mod confidential;
+mod identity;
 mod likeness;
 mod merge;
 
-pub use likeness::Doubt;
-pub use merge::{Merger, id_of, merge, merge_namesakes, merge_repeats, place_id};
 #[cfg(feature = "import")]
-pub(crate) use merge::{address_key, main_phone};
+pub(crate) use identity::{address_key, main_phone};
+pub use identity::{id_of, place_id};
+pub use likeness::Doubt;
+pub use merge::{Merger, merge, merge_namesakes, merge_repeats};
 
 use crate::{
     Listing, ListingId,

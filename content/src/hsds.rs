@@ -14,7 +14,7 @@ pub use taxonomy::{TAXONOMY, taxonomies, terms};
 
 use crate::{Lang, Listing, ListingId, fold::fold, listing::Status};
 use parts::{insert, line, text};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// An object of the specification.
@@ -40,8 +40,9 @@ pub fn organization_id(listing: &Listing) -> String {
     id("organization", &line(organization_name(listing)))
 }
 
-/// The name of a confidential place's organization could lead to its door.
-fn organization_name(listing: &Listing) -> &str {
+/// The name of the organization that runs it, which is its own where the listing names no other. That of a confidential
+/// place could lead to its door.
+pub fn organization_name(listing: &Listing) -> &str {
     let name = listing.name.get(Lang::En);
     let organization = listing.organization.as_deref();
     organization
@@ -150,10 +151,10 @@ fn list(record: &mut Record, field: &str, items: Vec<Value>) {
     }
 }
 
-/// A person who looks at the data package first finds what it is.
-pub(crate) fn description() -> Value {
+/// The data package's description of its tables.
+fn description() -> Value {
     let package = include_str!("../hsds/datapackage.json");
-    serde_json::from_str(package).unwrap_or_else(|_| json!({}))
+    serde_json::from_str(package).expect("the description is compiled in, and a test reads it")
 }
 
 #[cfg(test)]

@@ -3,11 +3,10 @@
 //! judged.
 
 mod entries;
-mod phrases;
 
 pub use entries::{Wording, entries};
 
-use phrases::{Phrases, words};
+use crate::phrases::{Phrases, words};
 use serde::Deserialize;
 use std::{ops::Range, sync::LazyLock};
 
@@ -55,10 +54,11 @@ impl Rules {
         let text = include_str!("../language/person-first.toml");
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let avoid = file.rule.iter().zip(0..);
-        let avoid = avoid.flat_map(|(rule, at)| rule.avoid.iter().map(move |phrase| (phrase, at)));
+        let avoid =
+            avoid.flat_map(|(rule, at)| rule.avoid.iter().map(move |phrase| (phrase.as_str(), at)));
         Ok(Self {
             avoid: Phrases::new(avoid)?,
-            allow: Phrases::new(file.allow.iter().map(|phrase| (phrase, ())))?,
+            allow: Phrases::new(file.allow.iter().map(|phrase| (phrase.as_str(), ())))?,
             file,
         })
     }
@@ -75,7 +75,7 @@ pub fn faults(text: &str) -> Vec<Finding<'_>> {
     let mut found = Vec::new();
     let mut next = 0;
     while next < words.len() {
-        let Some((count, rule)) = RULES.avoid.longest(&words[next..]) else {
+        let Some((count, rules)) = RULES.avoid.longest(&words[next..]) else {
             next += 1;
             continue;
         };
@@ -86,7 +86,7 @@ pub fn faults(text: &str) -> Vec<Finding<'_>> {
             found.push(Finding {
                 phrase: &text[at.clone()],
                 at,
-                suggestion: &RULES.file.rule[*rule].suggestion,
+                suggestion: &RULES.file.rule[*rules[0]].suggestion,
             });
         }
     }

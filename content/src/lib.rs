@@ -32,6 +32,7 @@ pub mod lang;
 pub mod language;
 pub mod listing;
 pub mod overrides;
+mod phrases;
 pub mod places;
 pub mod review;
 mod text;

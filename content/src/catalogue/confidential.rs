@@ -1,6 +1,10 @@
 //! Places whose address is told to nobody: what is not loaded can be neither shown nor searched.
 
-use super::merge::{absorb, id_of, is_made, place_id, share_list};
+use super::{
+    absorb::absorb,
+    identity::{id_of, is_made, place_id},
+    merge::share_list,
+};
 use crate::{Lang, Listing, ListingId, Text, fold::fold, listing::ServiceArea};
 use std::collections::{HashMap, HashSet};
 

@@ -1,6 +1,6 @@
 //! Whether two records are about one place, as far as their names, telephones and addresses tell.
 
-use super::merge::{address_key, main_phone, street_key};
+use super::identity::{address_key, main_phone, street_key};
 use crate::{Lang, Listing, fold::fold};
 use serde::{Deserialize, Serialize};
 

@@ -4,6 +4,7 @@ use crate::{
     export::tests::listing,
     import::{Options, hsds},
 };
+use serde_json::json;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Listings that say everything a listing can.

@@ -7,10 +7,13 @@
 mod json;
 mod link;
 mod location;
+mod own;
 mod package;
+mod phones;
 mod schedule;
 mod service;
 mod tables;
+mod terms;
 
 use super::{
     ImportError, Options, Progress, Summary, clean,

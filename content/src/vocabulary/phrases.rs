@@ -1,92 +1,69 @@
 //! Terms that a text of a few words names.
 
-use super::{Facet, TermId, TermSet, Vocabulary};
-use crate::{Lang, fold::fold};
-use std::{collections::HashMap, sync::LazyLock};
-
-/// Terms by the folded words that name them.
-#[derive(Default)]
-struct Phrases {
-    terms: HashMap<String, Vec<TermId>>,
-    /// Words of the longest phrase.
-    longest: usize,
-}
+use super::{Facet, Term, TermId, TermSet, Vocabulary};
+use crate::{
+    Lang,
+    phrases::{Phrases, words},
+};
+use std::sync::LazyLock;
 
 /// Labels and synonyms.
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
-    for (id, term) in Vocabulary::get().terms() {
-        for lang in Lang::ALL {
-            let label = term.name.exactly(lang).into_iter();
+static PHRASES: LazyLock<Phrases<TermId>> = LazyLock::new(|| {
+    of_terms(|term| {
+        let both = Lang::ALL.into_iter().flat_map(|lang| {
             let synonyms = term.synonyms.get(lang).iter().map(|synonym| &**synonym);
-            label
-                .chain(synonyms)
-                .for_each(|phrase| phrases.add(phrase, id));
-        }
-    }
-    phrases
+            term.name.exactly(lang).into_iter().chain(synonyms)
+        });
+        both.collect()
+    })
 });
 
 /// Words of headings.
-static HEADINGS: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
-    for (id, term) in Vocabulary::get().terms() {
-        term.headings
-            .iter()
-            .for_each(|phrase| phrases.add(phrase, id));
-    }
-    phrases
-});
+static HEADINGS: LazyLock<Phrases<TermId>> =
+    LazyLock::new(|| of_terms(|term| term.headings.iter().map(|heading| &**heading).collect()));
 
-impl Phrases {
-    fn add(&mut self, phrase: &str, id: TermId) {
-        let phrase = fold(phrase);
-        self.longest = self.longest.max(phrase.split(' ').count());
-        let known = self.terms.entry(phrase).or_default();
-        if !known.contains(&id) {
-            known.push(id);
-        }
-    }
+fn of_terms(phrases: impl Fn(&'static Term) -> Vec<&'static str>) -> Phrases<TermId> {
+    let terms = Vocabulary::get().terms();
+    let phrases =
+        terms.flat_map(|(id, term)| phrases(term).into_iter().map(move |phrase| (phrase, id)));
+    Phrases::new(phrases).expect("the vocabulary is compiled in, and a test reads its phrases")
+}
 
-    /// The terms of phrases of at least `least` words.
-    fn found(&self, text: &str, facets: &[Facet], least: usize) -> TermSet {
-        let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').collect();
-        let mut found = TermSet::default();
-        let mut at = 0;
-        while at < words.len() {
-            let most = self.longest.min(words.len() - at);
-            let hit = (least..=most).rev().find_map(|count| {
-                let terms = self.terms.get(&words[at..at + count].join(" "))?;
-                Some((count, terms))
-            });
-            at += match hit {
-                Some((count, terms)) => {
-                    found = found.union(of(facets, terms));
-                    count
-                }
-                None => 1,
-            };
-        }
-        found
+/// The terms of some facets that phrases of at least `least` words name.
+fn found(phrases: &Phrases<TermId>, text: &str, facets: &[Facet], least: usize) -> TermSet {
+    let words = words(text);
+    let mut found = TermSet::default();
+    let mut next = 0;
+    while next < words.len() {
+        next += match phrases.longest(&words[next..]) {
+            Some((count, terms)) if count >= least => {
+                found = found.union(of(facets, terms));
+                count
+            }
+            _ => 1,
+        };
     }
+    found
 }
 
 /// The terms of some facets that a short text names, such as a list of languages. Of phrases within each other the
 /// longest counts. Not for sentences: they also name what is not there.
 pub fn named(text: &str, facets: &[Facet]) -> TermSet {
-    PHRASES.found(text, facets, 1)
+    found(&PHRASES, text, facets, 1)
 }
 
 /// The terms of some facets that a heading or a name means. A single word within it is not enough, unless it is one of
 /// [`Term::headings`](super::Term::headings): a hotline for wildlife is no crisis line, but "Hotlines" is.
 pub fn meant(heading: &str, facets: &[Facet]) -> TermSet {
-    let phrases = PHRASES.found(heading, facets, 2);
-    let within = phrases.union(HEADINGS.found(heading, facets, 1));
+    let phrases = found(&PHRASES, heading, facets, 2);
+    let within = phrases.union(found(&HEADINGS, heading, facets, 1));
     let parts = heading.split(['/', ',', '(', ')', ';', '-']);
     parts.fold(within, |terms, part| {
-        let whole = PHRASES.terms.get(&fold(part));
-        terms.union(of(facets, whole.into_iter().flatten()))
+        let words = words(part);
+        match PHRASES.longest(&words) {
+            Some((count, whole)) if count == words.len() => terms.union(of(facets, whole)),
+            _ => terms,
+        }
     })
 }
 

@@ -7,6 +7,7 @@
 mod filter;
 mod index;
 mod page;
+pub mod taxonomy;
 
 pub use index::Index;
 
@@ -17,8 +18,8 @@ use axum::{
     response::Response,
     routing::get,
 };
-use filter::Filter;
-use page::Page;
+use filter::{Filter, ServiceQuery};
+use page::{Page, PageQuery};
 use serde_json::{Value, json};
 use waymark_content::{
     Listing,
@@ -47,10 +48,13 @@ pub fn routes() -> Router<AppState> {
             "/api/hsds/v3/service_at_locations/{id}",
             get(service_at_location),
         )
-        .route("/api/hsds/v3/taxonomies", get(taxonomies))
-        .route("/api/hsds/v3/taxonomies/{id}", get(taxonomy))
-        .route("/api/hsds/v3/taxonomy_terms", get(taxonomy_terms))
-        .route("/api/hsds/v3/taxonomy_terms/{id}", get(taxonomy_term))
+        .route("/api/hsds/v3/taxonomies", get(taxonomy::taxonomies))
+        .route("/api/hsds/v3/taxonomies/{id}", get(taxonomy::taxonomy))
+        .route("/api/hsds/v3/taxonomy_terms", get(taxonomy::taxonomy_terms))
+        .route(
+            "/api/hsds/v3/taxonomy_terms/{id}",
+            get(taxonomy::taxonomy_term),
+        )
 }
 
 /// What this API is.
@@ -74,16 +78,9 @@ pub async fn about() -> Response {
     path = "/api/hsds/v3/services",
     tag = "hsds",
     params(
-        ("search" = Option<String>, Query, description = "Words that all stand in names or descriptions"),
-        ("taxonomy_term_id" = Option<String>, Query, description = "A term of a taxonomy"),
-        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy, any of its terms"),
-        ("organization_id" = Option<String>, Query, description = "An organization"),
-        ("modified_after" = Option<String>, Query, description = "Changed on this day or later", example = "2024-01-31T00:00:00Z"),
+        ServiceQuery,
         ("minimal" = Option<bool>, Query, description = "Only `id` and `last_modified`"),
-        ("full" = Option<bool>, Query, description = "With all nested objects"),
-        ("page" = Option<u32>, Query, description = "Counted from 1", minimum = 1),
-        ("per_page" = Option<u32>, Query, description = "50 by default", minimum = 1, maximum = 500),
-        ("format" = Option<String>, Query, description = "\"json\" (default) or \"ndjson\": all of them, a line each"),
+        PageQuery,
     ),
     responses(
         (status = 200, body = Page),
@@ -138,11 +135,12 @@ pub async fn service(
         ("search" = Option<String>, Query, description = "Words that all stand in the name"),
         ("full" = Option<bool>, Query, description = "With their services"),
         ("full_service" = Option<bool>, Query, description = "With their services and all that belongs to those"),
-        ("page" = Option<u32>, Query, description = "Counted from 1", minimum = 1),
-        ("per_page" = Option<u32>, Query, description = "50 by default", minimum = 1, maximum = 500),
-        ("format" = Option<String>, Query, description = "\"json\" (default) or \"ndjson\""),
+        PageQuery,
     ),
-    responses((status = 200, body = Page))
+    responses(
+        (status = 200, body = Page),
+        (status = 400, description = "A parameter makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+    )
 )]
 pub async fn organizations(
     State(state): State<AppState>,
@@ -222,17 +220,10 @@ fn organization_record(services: &[&Listing], with_services: bool, full_service:
     path = "/api/hsds/v3/service_at_locations",
     tag = "hsds",
     params(
-        ("search" = Option<String>, Query, description = "Words that all stand in names or descriptions"),
-        ("taxonomy_term_id" = Option<String>, Query, description = "A term of a taxonomy"),
-        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy, any of its terms"),
-        ("organization_id" = Option<String>, Query, description = "An organization"),
-        ("modified_after" = Option<String>, Query, description = "Changed on this day or later", example = "2024-01-31T00:00:00Z"),
+        ServiceQuery,
         ("postcode" = Option<String>, Query, description = "A ZIP code: services for people there", example = "80204"),
         ("proximity" = Option<u32>, Query, description = "Metres around the middle of the postcode", example = 5000),
-        ("full" = Option<bool>, Query, description = "With all nested objects"),
-        ("page" = Option<u32>, Query, description = "Counted from 1", minimum = 1),
-        ("per_page" = Option<u32>, Query, description = "50 by default", minimum = 1, maximum = 500),
-        ("format" = Option<String>, Query, description = "\"json\" (default) or \"ndjson\""),
+        PageQuery,
     ),
     responses(
         (status = 200, body = Page),
@@ -275,80 +266,4 @@ pub async fn service_at_location(
         .place_at(loaded.directory(), at)
         .ok_or(HttpError::NotFound)?;
     Ok(unkept(&place))
-}
-
-/// The taxonomies: one, our vocabulary.
-#[utoipa::path(
-    get,
-    path = "/api/hsds/v3/taxonomies",
-    tag = "hsds",
-    params(("search" = Option<String>, Query, description = "Words that all stand in the name")),
-    responses((status = 200, body = Page))
-)]
-pub async fn taxonomies(RawQuery(query): RawQuery) -> Result<Response, HttpError> {
-    let filter = Filter::read(query.as_deref())?;
-    Ok(filter
-        .paging
-        .answer_records(filter.named(hsds::taxonomies())))
-}
-
-/// One taxonomy.
-#[utoipa::path(
-    get,
-    path = "/api/hsds/v3/taxonomies/{id}",
-    tag = "hsds",
-    params(("id" = String, Path, description = "The taxonomy's id")),
-    responses(
-        (status = 200, description = "A taxonomy", body = Object),
-        (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json"),
-    )
-)]
-pub async fn taxonomy(id: Result<Path<String>, PathRejection>) -> Result<Response, HttpError> {
-    one_of(hsds::taxonomies(), id)
-}
-
-/// The terms of the taxonomies.
-#[utoipa::path(
-    get,
-    path = "/api/hsds/v3/taxonomy_terms",
-    tag = "hsds",
-    params(
-        ("search" = Option<String>, Query, description = "Words that all stand in the name"),
-        ("taxonomy_id" = Option<String>, Query, description = "A taxonomy"),
-        ("top_only" = Option<bool>, Query, description = "Only terms without a parent"),
-        ("parent_id" = Option<String>, Query, description = "Only children of this term"),
-        ("page" = Option<u32>, Query, description = "Counted from 1", minimum = 1),
-        ("per_page" = Option<u32>, Query, description = "50 by default", minimum = 1, maximum = 500),
-        ("format" = Option<String>, Query, description = "\"json\" (default) or \"ndjson\""),
-    ),
-    responses((status = 200, body = Page))
-)]
-pub async fn taxonomy_terms(RawQuery(query): RawQuery) -> Result<Response, HttpError> {
-    let filter = Filter::read(query.as_deref())?;
-    Ok(filter.paging.answer_records(filter.terms(hsds::terms())))
-}
-
-/// One term.
-#[utoipa::path(
-    get,
-    path = "/api/hsds/v3/taxonomy_terms/{id}",
-    tag = "hsds",
-    params(("id" = String, Path, description = "The term's id")),
-    responses(
-        (status = 200, description = "A term", body = Object),
-        (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json"),
-    )
-)]
-pub async fn taxonomy_term(id: Result<Path<String>, PathRejection>) -> Result<Response, HttpError> {
-    one_of(hsds::terms(), id)
-}
-
-fn one_of(
-    records: Vec<Record>,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<Response, HttpError> {
-    let Path(id) = id.map_err(|_| HttpError::NotFound)?;
-    let mut records = records.into_iter();
-    let record = records.find(|record| record.get("id").and_then(Value::as_str) == Some(&id));
-    Ok(unkept(&record.ok_or(HttpError::NotFound)?))
 }

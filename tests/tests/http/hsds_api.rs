@@ -277,6 +277,38 @@ async fn it_says_what_it_is() {
             .count(),
         11
     );
+    for (list, names) in [
+        (
+            "services",
+            "search taxonomy_term_id taxonomy_id organization_id modified_after full minimal page per_page format",
+        ),
+        (
+            "service_at_locations",
+            "search taxonomy_term_id taxonomy_id organization_id modified_after full postcode proximity page per_page format",
+        ),
+        (
+            "organizations",
+            "search full full_service page per_page format",
+        ),
+        ("taxonomies", "search page per_page format"),
+        (
+            "taxonomy_terms",
+            "search taxonomy_id top_only parent_id page per_page format",
+        ),
+    ] {
+        let told = &described["paths"][format!("/api/hsds/v3/{list}")]["get"]["parameters"];
+        let mut told: Vec<&str> = told
+            .as_array()
+            .unwrap()
+            .iter()
+            .inspect(|told| assert_eq!(told["in"], "query"))
+            .map(|told| told["name"].as_str().unwrap())
+            .collect();
+        let mut names: Vec<&str> = names.split(' ').collect();
+        told.sort_unstable();
+        names.sort_unstable();
+        assert_eq!(told, names, "{list}");
+    }
 }
 
 #[tokio::test]

@@ -6,25 +6,15 @@ use super::{
         record::{Record, children, text},
         timezone,
     },
-    OWN_ID, Offer, date, location, schedule,
+    OWN_ID, Offer, date, location, own, phones, schedule, terms,
 };
 use crate::{
-    Facet, Listing, ListingId, TermSet, Text, Vocabulary, catalogue,
+    Listing, ListingId, Text, catalogue,
     fold::fold,
-    listing::{Phone, PhoneKind, PhonePurpose, ServiceArea, Source, State, Status, Verified},
+    listing::{ServiceArea, Source, State, Status, Verified},
     places::Places,
-    vocabulary,
 };
 use serde_json::Value;
-
-/// The facets that headings of other vocabularies can mean.
-const NAMED: [Facet; 5] = [
-    Facet::Need,
-    Facet::Service,
-    Facet::Group,
-    Facet::Age,
-    Facet::Access,
-];
 
 /// Reads a service, or says why it is left out; `home` is where most of the package is.
 pub(super) fn listing(
@@ -68,7 +58,7 @@ pub(super) fn listing(
     }
     listing.organization = runs.map(Into::into);
     let records = [Some(service), organization];
-    listing.phones = phones(offer, organization, faults);
+    listing.phones = phones::phones(offer, organization, faults);
     listing.website = ["url", "website"].iter().find_map(|field| {
         let site = records
             .iter()
@@ -96,7 +86,7 @@ pub(super) fn listing(
     let of_location = offer.at.and_then(location::location);
     let scheduled = at.chain([service]).chain(of_location);
     listing.hours = schedule::hours(scheduled, zone, faults);
-    (listing.terms, listing.serves_only) = terms(offer);
+    (listing.terms, listing.serves_only) = terms::terms(offer);
     for (field, said) in [
         ("name", &listing.name),
         ("description", &listing.description),
@@ -118,30 +108,12 @@ pub(super) fn listing(
     listing.verified = verified(service);
     listing.id = match own_id {
         Some(id) => {
-            own(&mut listing, service);
+            own::read(&mut listing, service);
             id
         }
         None => identity(offer, &listing),
     };
     Ok(listing)
-}
-
-/// What a program like this one says beyond the specification.
-fn own(listing: &mut Listing, service: &Record) {
-    listing.service_area = area(service);
-    listing.closed_on = text(service, "closed_on").and_then(|day| clean::day(&day));
-    listing.review_by = text(service, "review_by").and_then(|day| clean::day(&day));
-    let names = text(service, "alternate_name").unwrap_or_default();
-    let names = names.split("; ").filter(|name| !name.is_empty());
-    listing.alternate_names = names.map(Into::into).collect();
-    let aliases = text(service, "waymark_aliases").unwrap_or_default();
-    let aliases = aliases.split_whitespace();
-    listing.aliases = aliases.filter_map(|id| id.parse().ok()).collect();
-    let list = listing.sources[0].list.clone();
-    let sources = sources(service, list.as_deref());
-    if !sources.is_empty() {
-        listing.sources = sources;
-    }
 }
 
 /// The ids of the package, which outlive names and addresses; else what it is and where.
@@ -163,7 +135,7 @@ fn identity(offer: &Offer<'_>, listing: &Listing) -> ListingId {
 }
 
 /// The words of a field in English, and in Spanish where the package has them.
-fn texts(record: &Record, field: &str) -> Text {
+pub(super) fn texts(record: &Record, field: &str) -> Text {
     Text {
         en: text(record, field).map(Into::into),
         es: text(record, &format!("{field}_es")).map(Into::into),
@@ -224,7 +196,7 @@ fn place(listing: &mut Listing, offer: &Offer<'_>, home: Option<State>, faults: 
     });
 }
 
-fn area(service: &Record) -> Option<ServiceArea> {
+pub(super) fn area(service: &Record) -> Option<ServiceArea> {
     let mut states = Vec::new();
     for row in children(service, "service_areas") {
         let names = ["extent", "name"]
@@ -241,177 +213,9 @@ fn area(service: &Record) -> Option<ServiceArea> {
     (!states.is_empty()).then_some(ServiceArea::States(states))
 }
 
-/// The numbers of the service here, else those of the building, else those of the organization. A number that is only a
-/// person's is not among them.
-fn phones(
-    offer: &Offer<'_>,
-    organization: Option<&Record>,
-    faults: &mut Vec<String>,
-) -> Vec<Phone> {
-    let rows = |record: Option<&Record>| -> Vec<Record> {
-        let rows = record
-            .into_iter()
-            .flat_map(|record| children(record, "phones"));
-        rows.cloned().collect()
-    };
-    let own = [rows(offer.at), rows(Some(offer.service))].concat();
-    let levels = [
-        own,
-        rows(offer.at.and_then(location::location)),
-        rows(organization),
-    ];
-    for level in levels {
-        let mut phones: Vec<Phone> = Vec::new();
-        for row in level {
-            match phone(&row) {
-                Ok(Some(phone)) if !phones.contains(&phone) => {
-                    phones.push(phone);
-                }
-                Ok(_) => {}
-                Err(fault) => faults.push(fault),
-            }
-        }
-        if !phones.is_empty() {
-            return phones;
-        }
-    }
-    Vec::new()
-}
-
-fn phone(row: &Record) -> Result<Option<Phone>, String> {
-    let kind = match text(row, "type").map(|kind| kind.to_lowercase()).as_deref() {
-        Some("fax" | "pager" | "video") => return Ok(None),
-        Some("text" | "sms") => PhoneKind::Text,
-        Some("textphone" | "tty" | "tdd") => PhoneKind::Tty,
-        _ => PhoneKind::Voice,
-    };
-    let Some(said) = text(row, "number") else {
-        return Ok(None);
-    };
-    let whole = match text(row, "extension") {
-        Some(extension) => format!("{said} x{extension}"),
-        None => said.clone(),
-    };
-    let bare = said.split(['x', 'X']).next().unwrap_or_default().trim();
-    let number = contact::number(&whole).or_else(|| contact::number(bare));
-    Ok(Some(Phone {
-        number: number.ok_or_else(|| format!("\"{said}\" is no phone number"))?,
-        kind,
-        purpose: match text(row, "purpose").as_deref() {
-            Some("intake") => PhonePurpose::Intake,
-            Some("crisis") => PhonePurpose::Crisis,
-            _ => PhonePurpose::Main,
-        },
-        instructions: texts(row, "description"),
-    }))
-}
-
-/// What the package says in our own terms; else what names and headings mean in them.
-fn terms(offer: &Offer<'_>) -> (TermSet, TermSet) {
-    let service = offer.service;
-    let vocabulary = Vocabulary::get();
-    let mut terms = TermSet::default();
-    let mut only = TermSet::default();
-    let mut is_ours = false;
-    for attribute in children(service, "attributes") {
-        let Some(term) = attribute.get("taxonomy_term").and_then(Value::as_object) else {
-            continue;
-        };
-        let code = text(term, "code").unwrap_or_default();
-        let own = code.split_once(':').and_then(|(facet, key)| {
-            let facet = Facet::ALL.into_iter().find(|known| known.key() == facet)?;
-            vocabulary.id(facet, key)
-        });
-        if let Some(id) = own {
-            is_ours = true;
-            terms.insert(id);
-            if text(attribute, "value").as_deref() == Some("only") {
-                only.insert(id);
-            }
-        } else {
-            let name = text(term, "name").unwrap_or_default();
-            terms = terms.union(vocabulary::meant(&name, &NAMED));
-        }
-    }
-    if is_ours || service.contains_key(OWN_ID) {
-        return (terms, only);
-    }
-    let place = offer.at.and_then(location::location);
-    let name = text(service, "name").unwrap_or_default();
-    terms = terms.union(vocabulary::meant(&name, &NAMED));
-    let records = [Some(service), place, offer.at];
-    for record in records.into_iter().flatten() {
-        for language in children(record, "languages") {
-            for field in ["name", "language"] {
-                let name = text(language, field).unwrap_or_default();
-                terms = terms.union(vocabulary::named(&name, &[Facet::Language]));
-            }
-        }
-        for aid in children(record, "accessibility") {
-            for field in ["description", "accessibility"] {
-                let said = fold(&text(aid, field).unwrap_or_default());
-                let is_ramp = ["handicap", "wheelchair", "ramp", "elevator"]
-                    .iter()
-                    .any(|word| said.contains(word));
-                let wheelchair = vocabulary.id(Facet::Access, "wheelchair");
-                wheelchair
-                    .filter(|_| is_ramp)
-                    .into_iter()
-                    .for_each(|id| terms.insert(id));
-            }
-        }
-    }
-    for cost in children(service, "cost_options") {
-        for field in ["option", "amount_description", "payment"] {
-            let said = text(cost, field).unwrap_or_default();
-            terms = terms.union(vocabulary::named(&said, &[Facet::Payment]));
-        }
-    }
-    (terms.union(ages(service)), only)
-}
-
-/// The bands of ages that the youngest and oldest admitted fall into (SAMHSA's codes for ages).
-fn ages(service: &Record) -> TermSet {
-    let years = |field| text(service, field)?.parse::<f32>().ok();
-    let (youngest, oldest) = (years("minimum_age"), years("maximum_age"));
-    if youngest.is_none() && oldest.is_none() {
-        return TermSet::default();
-    }
-    let (youngest, oldest) = (youngest.unwrap_or(0.0), oldest.unwrap_or(f32::MAX));
-    let bands = [
-        ("children", 0.0, 17.0),
-        ("young-adults", 18.0, 25.0),
-        ("adults", 26.0, 64.0),
-        ("seniors", 65.0, f32::MAX),
-    ];
-    bands
-        .into_iter()
-        .filter(|(_, from, to)| youngest <= *to && oldest >= *from)
-        .filter_map(|(key, ..)| Vocabulary::get().id(Facet::Age, key))
-        .collect()
-}
-
 fn verified(service: &Record) -> Option<Verified> {
     Some(Verified {
         on: clean::day(&text(service, "assured_date")?)?,
         how: texts(service, "assured_how"),
     })
-}
-
-/// Where a program like this one had its facts from.
-fn sources(service: &Record, list: Option<&str>) -> Vec<Source> {
-    let source = |row: &Record| {
-        Some(Source {
-            name: text(row, "updated_by")?.into(),
-            url: text(row, "replacement_value").and_then(|url| contact::website(&url)),
-            date: clean::day(&text(row, "last_action_date")?)?,
-            list: list.map(Into::into),
-            gave: text(row, "field_name")
-                .unwrap_or_default()
-                .split_whitespace()
-                .filter_map(|field| serde_json::from_value(field.into()).ok())
-                .collect(),
-        })
-    };
-    children(service, "metadata").filter_map(source).collect()
 }

@@ -5,7 +5,7 @@ use super::{
     link::Links,
 };
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The longest real cell has 3,300 characters.
 const MAX_CELL_CHARS: usize = 32_000;
@@ -57,7 +57,7 @@ pub(super) struct Tables {
     services: Vec<Record>,
     locations: Links,
     organizations: Links,
-    terms: HashMap<String, Record>,
+    terms: Links,
 }
 
 impl Tables {
@@ -142,7 +142,7 @@ pub(super) fn link(files: &[(String, Vec<u8>)]) -> Result<(Tables, Vec<String>),
         }
     }
     let mut take = |object: &str| tables.remove(object).unwrap_or_default();
-    let terms = by_id(take("taxonomy_term"));
+    let terms = Links::new(take("taxonomy_term"));
     let mut services = Links::new(take("service"));
     let mut places = Links::new(take("service_at_location"));
     let mut locations = Links::new(take("location"));
@@ -198,13 +198,6 @@ pub(super) fn link(files: &[(String, Vec<u8>)]) -> Result<(Tables, Vec<String>),
         terms,
     };
     Ok((tables, faults))
-}
-
-fn by_id(rows: Vec<Record>) -> HashMap<String, Record> {
-    let id = |row: &Record| Some(row.get("id")?.as_str()?.to_owned());
-    rows.into_iter()
-        .filter_map(|row| Some((id(&row)?, row)))
-        .collect()
 }
 
 /// The rows of a file, without their empty cells.

@@ -4,6 +4,7 @@ use super::page::{Listed, Paging};
 use crate::{api::parameters::last, error::HttpError};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde_json::Value;
+use utoipa::IntoParams;
 use waymark_content::{
     fold::fold,
     hsds::Record,
@@ -26,6 +27,26 @@ pub struct Filter {
     pub paging: Paging,
     top_only: bool,
     parent: Option<String>,
+}
+
+/// What lists of services understand.
+#[expect(dead_code, reason = "it describes what [`Filter::read`] reads")]
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ServiceQuery {
+    /// Words that all stand in names or descriptions.
+    search: Option<String>,
+    /// A term of a taxonomy.
+    taxonomy_term_id: Option<String>,
+    /// A taxonomy, any of its terms.
+    taxonomy_id: Option<String>,
+    /// An organization.
+    organization_id: Option<String>,
+    /// Changed on this day or later.
+    #[param(example = "2024-01-31T00:00:00Z")]
+    modified_after: Option<String>,
+    /// With all nested objects.
+    full: Option<bool>,
 }
 
 /// People at a postcode.

@@ -117,15 +117,15 @@ impl Index {
     /// The organizations that a filter asks for.
     pub fn organizations(&self, directory: &Directory, filter: &Filter) -> Vec<usize> {
         let listings = directory.listings();
-        let name = |services: &[u32]| {
-            let first = services.first().map(|at| &listings[*at as usize]);
-            let record = first.map(|listing| hsds::organization(listing));
-            let name = record.and_then(|record| Some(record.get("name")?.as_str()?.to_owned()));
-            fold(&name.unwrap_or_default())
+        let is_named = |services: &[u32]| {
+            let mut names = services
+                .iter()
+                .map(|at| hsds::organization_name(&listings[*at as usize]));
+            names.next().is_some_and(|name| filter.is_in(&fold(name)))
         };
         let organizations = self.organized.iter().zip(0..);
         organizations
-            .filter(|(services, _)| filter.words.is_empty() || filter.is_in(&name(services)))
+            .filter(|(services, _)| filter.words.is_empty() || is_named(services))
             .map(|(_, at)| at)
             .collect()
     }

@@ -12,7 +12,7 @@ use axum::{
 };
 use serde::Serialize;
 use std::convert::Infallible;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use waymark_content::hsds::{Record, brief};
 
 const DEFAULT_SIZE: usize = 50;
@@ -37,6 +37,21 @@ pub struct Page {
     /// The records.
     #[schema(value_type = Vec<Object>)]
     contents: Vec<Record>,
+}
+
+/// What every list understands.
+#[expect(dead_code, reason = "it describes what [`Paging::read`] reads")]
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// Counted from 1.
+    #[param(minimum = 1)]
+    page: Option<u32>,
+    /// 50 by default.
+    #[param(minimum = 1, maximum = 500)]
+    per_page: Option<u32>,
+    /// "json" (default), or "ndjson": all of them, a line each.
+    format: Option<String>,
 }
 
 /// How much of a record is wanted.
@@ -103,11 +118,11 @@ impl Paging {
         })
     }
 
-    /// Answers with the page, or with all of what was found; `record` makes a record of each.
-    pub fn answer<T: Copy + Send + 'static>(
+    /// Answers with the page, or with all of what was found, by position; `record` makes a record of each.
+    pub fn answer(
         self,
-        found: Vec<T>,
-        record: impl Fn(T) -> Record + Send + 'static,
+        found: Vec<usize>,
+        record: impl Fn(usize) -> Record + Send + 'static,
     ) -> Response {
         if self.is_whole {
             return lines(found.into_iter().map(record));

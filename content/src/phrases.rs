@@ -6,15 +6,15 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word of a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(crate) struct Word {
     folded: String,
-    pub(super) at: Range<usize>,
+    pub(crate) at: Range<usize>,
     /// Whether only blanks and hyphens stand between it and the word before.
     follows: bool,
 }
 
 /// The words of a text; an apostrophe inside one is part of it.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut rest = text;
     while let Some(gap) = rest.find(char::is_alphanumeric) {
@@ -44,41 +44,42 @@ fn is_hyphen(c: char) -> bool {
 
 /// Phrases, each with what it stands for.
 #[derive(Debug)]
-pub(super) struct Phrases<T> {
-    by_first_word: HashMap<String, Vec<(Vec<String>, T)>>,
+pub(crate) struct Phrases<T> {
+    by_first_word: HashMap<String, Vec<(Vec<Word>, T)>>,
 }
 
 impl<T> Phrases<T> {
     /// Fails on a phrase without a word.
-    pub(super) fn new<'p>(phrases: impl Iterator<Item = (&'p String, T)>) -> Result<Self, String> {
-        let mut by_first_word: HashMap<String, Vec<(Vec<String>, T)>> = HashMap::new();
+    pub(crate) fn new<'p>(phrases: impl Iterator<Item = (&'p str, T)>) -> Result<Self, String> {
+        let mut by_first_word: HashMap<String, Vec<(Vec<Word>, T)>> = HashMap::new();
         for (phrase, value) in phrases {
-            let mut words = words(phrase).into_iter().map(|word| word.folded);
+            let mut words = words(phrase).into_iter();
             let first = words
                 .next()
                 .ok_or_else(|| format!("\"{phrase}\" has no word"))?;
             let rest = words.collect();
-            by_first_word.entry(first).or_default().push((rest, value));
+            let known = by_first_word.entry(first.folded).or_default();
+            known.push((rest, value));
         }
         Ok(Self { by_first_word })
     }
 
-    /// The longest phrase that these words begin with: how many words it has, and what it stands for.
-    pub(super) fn longest(&self, words: &[Word]) -> Option<(usize, &T)> {
+    /// The longest phrase that these words begin with: how many words it has, and all that it stands for.
+    pub(crate) fn longest(&self, words: &[Word]) -> Option<(usize, Vec<&T>)> {
         let (first, after) = words.split_first()?;
-        let is_there = |rest: &[String]| {
-            rest.len() <= after.len()
-                && rest
-                    .iter()
-                    .zip(after)
-                    .all(|(wanted, word)| word.follows && *wanted == word.folded)
+        // What stands between the words of a phrase may stand between those of the text: "24/7".
+        let is_next = |(wanted, word): (&Word, &Word)| {
+            wanted.folded == word.folded && (word.follows || !wanted.follows)
         };
-        self.by_first_word
-            .get(&first.folded)?
-            .iter()
-            .filter(|(rest, _)| is_there(rest))
-            .max_by_key(|(rest, _)| rest.len())
-            .map(|(rest, value)| (rest.len() + 1, value))
+        let is_there =
+            |rest: &[Word]| rest.len() <= after.len() && rest.iter().zip(after).all(is_next);
+        let there = || {
+            let phrases = self.by_first_word.get(&first.folded).into_iter().flatten();
+            phrases.filter(|(rest, _)| is_there(rest))
+        };
+        let most = there().map(|(rest, _)| rest.len()).max()?;
+        let longest = there().filter(|(rest, _)| rest.len() == most);
+        Some((most + 1, longest.map(|(_, value)| value).collect()))
     }
 }
 
@@ -111,8 +112,22 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_phrase_stand_together() {
+        let phrases =
+            Phrases::new([("open 24/7", 1), ("walk in", 2), ("walk in", 3)].into_iter()).unwrap();
+        let found = |text| {
+            phrases
+                .longest(&words(text))
+                .map(|(count, known)| (count, known.len()))
+        };
+        assert_eq!(found("Open 24/7 for all"), Some((3, 1)));
+        assert_eq!(found("Walk-in hours"), Some((2, 2)));
+        assert_eq!(found("Open, 24/7"), None);
+        assert_eq!(found("Walk. In the hall"), None);
+    }
+
+    #[test]
     fn a_phrase_without_a_word_is_refused() {
-        let empty = "…".to_owned();
-        assert!(Phrases::new([(&empty, ())].into_iter()).is_err());
+        assert!(Phrases::new([("…", ())].into_iter()).is_err());
     }
 }
