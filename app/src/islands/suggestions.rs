@@ -16,7 +16,19 @@ pub struct Suggestion {
 
 /// Suggestions for `typed`; none when anything goes wrong, because typing on works as well.
 pub async fn fetch(parameter: &str, typed: &str, lang: &str) -> Vec<Suggestion> {
-    read(parameter, typed, lang).await.unwrap_or_default()
+    let list = read(parameter, typed, lang).await.unwrap_or_default();
+    if parameter == "near" && is_whole(typed, &list) {
+        return Vec::new();
+    }
+    list
+}
+
+/// Who has typed a place to its end is done; a list would only cover the button.
+fn is_whole(typed: &str, places: &[Suggestion]) -> bool {
+    let typed = typed.trim();
+    places
+        .iter()
+        .any(|place| place.label.eq_ignore_ascii_case(typed))
 }
 
 async fn read(parameter: &str, typed: &str, lang: &str) -> Result<Vec<Suggestion>, JsValue> {
@@ -49,4 +61,19 @@ fn suggestion(parameter: &str, entry: &JsValue) -> Option<Suggestion> {
         label,
         url: text("url"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_whole_in_any_case() {
+        let places = ["Denver, CO", "Denver County, CO"].map(|label| Suggestion {
+            label: label.to_owned(),
+            url: None,
+        });
+        assert!(is_whole(" denver, co ", &places));
+        assert!(!is_whole("denver", &places) && !is_whole("Denver, CO", &[]));
+    }
 }

@@ -88,3 +88,14 @@ journey('a name is suggested and leads to its page', async (visit) => {
   assert.ok(visit.at.startsWith(visit.path('/r/')), visit.at);
   await page.getByRole('heading', { level: 1, name: 'Larkspur Hollow Detox Center' }).waitFor();
 }, withScript);
+
+journey('a place typed to its end leaves the button free', async (visit) => {
+  const { page, say } = visit;
+  await visit.go('/');
+  const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.has('near'));
+  await where(visit).fill('denver, co');
+  await (await answered).finished();
+  await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 100)));
+  await visit.follow(page.getByRole('button', { name: say('form.go'), exact: true }));
+  assert.equal(new URL(page.url()).searchParams.get('near'), 'denver, co');
+}, withScript);
