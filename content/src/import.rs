@@ -13,6 +13,7 @@ mod error;
 mod file;
 mod hours;
 pub mod hsds;
+mod json;
 pub mod meeting_guide;
 mod meetings;
 mod postal;

@@ -3,9 +3,9 @@
 
 use super::{
     ImportError, Options, Progress, Summary,
-    edition::Origin,
+    edition::{Edition, Origin},
     file, hours,
-    meetings::{self, Kinds, Meeting, Mode},
+    meetings::{Format, Kinds, Meeting, Mode},
     postal,
     record::{self, Record},
     table,
@@ -14,6 +14,12 @@ use crate::listing::{Address, PostalCode, slug};
 use jiff::{SignedDuration, civil::Weekday};
 use std::path::Path;
 
+const FORMAT: Format = Format {
+    name: "BMLT answer, which is a list of meetings in JSON",
+    fields: &["id_bigint", "meeting_name", "weekday_tinyint"],
+    meeting,
+};
+
 /// Imports an answer as one list of the data folder, in place of its earlier edition. It has no date: the options
 /// must say one.
 pub fn import(
@@ -21,7 +27,8 @@ pub fn import(
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let rows = record::list(path, "BMLT answer, which is a list of meetings in JSON")?;
+    let mut rows = 0;
+    FORMAT.each(path, &mut |_| rows += 1)?;
     let stem = file::stem(path);
     let origin = Origin {
         list: slug(stem),
@@ -29,7 +36,8 @@ pub fn import(
         url: None,
         date: table::year_in_name(path),
     };
-    meetings::import(&rows, meeting, Kinds::of_bmlt(), origin, options, progress)
+    let edition = Edition::new(origin, rows, options, progress)?;
+    FORMAT.import(path, Kinds::of_bmlt(), edition)
 }
 
 fn meeting(row: &Record) -> Result<Meeting, String> {

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 /// Longest name, in characters; real ones have up to 130.
 const MAX_NAME_CHARS: usize = 300;
 /// Rows between two calls of the progress function.
-pub(super) const PROGRESS_STEP: usize = 256;
+const PROGRESS_STEP: usize = 256;
 
 /// What a list is called, and where it comes from.
 pub(super) struct Origin {
@@ -31,12 +31,21 @@ pub(super) struct Origin {
 pub(super) struct Edition<'o> {
     options: Options<'o>,
     pub(super) source: Source,
+    progress: Progress<'o>,
+    /// How many rows there will be.
+    rows: usize,
     summary: Summary,
     listings: Vec<Listing>,
 }
 
 impl<'o> Edition<'o> {
-    pub(super) fn new(options: Options<'o>, origin: Origin) -> Result<Self, ImportError> {
+    /// An edition of so many rows.
+    pub(super) fn new(
+        origin: Origin,
+        rows: usize,
+        options: Options<'o>,
+        progress: Progress<'o>,
+    ) -> Result<Self, ImportError> {
         let list = options.list.map_or(origin.list, str::to_owned);
         // The name becomes a file name: the rules of an id keep it inside the folder.
         list.parse::<ListingId>()
@@ -56,35 +65,22 @@ impl<'o> Edition<'o> {
         Ok(Self {
             options,
             source,
+            progress,
+            rows,
             summary,
             listings: Vec::new(),
         })
     }
 
-    /// Reads every row; `first` is the number of the first one, as its file counts. The reader of a row says why it
-    /// leaves it out, or why it leaves out a cell.
-    pub(super) fn read<R>(
-        &mut self,
-        rows: &[R],
-        first: usize,
-        progress: Progress<'_>,
-        mut listing: impl FnMut(&R, &Source, &mut Vec<String>) -> Result<Listing, String>,
-    ) {
-        for (row, done) in rows.iter().zip(0..) {
-            if done % PROGRESS_STEP == 0 {
-                progress(done, rows.len());
-            }
-            self.read_row(first + done, |source, faults| listing(row, source, faults));
-        }
-        progress(rows.len(), rows.len());
-    }
-
-    /// Reads one row, as its file counts.
-    pub(super) fn read_row(
+    /// Reads one row, with its number in its file. The reader says why it leaves the row out, or a cell of it.
+    pub(super) fn read(
         &mut self,
         row: usize,
         listing: impl FnOnce(&Source, &mut Vec<String>) -> Result<Listing, String>,
     ) {
+        if self.summary.read.is_multiple_of(PROGRESS_STEP) {
+            (self.progress)(self.summary.read, self.rows);
+        }
         self.summary.read += 1;
         let rejection = |reason| Rejection { row, reason };
         let mut faults = Vec::new();
@@ -112,6 +108,7 @@ impl<'o> Edition<'o> {
         mut self,
         together: impl FnOnce(Vec<Listing>) -> Vec<Listing>,
     ) -> Result<Summary, ImportError> {
+        (self.progress)(self.rows, self.rows);
         let taken = self.listings.len();
         if taken == 0 {
             return Err(ImportError::NothingTaken {

@@ -17,7 +17,7 @@ mod terms;
 
 use super::{
     ImportError, Options, Progress, Summary, clean,
-    edition::{Edition, Origin, PROGRESS_STEP},
+    edition::{Edition, Origin},
     file,
     record::{self, Record},
     table,
@@ -51,20 +51,16 @@ pub fn import(
         url: package.homepage.clone(),
         date: facts.newest.or_else(|| table::year_in_name(path)),
     };
-    let mut edition = Edition::new(options, origin)?;
+    let mut edition = Edition::new(origin, facts.offers, options, progress)?;
     let mut row = 0;
     package.each_service(&mut |service| {
         for offer in offers(service) {
-            if row % PROGRESS_STEP == 0 {
-                progress(row, facts.offers);
-            }
             row += 1;
-            edition.read_row(row, |source, faults| {
+            edition.read(row, |source, faults| {
                 service::listing(&offer, source, facts.home, faults)
             });
         }
     })?;
-    progress(row, row);
     edition.leave_out(package.faults.into_iter());
     if facts.is_own {
         edition.finish(|listings| listings)

@@ -3,11 +3,11 @@
 
 use super::{
     ImportError, Options, Progress, Summary, clean,
-    edition::Origin,
+    edition::{Edition, Origin},
     file, hours,
-    meetings::{self, Kinds, Meeting, Mode},
+    meetings::{Format, Kinds, Meeting, Mode},
     postal,
-    record::{self, Record, text},
+    record::{Record, text},
     table,
 };
 use crate::listing::{Address, Coordinates, PostalCode, slug};
@@ -15,17 +15,25 @@ use jiff::civil::{Date, Weekday};
 use serde_json::Value;
 use std::{collections::HashMap, path::Path};
 
+const FORMAT: Format = Format {
+    name: "Meeting Guide feed, which is a list of meetings in JSON",
+    fields: &["name", "slug", "day", "time"],
+    meeting,
+};
+
 /// Imports a feed as one list of the data folder, in place of its earlier edition.
 pub fn import(
     path: &Path,
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let rows = record::list(
-        path,
-        "Meeting Guide feed, which is a list of meetings in JSON",
-    )?;
-    let publisher = publisher(&rows);
+    let (mut rows, mut newest, mut hosts) = (0, None, Hosts::default());
+    FORMAT.each(path, &mut |row| {
+        rows += 1;
+        newest = newest.max(updated(row));
+        hosts.count(row);
+    })?;
+    let publisher = hosts.most();
     let stem = file::stem(path);
     let origin = Origin {
         list: slug(stem),
@@ -34,14 +42,10 @@ pub fn import(
             None => format!("Meeting list {stem}"),
         },
         url: publisher.map(|host| format!("https://{host}/")),
-        date: rows
-            .iter()
-            .filter_map(updated)
-            .max()
-            .or_else(|| table::year_in_name(path)),
+        date: newest.or_else(|| table::year_in_name(path)),
     };
-    let kinds = Kinds::of_meeting_guide();
-    meetings::import(&rows, meeting, kinds, origin, options, progress)
+    let edition = Edition::new(origin, rows, options, progress)?;
+    FORMAT.import(path, Kinds::of_meeting_guide(), edition)
 }
 
 fn meeting(row: &Record) -> Result<Meeting, String> {
@@ -133,22 +137,30 @@ fn updated(row: &Record) -> Option<Date> {
     clean::day(&text(row, "updated")?)
 }
 
-/// The host that most meetings are published on.
-fn publisher(rows: &[Record]) -> Option<String> {
-    let host = |row: &Record| {
-        let url = text(row, "url")?;
-        let host = url.split('/').nth(2)?;
-        let host = host.trim_start_matches("www.").to_lowercase();
-        host.contains('.').then_some(host)
-    };
-    let mut hosts: HashMap<String, usize> = HashMap::new();
-    for host in rows.iter().filter_map(host) {
-        *hosts.entry(host).or_default() += 1;
+/// The hosts that meetings are published on, with how many.
+#[derive(Default)]
+struct Hosts(HashMap<String, usize>);
+
+impl Hosts {
+    fn count(&mut self, row: &Record) {
+        let host = || {
+            let url = text(row, "url")?;
+            let host = url.split('/').nth(2)?;
+            let host = host.trim_start_matches("www.").to_lowercase();
+            host.contains('.').then_some(host)
+        };
+        if let Some(host) = host() {
+            *self.0.entry(host).or_default() += 1;
+        }
     }
-    hosts
-        .into_iter()
-        .max_by_key(|(host, count)| (*count, host.clone()))
-        .map(|(host, _)| host)
+
+    /// The host of most meetings: the publisher.
+    fn most(self) -> Option<String> {
+        self.0
+            .into_iter()
+            .max_by_key(|(host, count)| (*count, host.clone()))
+            .map(|(host, _)| host)
+    }
 }
 
 #[cfg(test)]
@@ -170,18 +182,20 @@ mod tests {
 
     #[test]
     fn one_odd_address_hides_no_publisher() {
-        let row = |url| match json!({ "url": url }) {
-            Value::Object(row) => row,
-            _ => Record::new(),
+        let publisher = |urls: &[&str]| {
+            let mut hosts = Hosts::default();
+            for url in urls {
+                hosts.count(&Record::from_iter([("url".to_owned(), json!(url))]));
+            }
+            hosts.most()
         };
-        let rows = [
+        let urls = [
             "none",
             "https://www.example.org/1",
             "https://EXAMPLE.org/2",
             "https://a.test/",
-        ]
-        .map(row);
-        assert_eq!(publisher(&rows).as_deref(), Some("example.org"));
-        assert_eq!(publisher(&rows[..1]), None);
+        ];
+        assert_eq!(publisher(&urls).as_deref(), Some("example.org"));
+        assert_eq!(publisher(&urls[..1]), None);
     }
 }

@@ -7,12 +7,7 @@ mod kinds;
 
 pub(super) use kinds::{Kinds, Mode};
 
-use super::{
-    ImportError, Options, Progress, Summary, contact,
-    edition::{Edition, Origin},
-    record::Record,
-    timezone,
-};
+use super::{ImportError, Summary, contact, edition::Edition, json, record::Record, timezone};
 use crate::{
     Facet, Listing, ListingId, Text, Vocabulary, catalogue,
     fold::fold,
@@ -20,23 +15,51 @@ use crate::{
     places::Places,
 };
 use jiff::civil::{Time, Weekday};
-use std::collections::HashMap;
+use std::{collections::HashMap, path::Path};
 
-/// Imports rows, each of which `meeting` reads or says why it is left out.
-pub(super) fn import(
-    rows: &[Record],
-    meeting: impl Fn(&Record) -> Result<Meeting, String>,
-    mut kinds: Kinds,
-    origin: Origin,
-    options: Options<'_>,
-    progress: Progress<'_>,
-) -> Result<Summary, ImportError> {
-    let mut edition = Edition::new(options, origin)?;
-    edition.read(rows, 1, progress, |row, source, _| {
-        meeting(row)?.listing(&mut kinds, source)
-    });
-    edition.unknown_codes(kinds.unknown());
-    edition.finish(together)
+/// A list of meetings in JSON, in one of the formats for them.
+pub(super) struct Format {
+    /// What it is called.
+    pub(super) name: &'static str,
+    /// Fields of which every meeting has one.
+    pub(super) fields: &'static [&'static str],
+    /// Reads a meeting, or says why it is left out.
+    pub(super) meeting: fn(&Record) -> Result<Meeting, String>,
+}
+
+impl Format {
+    /// Calls `take` with every meeting of a file.
+    pub(super) fn each(
+        &self,
+        path: &Path,
+        take: &mut dyn FnMut(&Record),
+    ) -> Result<(), ImportError> {
+        json::each(path, self.name, &mut |object| {
+            if !self.fields.iter().any(|field| object.contains_key(*field)) {
+                return Err("an object is no meeting");
+            }
+            take(&object);
+            Ok(())
+        })
+    }
+
+    /// Imports a file of so many meetings.
+    pub(super) fn import(
+        &self,
+        path: &Path,
+        mut kinds: Kinds,
+        mut edition: Edition<'_>,
+    ) -> Result<Summary, ImportError> {
+        let mut row = 0;
+        self.each(path, &mut |meeting| {
+            row += 1;
+            edition.read(row, |source, _| {
+                (self.meeting)(meeting)?.listing(&mut kinds, source)
+            });
+        })?;
+        edition.unknown_codes(kinds.unknown());
+        edition.finish(together)
+    }
 }
 
 /// One meeting of a group; its texts are those of [`record::text`].

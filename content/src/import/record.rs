@@ -1,20 +1,10 @@
 //! Objects of JSON, read as loosely as they are written.
 
-use super::{ImportError, clean, file};
+use super::clean;
 use serde_json::{Map, Value};
-use std::path::Path;
 
 /// One object as its format writes it.
 pub(super) type Record = Map<String, Value>;
-
-/// A list of objects in one file of JSON; `wanted` says what it should be.
-pub(super) fn list(path: &Path, wanted: &'static str) -> Result<Vec<Record>, ImportError> {
-    let bytes = file::read(path)?;
-    serde_json::from_str(&crate::text::decoded(&bytes)).map_err(|error| ImportError::Json {
-        wanted,
-        reason: error.to_string(),
-    })
-}
 
 /// A field as one line of text; blank ones count as none.
 pub(super) fn text(record: &Record, field: &str) -> Option<String> {

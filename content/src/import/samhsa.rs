@@ -11,7 +11,7 @@ use super::{
     ImportError, Options, Progress, Summary,
     edition::{Edition, Origin},
     spreadsheet::{self, Mapping},
-    table::{self, Row, Table},
+    table::{Row, Table},
 };
 use crate::catalogue;
 use codes::CodeMap;
@@ -36,7 +36,7 @@ pub fn import(
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let table = table::read(file, Some(FACILITIES))?;
+    let mut table = Table::open(file, Some(FACILITIES))?;
     for column in REQUIRED {
         if let Err(missing) = table.require(column) {
             // SAMHSA's smaller lists have columns of their own.
@@ -46,10 +46,10 @@ pub fn import(
     }
     let [codes, kind] = KINDS;
     if table.require(codes).is_err() {
-        table.require(if table.is_spreadsheet { codes } else { kind })?;
+        table.require(if table.is_spreadsheet() { codes } else { kind })?;
     }
-    let directory = directory(&table);
-    let (list, title) = match (directory, table.is_spreadsheet) {
+    let (directory, rows) = survey(&mut table)?;
+    let (list, title) = match (directory, table.is_spreadsheet()) {
         (Directory::SubstanceUse, true) => {
             ("samhsa-su", "National Directory, substance use treatment")
         }
@@ -65,27 +65,26 @@ pub fn import(
             "findtreatment.gov, mental health treatment",
         ),
     };
-    let url = if table.is_spreadsheet {
+    let url = if table.is_spreadsheet() {
         "https://www.samhsa.gov/data/"
     } else {
         "https://findtreatment.gov/"
     };
-    let mut edition = Edition::new(
-        options,
-        Origin {
-            list: list.to_owned(),
-            name: format!("SAMHSA {title}"),
-            url: Some(url.to_owned()),
-            date: table.date,
-        },
-    )?;
+    let origin = Origin {
+        list: list.to_owned(),
+        name: format!("SAMHSA {title}"),
+        url: Some(url.to_owned()),
+        date: table.date,
+    };
+    let mut edition = Edition::new(origin, rows, options, progress)?;
     edition.source.name = format!("{} {}", edition.source.name, edition.source.date.year()).into();
     let mut codes = CodeMap::new(directory);
-    // Row 1 is the header.
-    edition.read(&table.rows(), 2, progress, |row, source, _| {
-        row::listing(row, &mut codes, source)
-    });
-    edition.unknown_codes(codes.unknown(&code_names(&table)));
+    table.each_row(&mut |row| {
+        edition.read(row.number, |source, _| {
+            row::listing(&row, &mut codes, source)
+        });
+    })?;
+    edition.unknown_codes(codes.unknown(&code_names(&mut table)));
     edition.finish(catalogue::merge_repeats)
 }
 
@@ -103,25 +102,25 @@ fn codes<'t>(row: &Row<'t>) -> impl Iterator<Item = &'t str> {
 }
 
 /// What the file itself calls its codes; a file that does not say can still be read.
-fn code_names(table: &Table) -> HashMap<String, String> {
-    let rows = table.sheets.get(REFERENCE).into_iter().flatten();
-    let named = |row: &Vec<String>| Some((row.get(2)?.clone(), row.get(3)?.trim().to_owned()));
-    rows.filter_map(named).collect()
+fn code_names(table: &mut Table) -> HashMap<String, String> {
+    let rows = table.sheet(REFERENCE).into_iter();
+    rows.filter_map(|row| Some((row.get(2)?.to_owned(), row.get(3)?.trim().to_owned())))
+        .collect()
 }
 
-/// The mental-health directory marks every facility with `MH`, which the other one does not have.
-fn directory(table: &Table) -> Directory {
-    let has = |code: &str| {
-        table
-            .rows()
-            .iter()
-            .take(200)
-            .filter(|row| codes(row).any(|c| c == code))
-            .count()
-    };
-    if has("MH") > has("DT") {
+/// Which directory it is, and how many rows it has. The mental-health directory marks every facility with `MH`, which
+/// the other one does not have.
+fn survey(table: &mut Table) -> Result<(Directory, usize), ImportError> {
+    let (mut rows, mut mental_health, mut substance_use) = (0, 0, 0);
+    table.each_row(&mut |row| {
+        rows += 1;
+        mental_health += usize::from(codes(&row).any(|code| code == "MH"));
+        substance_use += usize::from(codes(&row).any(|code| code == "DT"));
+    })?;
+    let directory = if mental_health > substance_use {
         Directory::MentalHealth
     } else {
         Directory::SubstanceUse
-    }
+    };
+    Ok((directory, rows))
 }

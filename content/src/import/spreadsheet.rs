@@ -9,8 +9,8 @@ pub use mapping::Mapping;
 use super::{
     ImportError, Options, Progress, Summary, clean, contact,
     edition::{Edition, Origin},
-    postal, table,
-    table::Row,
+    postal,
+    table::{Row, Table},
 };
 use crate::{
     Listing, Text, catalogue,
@@ -29,26 +29,30 @@ pub fn import(
     options: Options<'_>,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let table = table::read(path, None)?;
+    let mut table = Table::open(path, None)?;
     let mapping = mapping.map_or_else(|| Mapping::fitting(&table), Ok)?;
     let mapping = &mapping;
     for column in mapping.columns() {
         table.require(column)?;
     }
-    let rows = table.rows();
-    let newest = rows.iter().filter_map(|row| updated(row, mapping)).max();
+    let (mut rows, mut newest) = (0, None);
+    table.each_row(&mut |row| {
+        rows += 1;
+        newest = newest.max(updated(&row, mapping));
+    })?;
     let origin = Origin {
         list: mapping.list.clone(),
         name: mapping.source.clone(),
         url: mapping.url.clone(),
         date: newest.or(table.date),
     };
-    let mut edition = Edition::new(options, origin)?;
+    let mut edition = Edition::new(origin, rows, options, progress)?;
     let mut unknown = BTreeMap::new();
-    // Row 1 is the header.
-    edition.read(&rows, 2, progress, |row, source, faults| {
-        listing(row, mapping, source, &mut unknown, faults)
-    });
+    table.each_row(&mut |row| {
+        edition.read(row.number, |source, faults| {
+            listing(&row, mapping, source, &mut unknown, faults)
+        });
+    })?;
     edition.unknown_codes(unknown);
     edition.finish(catalogue::merge_repeats)
 }

@@ -60,13 +60,20 @@ fn spanned(at: &str) -> Vec<u8> {
     workbook::of("Facilities List", &cells.concat())
 }
 
+/// A sheet with all columns that are needed, and cells that stand where these say.
+fn sheet(at: impl IntoIterator<Item = String>) -> Vec<u8> {
+    let columns = COLUMNS.replace("type_facility", "service_code_info");
+    let header = columns.split(',').zip('A'..);
+    let mut cells: String = header
+        .map(|(name, column)| workbook::cell(&format!("{column}1"), name))
+        .collect();
+    cells.extend(at.into_iter().map(|at| workbook::cell(&at, "x")));
+    workbook::of("Facilities List", &cells)
+}
+
 /// A sheet with one cell in each row, at the far end of it.
 fn wide() -> Vec<u8> {
-    let cells: Vec<_> = (1..2_000)
-        .map(|row| workbook::cell(&format!("XFD{row}"), "x"))
-        .collect();
-    let cells = workbook::cell("A1", "name1") + &cells.concat();
-    workbook::of("Facilities List", &cells)
+    sheet((1..2_100).map(|row| format!("XFD{row}")))
 }
 
 /// What is wrong, the importer, the file and its bytes, and what must be told.
@@ -272,6 +279,20 @@ fn cases() -> Vec<Case<'static>> {
             "what it unpacks to exceeds",
         ),
         (
+            "rows out of order",
+            &samhsa::import,
+            "su-2023.xlsx",
+            sheet(["A3", "A2"].map(str::to_owned)),
+            "its rows are out of order",
+        ),
+        (
+            "cells out of order",
+            &samhsa::import,
+            "su-2023.xlsx",
+            sheet(["B2", "A2"].map(str::to_owned)),
+            "the cells of a row are out of order",
+        ),
+        (
             "a zip that climbs out",
             &samhsa::import,
             "su-2023.xlsx",
@@ -319,8 +340,9 @@ fn damage_is_told_and_nothing_is_lost() {
     )
     .unwrap();
     let before = desk.text();
-    assert!(cases().len() >= 20);
-    for (what, import, file, bytes, told) in cases() {
+    let cases = cases();
+    assert!(cases.len() >= 20);
+    for (what, import, file, bytes, told) in cases {
         let path = desk.folder.path().join(file);
         fs::write(&path, bytes).unwrap();
         let error = desk.import_file(import, &path).expect_err(what).to_string();
@@ -336,11 +358,11 @@ fn what_is_not_a_file_is_told() {
     let folder = desk.folder.path().join("folder.json");
     fs::create_dir(&folder).unwrap();
     let large = desk.folder.path().join("large.json");
-    fs::File::create(&large).unwrap().set_len(65 << 20).unwrap();
+    fs::File::create(&large).unwrap().set_len(5 << 30).unwrap();
     let missing = desk.folder.path().join("missing.json");
     for (path, told) in [
         (folder, "folder.json"),
-        (large, "exceeds 64 MiB"),
+        (large, "exceeds 4096 MiB"),
         (missing, "missing.json"),
     ] {
         let error = desk

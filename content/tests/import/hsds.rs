@@ -306,7 +306,7 @@ fn damaged_packages_change_nothing() {
         ("JSON cut off", "list-2024.json", SERVICE.as_bytes()[..200].to_vec(), "EOF while parsing"),
         ("deep nesting", "list-2024.json", nested, "recursion limit"),
         ("another JSON", "list-2024.json", b"{\"a\": 1}".to_vec(), "neither a service nor a page"),
-        ("a word", "list-2024.json", b"\"hello\"".to_vec(), "expected a service"),
+        ("a word", "list-2024.json", b"\"hello\"".to_vec(), "expected an object"),
         ("an empty page", "list-2024.json", b"{\"contents\": []}".to_vec(), "there are no services"),
         ("a web page", "list-2024.json", b"<html>Sign in</html>".to_vec(), "HSDS 3 JSON"),
         ("a zip cut off", "list-2024.zip", zipped(&old())[..60].to_vec(), "no readable zip"),

@@ -98,14 +98,12 @@ fn what_is_no_feed_says_so() {
         ("<html>", "no Meeting Guide feed"),
         ("[1]", "no Meeting Guide feed"),
         ("[]", "there are no rows"),
-        ("[{}]", "does not say how old"),
+        ("[{}]", "an object is no meeting"),
+        ("[{\"name\": \"a\"}]", "none of the 1 rows"),
     ] {
         let desk = Desk::new();
-        let error = desk.import(&import, "a.json", content).unwrap_err();
-        let error = match error {
-            ImportError::NoDate if content == "[]" => "there are no rows".to_owned(),
-            other => other.to_string(),
-        };
+        let error = desk.import(&import, "a-2024.json", content).unwrap_err();
+        let error = error.to_string();
         assert!(error.contains(told), "{content}: {error}");
         assert_eq!(desk.text(), "", "{content}");
     }

@@ -9,13 +9,10 @@ use serde::Deserialize;
 use std::{
     borrow::Cow,
     fs,
-    io::{Cursor, Read},
+    io::{BufReader, Read},
     path::{Path, PathBuf},
 };
 
-const WANTED: &str = "HSDS 3 JSON: services, a page of them, or one a line";
-/// The whole directory of a large country; read one service at a time.
-const MAX_JSON_MIB: u64 = 4 * 1024;
 /// Miami's 211 unpacks to 8 MB, 27,000 listings of ours to 200.
 const MAX_UNPACKED_MIB: u64 = 256;
 /// What describes the tables of a data package.
@@ -42,10 +39,9 @@ impl Package {
     pub(super) fn open(path: &Path) -> Result<Self, ImportError> {
         let package = if path.is_dir() {
             from_tables(&folder(path)?)?
-        } else if is_zip(path)? {
-            from_tables(&unpacked(&file::read(path)?)?)?
+        } else if file::is_zip(path)? {
+            from_tables(&unpacked(file::packed(path)?)?)?
         } else {
-            file::check_size(path, MAX_JSON_MIB)?;
             Self {
                 services: Services::Json(path.to_owned()),
                 title: None,
@@ -65,16 +61,7 @@ impl Package {
         };
         match &self.services {
             Services::Linked(tables) => tables.each_service(&mut counted),
-            Services::Json(path) => {
-                let file = fs::File::open(path).map_err(|error| ImportError::Io {
-                    path: path.clone(),
-                    error,
-                })?;
-                json::each_service(file, &mut counted).map_err(|reason| ImportError::Json {
-                    wanted: WANTED,
-                    reason,
-                })?;
-            }
+            Services::Json(path) => json::each_service(path, &mut counted)?,
         }
         if count == 0 {
             return Err(ImportError::NothingTaken {
@@ -84,16 +71,6 @@ impl Package {
         }
         Ok(())
     }
-}
-
-fn is_zip(path: &Path) -> Result<bool, ImportError> {
-    let mut start = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(2).read_to_end(&mut start));
-    read.map_err(|error| ImportError::Io {
-        path: path.to_owned(),
-        error,
-    })?;
-    Ok(start == b"PK")
 }
 
 /// The files of a data package, by their names.
@@ -168,9 +145,9 @@ fn folder(path: &Path) -> Result<Files, ImportError> {
 }
 
 /// The parts of a zip file, in memory; nothing is ever written where their names say.
-fn unpacked(bytes: &[u8]) -> Result<Files, ImportError> {
+fn unpacked(file: fs::File) -> Result<Files, ImportError> {
     let unreadable = |error: &dyn std::fmt::Display| ImportError::Zip(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(&e))?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|e| unreadable(&e))?;
     let mut budget = MAX_UNPACKED_MIB << 20;
     let mut files = Files::new();
     for index in 0..archive.len() {

@@ -156,7 +156,7 @@ impl Mapping {
             }
         }
         Err(ImportError::NoMapping {
-            found: table.header(),
+            found: table.columns(),
         })
     }
 

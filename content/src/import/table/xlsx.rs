@@ -1,12 +1,14 @@
 //! Spreadsheets (ECMA-376), without trust in what they say of their sizes.
 
-use super::{super::ImportError, Table};
-use calamine::{DataRef, DataType, Reader, Xlsx, XlsxError};
+use super::super::{ImportError, file};
+use calamine::{DataRef, DataType, Reader, Xlsx, XlsxCellReader, XlsxError};
+use csv::StringRecord;
 use jiff::civil::Date;
 use std::{
     borrow::Cow,
-    collections::BTreeMap,
-    io::{self, Cursor, Read},
+    fs::File,
+    io::{self, BufReader, Read, Seek},
+    path::Path,
 };
 
 /// The real files unpack to 13 MB.
@@ -14,69 +16,167 @@ const MAX_UNPACKED_MIB: u64 = 256;
 /// Rows and columns that a sheet can have.
 const MAX_SHEET: (u32, u32) = (1 << 20, 1 << 14);
 
-/// Reads the sheet of that name, or the first where none is named.
-pub(super) fn read(bytes: &[u8], sheet: Option<&'static str>) -> Result<Table, ImportError> {
-    let date = unpack(bytes)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let names = workbook.sheet_names();
-    let main = match sheet {
-        Some(wanted) => names.iter().find(|name| *name == wanted),
-        None => names.first(),
-    };
-    let Some(main) = main else {
-        return Err(ImportError::WrongSheet {
-            wanted: sheet.unwrap_or_default(),
-            found: names.join(", "),
-        });
-    };
-    let mut budget = Budget(MAX_UNPACKED_MIB << 20);
-    let mut rows = rows(&mut workbook, main, &mut budget)?.into_iter();
-    let header = rows.next().unwrap_or_default();
-    let mut table = Table::new(header, rows.collect())?;
-    table.is_spreadsheet = true;
-    table.date = date;
-    for name in names.iter().filter(|name| *name != main) {
-        // The other sheets only explain; a file whose explanations are damaged can still be read.
-        if let Ok(rows) = self::rows(&mut workbook, name, &mut budget) {
-            table.sheets.insert(name.clone(), rows);
-        }
-    }
-    Ok(table)
+/// A spreadsheet that is open, and its sheet to be read.
+pub(super) struct Workbook {
+    file: Xlsx<BufReader<File>>,
+    main: String,
+    /// The date of the edition.
+    pub(super) date: Option<Date>,
 }
 
-/// The rows of a sheet that have something in them, from the first column that has. Every cell says where it stands, so
-/// two of them can span a table of terabytes: rows are grown cell by cell, and what they take is counted.
-fn rows(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    budget: &mut Budget,
-) -> Result<Vec<Vec<String>>, ImportError> {
-    let mut cells = match workbook.worksheet_cells_reader(name) {
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
-        cells => cells.map_err(unreadable)?,
-    };
-    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    let mut first = MAX_SHEET.1;
-    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
-        let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
-        if text.trim().is_empty() {
-            continue;
-        }
-        if row >= MAX_SHEET.0 || column >= MAX_SHEET.1 {
-            let reason = "a cell stands outside of its sheet".to_owned();
-            return Err(ImportError::Spreadsheet(reason));
-        }
-        first = first.min(column);
-        let row = rows.entry(row).or_default();
-        let column = column as usize;
-        let grown = (column + 1).saturating_sub(row.len());
-        budget.take(grown * size_of::<String>() + text.len())?;
-        row.resize(row.len() + grown, String::new());
-        row[column] = text.into_owned();
+impl Workbook {
+    /// Opens the sheet of that name, or the first where none is named.
+    pub(super) fn open(path: &Path, sheet: Option<&'static str>) -> Result<Self, ImportError> {
+        let date = unpack(BufReader::new(file::packed(path)?))?;
+        let file = Xlsx::new(BufReader::new(file::packed(path)?)).map_err(unreadable)?;
+        let names = file.sheet_names();
+        let main = match sheet {
+            Some(wanted) => names.iter().find(|name| *name == wanted),
+            None => names.first(),
+        };
+        let Some(main) = main.cloned() else {
+            return Err(ImportError::WrongSheet {
+                wanted: sheet.unwrap_or_default(),
+                found: names.join(", "),
+            });
+        };
+        Ok(Self { file, main, date })
     }
-    let from_first = |mut row: Vec<String>| row.split_off(first as usize);
-    Ok(rows.into_values().map(from_first).collect())
+
+    /// The first row.
+    pub(super) fn header(&mut self) -> Result<StringRecord, ImportError> {
+        let mut header = StringRecord::new();
+        if let Some(mut rows) = Rows::of(&mut self.file, &self.main, MAX_SHEET.1 as usize)? {
+            rows.next(&mut header)?;
+        }
+        Ok(header)
+    }
+
+    /// Calls `take` with the number and the first `width` cells of every row below the header.
+    pub(super) fn each_row(
+        &mut self,
+        width: usize,
+        take: &mut dyn FnMut(usize, &StringRecord) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        let Some(mut rows) = Rows::of(&mut self.file, &self.main, width)? else {
+            return Ok(());
+        };
+        let mut row = StringRecord::new();
+        rows.next(&mut row)?;
+        while let Some(number) = rows.next(&mut row)? {
+            take(number, &row)?;
+        }
+        Ok(())
+    }
+
+    /// All rows of a sheet.
+    pub(super) fn other(&mut self, name: &str) -> Result<Vec<StringRecord>, ImportError> {
+        let mut all = Vec::new();
+        if let Some(mut rows) = Rows::of(&mut self.file, name, MAX_SHEET.1 as usize)? {
+            let mut row = StringRecord::new();
+            while rows.next(&mut row)?.is_some() {
+                all.push(row.clone());
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// The rows of a sheet that have something in them.
+struct Rows<'w> {
+    /// None at their end, which must not be read again.
+    cells: Option<XlsxCellReader<'w, BufReader<File>>>,
+    width: usize,
+    /// The cell that ended the row before.
+    ahead: Option<Cell>,
+    budget: Budget,
+}
+
+struct Cell {
+    row: u32,
+    column: usize,
+    text: String,
+}
+
+impl<'w> Rows<'w> {
+    /// Nothing where the sheet holds no cells, but a chart.
+    fn of(
+        workbook: &'w mut Xlsx<BufReader<File>>,
+        sheet: &str,
+        width: usize,
+    ) -> Result<Option<Self>, ImportError> {
+        let cells = match workbook.worksheet_cells_reader(sheet) {
+            Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+            cells => cells.map_err(unreadable)?,
+        };
+        Ok(Some(Self {
+            cells: Some(cells),
+            width,
+            ahead: None,
+            budget: Budget(MAX_UNPACKED_MIB << 20),
+        }))
+    }
+
+    /// Reads the next row and gives its number. Every cell says where it stands, so a few of them can span a table of
+    /// terabytes: what the rows take is counted.
+    fn next(&mut self, row: &mut StringRecord) -> Result<Option<usize>, ImportError> {
+        row.clear();
+        let first = match self.ahead.take() {
+            Some(cell) => Some(cell),
+            None => self.cell()?,
+        };
+        let Some(first) = first else {
+            return Ok(None);
+        };
+        let number = first.row;
+        self.push(row, &first)?;
+        while let Some(cell) = self.cell()? {
+            if cell.row != number {
+                if cell.row < number {
+                    return Err(unreadable("its rows are out of order"));
+                }
+                self.ahead = Some(cell);
+                break;
+            }
+            self.push(row, &cell)?;
+        }
+        // Counted from 1.
+        Ok(Some(number as usize + 1))
+    }
+
+    fn push(&mut self, row: &mut StringRecord, cell: &Cell) -> Result<(), ImportError> {
+        let gap = cell.column.checked_sub(row.len());
+        let gap = gap.ok_or_else(|| unreadable("the cells of a row are out of order"))?;
+        self.budget
+            .take((gap + 1) * size_of::<usize>() + cell.text.len())?;
+        (0..gap).for_each(|_| row.push_field(""));
+        row.push_field(&cell.text);
+        Ok(())
+    }
+
+    /// The next cell with something in it, of those that have a header.
+    fn cell(&mut self) -> Result<Option<Cell>, ImportError> {
+        let Some(cells) = &mut self.cells else {
+            return Ok(None);
+        };
+        while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+            let (row, column) = cell.get_position();
+            let text = text(cell.get_value());
+            if text.trim().is_empty() {
+                continue;
+            }
+            if row >= MAX_SHEET.0 || column >= MAX_SHEET.1 {
+                return Err(unreadable("a cell stands outside of its sheet"));
+            }
+            let column = column as usize;
+            if column < self.width {
+                let text = text.into_owned();
+                return Ok(Some(Cell { row, column, text }));
+            }
+        }
+        self.cells = None;
+        Ok(None)
+    }
 }
 
 /// A cell as a mapping can read it: yes and no as `true` and `false`, moments as `2023-06-30 14:05`.
@@ -119,8 +219,8 @@ fn unreadable(error: impl ToString) -> ImportError {
 
 /// Unpacks every part once, counting, before the reader of spreadsheets may: a small file can unpack to
 /// terabytes, and its own headers need not admit it. Gives the date of the edition.
-fn unpack(bytes: &[u8]) -> Result<Option<Date>, ImportError> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+fn unpack(file: impl Read + Seek) -> Result<Option<Date>, ImportError> {
+    let mut archive = zip::ZipArchive::new(file).map_err(unreadable)?;
     let mut budget = Budget(MAX_UNPACKED_MIB << 20);
     let mut date = None;
     for index in 0..archive.len() {
