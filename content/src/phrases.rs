@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 pub(crate) struct Word {
     folded: String,
     pub(crate) at: Range<usize>,
-    /// Whether only blanks and hyphens stand between it and the word before.
+    /// Whether only blanks, hyphens and slashes stand between it and the word before.
     follows: bool,
 }
 
@@ -25,9 +25,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         words.push(Word {
             folded: fold(word),
             at: start..start + word.len(),
-            follows: rest[..gap]
-                .chars()
-                .all(|c| c.is_whitespace() || is_hyphen(c)),
+            follows: rest[..gap].chars().all(|c| c.is_whitespace() || joins(c)),
         });
         rest = &text[start + word.len()..];
     }
@@ -38,8 +36,8 @@ fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\'' | '’')
 }
 
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+fn joins(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/')
 }
 
 /// Phrases, each with what it stands for.
@@ -122,6 +120,7 @@ mod tests {
         };
         assert_eq!(found("Open 24/7 for all"), Some((3, 1)));
         assert_eq!(found("Walk-in hours"), Some((2, 2)));
+        assert_eq!(found("Walk/in"), Some((2, 2)));
         assert_eq!(found("Open, 24/7"), None);
         assert_eq!(found("Walk. In the hall"), None);
     }
