@@ -74,12 +74,12 @@ fn encoding(mut text: impl BufRead) -> io::Result<&'static Encoding> {
         return Ok(encoding);
     }
     let mut decoder = UTF_8.new_decoder_without_bom_handling();
-    let mut decoded = [0; 16 * 1024];
+    let mut utf_8 = [0; 16 * 1024];
     loop {
         let bytes = text.fill_buf()?;
         let is_last = bytes.is_empty();
         let (result, read, _) =
-            decoder.decode_to_utf8_without_replacement(bytes, &mut decoded, is_last);
+            decoder.decode_to_utf8_without_replacement(bytes, &mut utf_8, is_last);
         match result {
             DecoderResult::Malformed(..) => return Ok(WINDOWS_1252),
             DecoderResult::InputEmpty if is_last => return Ok(UTF_8),

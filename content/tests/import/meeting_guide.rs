@@ -2,7 +2,7 @@ use super::{Desk, keys, shared};
 use jiff::civil::{Weekday, date, time};
 use waymark_content::{
     Facet,
-    import::{ImportError, meeting_guide::import},
+    import::meeting_guide::import,
     listing::{Hours, ServiceArea, Status},
 };
 

@@ -38,9 +38,9 @@ impl Package {
     /// Opens a JSON file, a zip file or a folder.
     pub(super) fn open(path: &Path) -> Result<Self, ImportError> {
         let package = if path.is_dir() {
-            from_tables(&folder(path)?)?
+            from_tables(|part| folder(path, part))?
         } else if file::is_zip(path)? {
-            from_tables(&unpacked(file::packed(path)?)?)?
+            from_tables(|part| unpacked(file::packed(path)?, part))?
         } else {
             Self {
                 services: Services::Json(path.to_owned()),
@@ -73,20 +73,26 @@ impl Package {
     }
 }
 
-/// The files of a data package, by their names.
-type Files = Vec<(String, Vec<u8>)>;
+/// Takes a file of a data package, by its name.
+type Take<'t> = &'t mut dyn FnMut(&str, &[u8]) -> Result<(), ImportError>;
 
-fn from_tables(files: &[(String, Vec<u8>)]) -> Result<Package, ImportError> {
+fn from_tables(
+    each_part: impl FnOnce(Take<'_>) -> Result<(), ImportError>,
+) -> Result<Package, ImportError> {
     #[derive(Default, Deserialize)]
     struct Description {
         title: Option<String>,
         homepage: Option<String>,
     }
-    let description = files.iter().find(|(name, _)| name == DESCRIPTION);
-    let description: Description = description
-        .and_then(|(_, bytes)| serde_json::from_str(&crate::text::decoded(bytes)).ok())
-        .unwrap_or_default();
-    let (services, faults) = tables::link(files)?;
+    let mut description = Description::default();
+    let mut tables = tables::Reader::default();
+    each_part(&mut |name, bytes| {
+        if name == DESCRIPTION {
+            description = serde_json::from_str(&crate::text::decoded(bytes)).unwrap_or_default();
+        }
+        tables.read(name, bytes)
+    })?;
+    let (services, faults) = tables.link()?;
     // The template of the specification has a title and a homepage that say nothing of the data.
     let is_said = |text: &String| {
         !text.contains("Template") && !text.contains("openreferral.org") && !text.trim().is_empty()
@@ -105,13 +111,12 @@ fn is_part(name: &str) -> bool {
     name == DESCRIPTION || Path::new(name).extension().is_some_and(|e| e == "csv")
 }
 
-/// The parts in a folder, or in its folder `data`. Links are not followed.
-fn folder(path: &Path) -> Result<Files, ImportError> {
+/// Takes the parts in a folder, or in its folder `data`. Links are not followed.
+fn folder(path: &Path, take: Take<'_>) -> Result<(), ImportError> {
     let io_error = |error| ImportError::Io {
         path: path.to_owned(),
         error,
     };
-    let mut files = Files::new();
     let mut budget = MAX_UNPACKED_MIB << 20;
     for folder in [path.to_owned(), path.join("data")] {
         if !folder.is_dir() {
@@ -138,18 +143,17 @@ fn folder(path: &Path) -> Result<Files, ImportError> {
                     what: "the size of its tables",
                     limit_mib: MAX_UNPACKED_MIB,
                 })?;
-            files.push((name.to_owned(), fs::read(&path).map_err(io_error)?));
+            take(name, &fs::read(&path).map_err(io_error)?)?;
         }
     }
-    Ok(files)
+    Ok(())
 }
 
-/// The parts of a zip file, in memory; nothing is ever written where their names say.
-fn unpacked(file: fs::File) -> Result<Files, ImportError> {
+/// Takes the parts of a zip file, one in memory at a time; nothing is ever written where their names say.
+fn unpacked(file: fs::File, take: Take<'_>) -> Result<(), ImportError> {
     let unreadable = |error: &dyn std::fmt::Display| ImportError::Zip(error.to_string());
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|e| unreadable(&e))?;
     let mut budget = MAX_UNPACKED_MIB << 20;
-    let mut files = Files::new();
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|e| unreadable(&e))?;
         let path = part.enclosed_name().filter(|_| !part.is_symlink());
@@ -174,7 +178,7 @@ fn unpacked(file: fs::File) -> Result<Files, ImportError> {
                 what: "its size unpacked",
                 limit_mib: MAX_UNPACKED_MIB,
             })?;
-        files.push((name, content));
+        take(&name, &content)?;
     }
-    Ok(files)
+    Ok(())
 }

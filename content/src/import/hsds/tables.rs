@@ -2,10 +2,10 @@
 
 use super::{
     super::{ImportError, record::Record},
-    link::Links,
+    link::{Links, Row},
 };
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 /// The longest real cell has 3,300 characters.
 const MAX_CELL_CHARS: usize = 32_000;
@@ -54,7 +54,7 @@ const PARENTS: [(&str, &str); 6] = [
 
 /// Tables whose rows know what belongs to them. What many services share stands here once.
 pub(super) struct Tables {
-    services: Vec<Record>,
+    services: Vec<Row>,
     locations: Links,
     organizations: Links,
     terms: Links,
@@ -64,11 +64,12 @@ impl Tables {
     /// Calls `take` with every service and all that belongs to it.
     pub(super) fn each_service(&self, take: &mut dyn FnMut(&Record)) {
         for service in &self.services {
-            take(&self.nested(service.clone()));
+            take(&self.nested(service));
         }
     }
 
-    fn nested(&self, mut service: Record) -> Record {
+    fn nested(&self, service: &Row) -> Record {
+        let mut service = service.nested();
         if let Some(Value::Array(places)) = service.get_mut("service_at_locations") {
             for place in places.iter_mut().filter_map(Value::as_object_mut) {
                 put(
@@ -104,43 +105,57 @@ impl Tables {
 fn put<'t>(
     record: &mut Record,
     field: &str,
-    find: impl Fn(&str) -> Option<&'t Record>,
+    find: impl Fn(&str) -> Option<&'t Row>,
     columns: &[&str],
 ) {
     let found = columns
         .iter()
         .find_map(|column| find(record.get(*column)?.as_str()?));
     if let Some(found) = found {
-        record.insert(field.to_owned(), Value::Object(found.clone()));
+        record.insert(field.to_owned(), Value::Object(found.nested()));
     }
 }
 
-/// Gives every row to what it belongs to, and says what belongs to nothing.
-pub(super) fn link(files: &[(String, Vec<u8>)]) -> Result<(Tables, Vec<String>), ImportError> {
-    let mut tables: BTreeMap<&str, Vec<Record>> = BTreeMap::new();
-    for (name, bytes) in files {
-        let Some((_, object)) = TABLES.iter().find(|(file, _)| file == name) else {
-            continue;
-        };
-        let rows = rows(name, bytes)?;
-        tables.entry(object).or_default().extend(rows);
-    }
-    for needed in ["organization", "service"] {
-        if !tables.contains_key(needed) {
-            let found: Vec<&str> = files.iter().map(|(name, _)| &**name).collect();
-            return Err(ImportError::MissingTable {
-                missing: TABLES
-                    .iter()
-                    .find(|(_, object)| *object == needed)
-                    .map_or(needed, |(file, _)| file),
-                found: if found.is_empty() {
-                    "no tables".to_owned()
-                } else {
-                    found.join(", ")
-                },
-            });
+/// Tables that are read one after the other, and linked when all are there.
+#[derive(Default)]
+pub(super) struct Reader {
+    rows: BTreeMap<&'static str, Vec<Row>>,
+    found: Vec<String>,
+}
+
+impl Reader {
+    /// Reads a file, if it is one of the tables.
+    pub(super) fn read(&mut self, name: &str, bytes: &[u8]) -> Result<(), ImportError> {
+        self.found.push(name.to_owned());
+        if let Some((_, object)) = TABLES.iter().find(|(file, _)| *file == name) {
+            let rows = rows(name, bytes)?;
+            self.rows.entry(object).or_default().extend(rows);
         }
+        Ok(())
     }
+
+    /// Gives every row to what it belongs to, and says what belongs to nothing.
+    pub(super) fn link(self) -> Result<(Tables, Vec<String>), ImportError> {
+        for needed in ["organization", "service"] {
+            if !self.rows.contains_key(needed) {
+                return Err(ImportError::MissingTable {
+                    missing: TABLES
+                        .iter()
+                        .find(|(_, object)| *object == needed)
+                        .map_or(needed, |(file, _)| file),
+                    found: if self.found.is_empty() {
+                        "no tables".to_owned()
+                    } else {
+                        self.found.join(", ")
+                    },
+                });
+            }
+        }
+        Ok(linked(self.rows))
+    }
+}
+
+fn linked(mut tables: BTreeMap<&'static str, Vec<Row>>) -> (Tables, Vec<String>) {
     let mut take = |object: &str| tables.remove(object).unwrap_or_default();
     let terms = Links::new(take("taxonomy_term"));
     let mut services = Links::new(take("service"));
@@ -154,11 +169,11 @@ pub(super) fn link(files: &[(String, Vec<u8>)]) -> Result<(Tables, Vec<String>),
         for row in rows {
             let entity = ["link_entity", "resource_type"]
                 .iter()
-                .find_map(|column| row.get(*column)?.as_str())
+                .find_map(|column| row.get(column))
                 .unwrap_or("service")
                 .to_owned();
             let parent = PARENTS.iter().find_map(|(column, object)| {
-                let id = row.get(*column)?.as_str()?.to_owned();
+                let id = row.get(column)?.to_owned();
                 let object = if *object == ANY { &entity } else { *object };
                 Some((object.to_owned(), id))
             });
@@ -181,10 +196,7 @@ pub(super) fn link(files: &[(String, Vec<u8>)]) -> Result<(Tables, Vec<String>),
     }
     let mut lost = 0;
     for place in places.rows {
-        let service = place
-            .get("service_id")
-            .and_then(Value::as_str)
-            .map(str::to_owned);
+        let service = place.get("service_id").map(str::to_owned);
         let found = service.is_some_and(|id| services.push(&id, "service_at_locations", place));
         lost += usize::from(!found);
     }
@@ -197,11 +209,10 @@ pub(super) fn link(files: &[(String, Vec<u8>)]) -> Result<(Tables, Vec<String>),
         organizations,
         terms,
     };
-    Ok((tables, faults))
+    (tables, faults)
 }
 
-/// The rows of a file, without their empty cells.
-fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Record>, ImportError> {
+fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
     let text = crate::text::decoded(bytes);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let fault = |row: usize, reason: String| ImportError::Table {
@@ -212,18 +223,17 @@ fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Record>, ImportError> {
     let header = reader
         .headers()
         .map_err(|error| fault(1, error.to_string()))?;
-    let header: Vec<String> = header
+    let columns: Rc<[String]> = header
         .iter()
         .map(|name| name.trim().to_lowercase())
         .collect();
     let mut rows = Vec::new();
     for (record, row) in reader.records().zip(2..) {
-        let record =
+        let cells =
             record.map_err(|error| fault(row, format!("{error}; the file may be cut short")))?;
-        let mut object = Record::new();
-        for (column, cell) in header.iter().zip(&record) {
-            let length = cell.chars().count();
-            if length > MAX_CELL_CHARS {
+        for (column, cell) in columns.iter().zip(&cells) {
+            if cell.len() > MAX_CELL_CHARS && cell.chars().count() > MAX_CELL_CHARS {
+                let length = cell.chars().count();
                 return Err(fault(
                     row,
                     format!(
@@ -231,11 +241,8 @@ fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Record>, ImportError> {
                     ),
                 ));
             }
-            if !cell.trim().is_empty() {
-                object.insert(column.clone(), Value::String(cell.trim().to_owned()));
-            }
         }
-        rows.push(object);
+        rows.push(Row::new(&columns, cells));
     }
     Ok(rows)
 }
