@@ -1,0 +1,231 @@
+//! Days that a person counts, in their own definition: days without alcohol, on medication, or whatever they choose.
+//!
+//! A return to use takes nothing away: the days before it stay, the best run stays, and a new run begins beside them.
+
+mod milestone;
+
+pub use milestone::{Milestone, Next};
+
+use crate::{day::days_between, words::Words};
+use jiff::{ToSpan, civil::Date};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A count of days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    /// What is counted.
+    pub what: Words,
+    /// The day it began.
+    pub began: Date,
+    /// Whether that day is day one; otherwise the day after it is.
+    #[serde(default)]
+    pub first_day_counts: bool,
+    /// Days of a return to use, with what the person wrote about them.
+    #[serde(default)]
+    pub returns: BTreeMap<Date, Return>,
+}
+
+/// What a person wrote about a return to use, if they wanted to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Return {
+    /// What happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what_happened: Option<Words>,
+    /// What helped before, and may again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what_helped: Option<Words>,
+    /// The next step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_step: Option<Words>,
+}
+
+/// The figures of a count on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// All days that count; a return to use takes none of them away.
+    pub total: i64,
+    /// The days in a row up to today.
+    pub current: i64,
+    /// The most days in a row that there ever were, the current ones among them.
+    pub best: i64,
+}
+
+impl Count {
+    /// The figures on a day. Days after it do not count yet; a count that begins later stands at nothing.
+    pub fn figures(&self, today: Date) -> Figures {
+        let mut figures = Figures::default();
+        let mut zero = self.day_zero();
+        for day in self.returns_between(zero, today) {
+            let run = days_between(zero, day) - 1;
+            figures.total += run;
+            figures.best = figures.best.max(run);
+            zero = day;
+        }
+        figures.current = days_between(zero, today).max(0);
+        figures.total += figures.current;
+        figures.best = figures.best.max(figures.current);
+        figures
+    }
+
+    /// The day before the first one of the current run: the last return to use, or what comes before day one.
+    pub fn run_since(&self, today: Date) -> Date {
+        let zero = self.day_zero();
+        self.returns_between(zero, today).last().unwrap_or(zero)
+    }
+
+    /// Notes a return to use; what was written about that day before is kept where nothing new is said.
+    pub fn note_return(&mut self, day: Date, told: Return) {
+        let known = self.returns.entry(day).or_default();
+        let Return {
+            what_happened,
+            what_helped,
+            next_step,
+        } = told;
+        known.what_happened = what_happened.or(known.what_happened.take());
+        known.what_helped = what_helped.or(known.what_helped.take());
+        known.next_step = next_step.or(known.next_step.take());
+    }
+
+    fn day_zero(&self) -> Date {
+        if self.first_day_counts {
+            self.began.checked_sub(1.day()).unwrap_or(self.began)
+        } else {
+            self.began
+        }
+    }
+
+    fn returns_between(&self, after: Date, until: Date) -> impl Iterator<Item = Date> {
+        let days = self.returns.keys().copied();
+        days.filter(move |day| *day > after && *day <= until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::{collection::btree_set, prelude::*};
+
+    fn count(
+        began: Date,
+        first_day_counts: bool,
+        returns: impl IntoIterator<Item = Date>,
+    ) -> Count {
+        Count {
+            what: "days without alcohol".try_into().unwrap(),
+            began,
+            first_day_counts,
+            returns: returns
+                .into_iter()
+                .map(|day| (day, Return::default()))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn a_return_takes_no_day_away() {
+        let mut count = count(date(2026, 1, 1), false, []);
+        let before = count.figures(date(2026, 4, 10));
+        assert_eq!((before.total, before.current, before.best), (99, 99, 99));
+        count.note_return(date(2026, 4, 11), Return::default());
+        let after = count.figures(date(2026, 4, 11));
+        assert_eq!((after.total, after.current, after.best), (99, 0, 99));
+        let next = count.figures(date(2026, 4, 13));
+        assert_eq!((next.total, next.current, next.best), (101, 2, 99));
+    }
+
+    #[test]
+    fn the_first_day_is_day_one_for_those_who_count_so() {
+        let began = date(2028, 2, 28);
+        assert_eq!(count(began, true, []).figures(began).current, 1);
+        assert_eq!(count(began, false, []).figures(began).current, 0);
+        // 2028 is a leap year.
+        assert_eq!(count(began, false, []).figures(date(2028, 3, 1)).current, 2);
+        assert_eq!(
+            count(began, true, [began]).figures(date(2028, 3, 1)).total,
+            2
+        );
+    }
+
+    #[test]
+    fn what_is_still_to_come_does_not_count() {
+        let began = date(2026, 6, 1);
+        let count = count(began, true, [date(2026, 6, 20)]);
+        assert_eq!(count.figures(date(2026, 5, 1)), Figures::default());
+        assert_eq!(count.figures(date(2026, 6, 10)).current, 10);
+    }
+
+    #[test]
+    fn more_said_about_a_day_replaces_only_what_it_says() {
+        let mut count = count(date(2026, 1, 1), false, []);
+        let day = date(2026, 2, 1);
+        let words = |text: &str| Some(Words::try_from(text).unwrap());
+        count.note_return(
+            day,
+            Return {
+                what_happened: words("payday"),
+                ..Return::default()
+            },
+        );
+        count.note_return(
+            day,
+            Return {
+                next_step: words("call Ana"),
+                ..Return::default()
+            },
+        );
+        let told = &count.returns[&day];
+        assert_eq!(told.what_happened, words("payday"));
+        assert_eq!(told.next_step, words("call Ana"));
+    }
+
+    /// Day by day, as one would count on a calendar.
+    fn on_a_calendar(count: &Count, today: Date) -> Figures {
+        let mut figures = Figures::default();
+        let mut day = count.began;
+        while day <= today {
+            let counts = count.first_day_counts || day > count.began;
+            if count.returns.contains_key(&day) || !counts {
+                figures.current = 0;
+            } else {
+                figures.current += 1;
+                figures.total += 1;
+                figures.best = figures.best.max(figures.current);
+            }
+            day = day.tomorrow().unwrap();
+        }
+        figures
+    }
+
+    proptest! {
+        #[test]
+        fn figures_are_those_of_a_calendar(
+            began in 0_i32..800,
+            first in any::<bool>(),
+            returns in btree_set(0_i32..1_200, 0..12),
+            today in 0_i32..1_200,
+        ) {
+            let day = |offset: i32| date(2027, 1, 1).checked_add(offset.days()).unwrap();
+            let count = count(day(began), first, returns.into_iter().map(day));
+            let figures = count.figures(day(today));
+            prop_assert_eq!(figures, on_a_calendar(&count, day(today)));
+            prop_assert!(figures.current <= figures.best && figures.best <= figures.total);
+        }
+
+        #[test]
+        fn nothing_that_happens_later_takes_days_away(
+            returns in btree_set(0_i32..400, 0..12),
+            today in 0_i32..400,
+        ) {
+            let day = |offset: i32| date(2027, 1, 1).checked_add(offset.days()).unwrap();
+            let mut count = count(day(0), true, returns.into_iter().map(day));
+            let before = count.figures(day(today));
+            count.note_return(day(today + 1), Return::default());
+            let after = count.figures(day(today + 1));
+            prop_assert_eq!((after.total, after.best), (before.total, before.best));
+        }
+    }
+}

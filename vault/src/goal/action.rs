@@ -1,0 +1,237 @@
+//! Things to do again and again.
+
+use crate::{day::days_between, words::Words};
+use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Something to do again and again, and the days it was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// What.
+    pub words: Words,
+    /// How often.
+    pub rhythm: Rhythm,
+    /// The first day it was meant to be done.
+    pub since: Date,
+    /// The days it was done, once or more.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub done: BTreeSet<Date>,
+    /// Rests: from a day on, until before another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rests: Vec<(Date, Date)>,
+}
+
+/// How often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Rhythm {
+    /// Every day.
+    Daily,
+    /// On days of the week, 1 for Monday to 7 for Sunday (ISO 8601).
+    On(BTreeSet<IsoWeekday>),
+    /// So many times in a week from Monday to Sunday, on whatever days.
+    Weekly(TimesAWeek),
+}
+
+/// A day of the week, 1 for Monday to 7 for Sunday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "i8", into = "i8")]
+pub struct IsoWeekday(i8);
+
+impl From<Weekday> for IsoWeekday {
+    fn from(day: Weekday) -> Self {
+        Self(day.to_monday_one_offset())
+    }
+}
+
+impl TryFrom<i8> for IsoWeekday {
+    type Error = &'static str;
+
+    fn try_from(day: i8) -> Result<Self, Self::Error> {
+        let is_day = (1..=7).contains(&day);
+        is_day
+            .then_some(Self(day))
+            .ok_or("days of the week go from 1 to 7")
+    }
+}
+
+impl From<IsoWeekday> for i8 {
+    fn from(day: IsoWeekday) -> Self {
+        day.0
+    }
+}
+
+/// From once to seven times a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct TimesAWeek(u8);
+
+impl TryFrom<u8> for TimesAWeek {
+    type Error = &'static str;
+
+    fn try_from(times: u8) -> Result<Self, Self::Error> {
+        let is_number = (1..=7).contains(&times);
+        is_number
+            .then_some(Self(times))
+            .ok_or("a week has 1 to 7 times")
+    }
+}
+
+impl From<TimesAWeek> for u8 {
+    fn from(times: TimesAWeek) -> Self {
+        times.0
+    }
+}
+
+impl Action {
+    /// An action that begins today.
+    pub fn new(words: Words, rhythm: Rhythm, today: Date) -> Self {
+        Self {
+            words,
+            rhythm,
+            since: today,
+            done: BTreeSet::new(),
+            rests: Vec::new(),
+        }
+    }
+
+    /// Whether it is due on a day and not done yet.
+    pub fn is_due(&self, today: Date) -> bool {
+        if self.done.contains(&today) || !self.counts(today) {
+            return false;
+        }
+        match &self.rhythm {
+            Rhythm::Daily => true,
+            Rhythm::On(days) => days.contains(&today.weekday().into()),
+            Rhythm::Weekly(times) => {
+                let monday = monday(today);
+                self.done.range(monday..=today).count() < usize::from(times.0)
+            }
+        }
+    }
+
+    /// How many times it was done from one day to another, and how many times it was meant to be. More than was meant
+    /// is no debt and no credit: a week counts at most as full.
+    pub fn share(&self, from: Date, to: Date) -> (usize, usize) {
+        let days: Vec<Date> = days(from, to).filter(|day| self.counts(*day)).collect();
+        let was_done = |day: &&Date| self.done.contains(day);
+        match &self.rhythm {
+            Rhythm::Daily => (days.iter().filter(was_done).count(), days.len()),
+            Rhythm::On(on) => {
+                let days: Vec<_> = days
+                    .iter()
+                    .filter(|day| on.contains(&day.weekday().into()))
+                    .collect();
+                (days.iter().copied().filter(was_done).count(), days.len())
+            }
+            Rhythm::Weekly(times) => {
+                let times = usize::from(times.0);
+                let weeks = days.chunk_by(|a, b| monday(*a) == monday(*b));
+                weeks.fold((0, 0), |(done, meant), week| {
+                    // Of a week that is cut short, only as much as fits.
+                    let here = times.min(week.len());
+                    (
+                        done + week.iter().filter(was_done).count().min(here),
+                        meant + here,
+                    )
+                })
+            }
+        }
+    }
+
+    /// Notes that nothing was due from a day on, until before another.
+    pub(super) fn rest(&mut self, from: Date, until: Date) {
+        if from < until {
+            self.rests.push((from, until));
+        }
+    }
+
+    fn counts(&self, day: Date) -> bool {
+        let rested = self
+            .rests
+            .iter()
+            .any(|(from, until)| (*from..*until).contains(&day));
+        day >= self.since && (!rested || self.done.contains(&day))
+    }
+}
+
+fn monday(day: Date) -> Date {
+    let back = i64::from(day.weekday().to_monday_zero_offset());
+    let days = jiff::Span::new().try_days(back);
+    days.and_then(|days| day.checked_sub(days)).unwrap_or(day)
+}
+
+fn days(from: Date, to: Date) -> impl Iterator<Item = Date> {
+    let count = usize::try_from(days_between(from, to) + 1).unwrap_or(0);
+    from.series(jiff::Span::new().days(1)).take(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::{ToSpan, civil::date};
+    use proptest::prelude::*;
+
+    fn action(rhythm: Rhythm) -> Action {
+        // A Thursday.
+        Action::new("walk".try_into().unwrap(), rhythm, date(2026, 1, 1))
+    }
+
+    #[test]
+    fn some_days_of_the_week_are_due() {
+        let days = [Weekday::Monday, Weekday::Thursday].map(IsoWeekday::from);
+        let mut walk = action(Rhythm::On(days.into()));
+        assert!(walk.is_due(date(2026, 1, 1)) && !walk.is_due(date(2026, 1, 2)));
+        walk.done.insert(date(2026, 1, 1));
+        assert!(!walk.is_due(date(2026, 1, 1)), "it is done");
+        assert_eq!(walk.share(date(2026, 1, 1), date(2026, 1, 31)), (1, 9));
+        assert!(!walk.is_due(date(2025, 12, 29)), "it had not begun");
+    }
+
+    #[test]
+    fn times_a_week_start_anew_on_monday() {
+        let mut walk = action(Rhythm::Weekly(2.try_into().unwrap()));
+        walk.done.extend([date(2026, 1, 5), date(2026, 1, 7)]);
+        assert!(!walk.is_due(date(2026, 1, 8)));
+        assert!(walk.is_due(date(2026, 1, 12)));
+        walk.done.insert(date(2026, 1, 9));
+        assert_eq!(walk.share(date(2026, 1, 5), date(2026, 1, 11)), (2, 2));
+    }
+
+    #[test]
+    fn odd_numbers_are_refused() {
+        for bad in [
+            r#"{"weekly":0}"#,
+            r#"{"weekly":8}"#,
+            r#"{"on":[0]}"#,
+            r#"{"on":[8]}"#,
+            r#""hourly""#,
+        ] {
+            assert!(serde_json::from_str::<Rhythm>(bad).is_err(), "{bad}");
+        }
+        let read: Rhythm = serde_json::from_str(r#"{"on":[7,1,1]}"#).unwrap();
+        assert_eq!(
+            read,
+            Rhythm::On([Weekday::Sunday, Weekday::Monday].map(Into::into).into())
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_does_more_than_was_meant(
+            times in 1_u8..=7,
+            done in proptest::collection::btree_set(0_i32..90, 0..60),
+            from in 0_i32..90,
+            length in 0_i32..90,
+        ) {
+            let day = |offset: i32| date(2026, 1, 1).checked_add(offset.days()).unwrap();
+            let mut walk = action(Rhythm::Weekly(times.try_into().unwrap()));
+            walk.done = done.into_iter().map(day).collect();
+            let (done, meant) = walk.share(day(from), day(from + length));
+            prop_assert!(done <= meant);
+            prop_assert!(meant <= usize::try_from(length + 1).unwrap());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Figures over time, for charts and the tables beside them.
+
+use crate::{check_in::CheckIn, day::days_between, record::Record, vault::Vault};
+use jiff::{ToSpan, civil::Date};
+
+/// One day of a series. What was not written down is unknown, and no zero.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Day {
+    /// Which.
+    pub on: Date,
+    /// The mean of its moods, from 1 to 5.
+    pub mood: Option<f32>,
+    /// Its strongest craving, from 0 to 10.
+    pub craving: Option<u8>,
+    /// Steps and actions done.
+    pub done: usize,
+}
+
+/// The most days that a series has: five years and a bit.
+const MAX_DAYS: i64 = 2_000;
+
+impl Vault {
+    /// Every day from one to another, the later one included.
+    pub fn series(&self, from: Date, to: Date) -> Vec<Day> {
+        let length = (days_between(from, to) + 1).clamp(0, MAX_DAYS);
+        let Ok(length) = usize::try_from(length) else {
+            return Vec::new();
+        };
+        let day_starts = self.settings().day_starts;
+        let days = from.series(1.day()).take(length);
+        let mut days: Vec<Tally> = days.map(Tally::new).collect();
+        let mut at = |day: Date, note: &dyn Fn(&mut Tally)| {
+            let index = usize::try_from(days_between(from, day)).ok();
+            if let Some(day) = index.and_then(|index| days.get_mut(index)) {
+                note(day);
+            }
+        };
+        for (_, entry) in self.entries() {
+            match &entry.record {
+                Record::CheckIn(check_in) => {
+                    at(day_starts.day(check_in.at), &|day| day.check_in(check_in));
+                }
+                Record::UrgeSurf(surf) => {
+                    at(day_starts.day(surf.at), &|day| {
+                        day.craving(surf.before.get())
+                    });
+                }
+                Record::Goal(goal) => {
+                    let steps = goal.steps.iter().filter_map(|step| step.done_on);
+                    let actions = goal
+                        .actions
+                        .iter()
+                        .flat_map(|action| action.done.iter().copied());
+                    steps
+                        .chain(actions)
+                        .for_each(|day| at(day, &|day| day.done += 1));
+                }
+                _ => {}
+            }
+        }
+        days.into_iter().map(Tally::day).collect()
+    }
+}
+
+struct Tally {
+    on: Date,
+    moods: u32,
+    mood_sum: u32,
+    craving: Option<u8>,
+    done: usize,
+}
+
+impl Tally {
+    fn new(on: Date) -> Self {
+        Self {
+            on,
+            moods: 0,
+            mood_sum: 0,
+            craving: None,
+            done: 0,
+        }
+    }
+
+    fn check_in(&mut self, check_in: &CheckIn) {
+        self.moods += 1;
+        self.mood_sum += u32::from(check_in.mood.get());
+        if let Some(craving) = check_in.craving {
+            self.craving(craving.get());
+        }
+    }
+
+    fn craving(&mut self, craving: u8) {
+        self.craving = self.craving.max(Some(craving));
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a day has few check-ins")]
+    fn day(self) -> Day {
+        Day {
+            on: self.on,
+            mood: (self.moods > 0).then(|| self.mood_sum as f32 / self.moods as f32),
+            craving: self.craving,
+            done: self.done,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{check_in::Halt, seal::RecordId};
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_without_a_word_is_unknown() {
+        let mut vault = Vault::default();
+        let check_in = |hour, mood: u8, craving: u8| {
+            Record::CheckIn(CheckIn {
+                at: date(2026, 1, 2).at(hour, 0, 0, 0),
+                mood: mood.try_into().unwrap(),
+                craving: Some(craving.try_into().unwrap()),
+                halt: Halt::default(),
+                note: None,
+            })
+        };
+        vault.put(RecordId::from([1; 16]), check_in(8, 2, 7));
+        vault.put(RecordId::from([2; 16]), check_in(20, 5, 3));
+        let series = vault.series(date(2026, 1, 1), date(2026, 1, 2));
+        let day = |on, mood, craving| Day {
+            on,
+            mood,
+            craving,
+            done: 0,
+        };
+        assert_eq!(
+            series,
+            [
+                day(date(2026, 1, 1), None, None),
+                day(date(2026, 1, 2), Some(3.5), Some(7)),
+            ]
+        );
+        assert!(vault.series(date(2026, 1, 2), date(2026, 1, 1)).is_empty());
+        assert_eq!(
+            vault.series(date(1900, 1, 1), date(2026, 1, 1)).len(),
+            2_000
+        );
+    }
+}

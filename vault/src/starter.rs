@@ -1,0 +1,231 @@
+//! A start for a client's own vault: goals and steps that they agreed on with a specialist, in the fragment of a link,
+//! which browsers send to no server.
+
+use crate::{
+    goal::{Action, Area, Goal, Rhythm, Step},
+    words::Words,
+};
+use data_encoding::BASE64URL_NOPAD;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What fits in a link that text messages and QR codes carry.
+const MAX_FRAGMENT: usize = 2_800;
+const MAX_GOALS: usize = 10;
+/// Steps, and actions, of one goal.
+const MAX_ITEMS: usize = 20;
+
+/// Goals to begin with, and a word with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Starter {
+    version: Version,
+    /// A word from the specialist.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+    /// The goals; the client chooses which to take.
+    pub goals: Vec<GoalStart>,
+}
+
+/// The only version there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+struct Version;
+
+/// A goal to begin with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoalStart {
+    /// In the client's words.
+    pub words: Words,
+    /// The part of life.
+    pub area: Area,
+    /// Things to do once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Words>,
+    /// Things to do again and again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<(Words, Rhythm)>,
+}
+
+/// Why a link holds no start, or cannot.
+#[derive(Debug, thiserror::Error)]
+pub enum StarterError {
+    /// The link does not hold a start, or only a part of one.
+    #[error("the link is damaged or was cut off; ask for it again")]
+    Damaged,
+    /// It was made by a newer program.
+    #[error("the link was made by a newer version of this page; load the page again")]
+    Newer,
+    /// It has more than a link can carry.
+    #[error("this is too much for one link; leave out a goal or shorten some words")]
+    TooLong,
+}
+
+impl Starter {
+    /// A start with these goals.
+    pub fn new(note: Option<Words>, goals: Vec<GoalStart>) -> Self {
+        Self {
+            version: Version,
+            note,
+            goals,
+        }
+    }
+
+    /// The fragment of a link, of letters that need no escaping.
+    pub fn to_fragment(&self) -> Result<String, StarterError> {
+        let json = serde_json::to_vec(self).map_err(|_| StarterError::Damaged)?;
+        let fragment = BASE64URL_NOPAD.encode(&json);
+        if fragment.len() > MAX_FRAGMENT || !self.is_small() {
+            return Err(StarterError::TooLong);
+        }
+        Ok(fragment)
+    }
+
+    /// Reads the fragment of a link, or something that claims to be one.
+    pub fn from_fragment(fragment: &str) -> Result<Self, StarterError> {
+        #[derive(Deserialize)]
+        struct Said {
+            version: u64,
+        }
+        if fragment.len() > MAX_FRAGMENT {
+            return Err(StarterError::Damaged);
+        }
+        let json = BASE64URL_NOPAD.decode(fragment.as_bytes());
+        let json = json.map_err(|_| StarterError::Damaged)?;
+        match serde_json::from_slice::<Self>(&json) {
+            Ok(starter) if starter.is_small() => Ok(starter),
+            Ok(_) => Err(StarterError::Damaged),
+            Err(_) => match serde_json::from_slice::<Said>(&json) {
+                Ok(said) if said.version > 1 => Err(StarterError::Newer),
+                _ => Err(StarterError::Damaged),
+            },
+        }
+    }
+
+    fn is_small(&self) -> bool {
+        let is_small =
+            |goal: &GoalStart| goal.steps.len() <= MAX_ITEMS && goal.actions.len() <= MAX_ITEMS;
+        (1..=MAX_GOALS).contains(&self.goals.len()) && self.goals.iter().all(is_small)
+    }
+}
+
+impl GoalStart {
+    /// The goal as it begins today.
+    pub fn begin(self, today: Date) -> Goal {
+        let mut goal = Goal::new(self.words, self.area, today);
+        let step = |words| Step {
+            words,
+            done_on: None,
+        };
+        goal.steps = self.steps.into_iter().map(step).collect();
+        let actions = self.actions.into_iter();
+        goal.actions = actions
+            .map(|(words, rhythm)| Action::new(words, rhythm, today))
+            .collect();
+        goal
+    }
+}
+
+impl TryFrom<u8> for Version {
+    type Error = &'static str;
+
+    fn try_from(version: u8) -> Result<Self, Self::Error> {
+        (version == 1).then_some(Self).ok_or("another version")
+    }
+}
+
+impl From<Version> for u8 {
+    fn from(_: Version) -> Self {
+        1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn start(words: &str) -> GoalStart {
+        GoalStart {
+            words: words.try_into().unwrap(),
+            area: Area::Home,
+            steps: vec!["call the shelter".try_into().unwrap()],
+            actions: vec![("look at lists".try_into().unwrap(), Rhythm::Daily)],
+        }
+    }
+
+    #[test]
+    fn a_start_comes_back_as_it_was_and_begins_today() {
+        let starter = Starter::new(
+            Some("You can do this — Ana".try_into().unwrap()),
+            vec![start("un techo")],
+        );
+        let fragment = starter.to_fragment().unwrap();
+        assert!(
+            fragment
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        );
+        assert_eq!(Starter::from_fragment(&fragment).unwrap(), starter);
+        let today = date(2026, 11, 25);
+        let goal = start("un techo").begin(today);
+        assert_eq!(goal.due(today).count(), 1);
+        assert_eq!(goal.progress(), (0, 1));
+    }
+
+    #[test]
+    fn what_is_no_start_is_told() {
+        let encoded = |json: &str| BASE64URL_NOPAD.encode(json.as_bytes());
+        let goal = r#"{"words":"a","area":"home"}"#;
+        for (bad, told) in [
+            (String::new(), "damaged"),
+            ("%%%".to_owned(), "damaged"),
+            (encoded("{}"), "damaged"),
+            (encoded(r#"{"version":1,"goals":[]}"#), "damaged"),
+            (
+                encoded(&format!(
+                    r#"{{"version":1,"goals":[{}{goal}]}}"#,
+                    format!("{goal},").repeat(10)
+                )),
+                "damaged",
+            ),
+            (encoded(&"[".repeat(1_000)), "damaged"),
+            (encoded(r#"{"version":2,"plans":true}"#), "newer"),
+            ("A".repeat(100_000), "damaged"),
+        ] {
+            let error = Starter::from_fragment(&bad).unwrap_err().to_string();
+            assert!(error.contains(told), "{bad:.60}: {error}");
+        }
+        let whole = Starter::new(None, vec![start("a")]).to_fragment().unwrap();
+        for length in 0..whole.len() {
+            assert!(
+                Starter::from_fragment(&whole[..length]).is_err(),
+                "{length}"
+            );
+        }
+    }
+
+    #[test]
+    fn more_than_a_link_carries_is_told_before_it_is_sent() {
+        let long = Starter::new(None, vec![start(&"x".repeat(3_000))]);
+        assert!(matches!(long.to_fragment(), Err(StarterError::TooLong)));
+        assert!(matches!(
+            Starter::new(None, vec![]).to_fragment(),
+            Err(StarterError::TooLong)
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn no_fragment_is_too_strange(fragment in "[ -~é]{0,200}") {
+            let _ = Starter::from_fragment(&fragment);
+        }
+
+        #[test]
+        fn no_json_is_too_strange(json in r#"[\[\]{}":,a-z0-9]{0,200}"#) {
+            let _ = Starter::from_fragment(&BASE64URL_NOPAD.encode(json.as_bytes()));
+        }
+    }
+}

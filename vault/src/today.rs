@@ -1,0 +1,184 @@
+//! Today at a glance: what there is to do, and the one thing to do next.
+
+use crate::{
+    check_in::CheckIn,
+    goal::{Action, Goal, State},
+    record::Record,
+    seal::RecordId,
+    vault::Vault,
+    words::Words,
+};
+use jiff::civil::DateTime;
+
+/// The one thing to do next. There is always a gentle one.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NextThing<'v> {
+    /// There is no goal yet.
+    SetGoal,
+    /// Nobody has asked how it is today.
+    CheckIn,
+    /// An action of a goal is due.
+    Act {
+        /// The goal's id.
+        goal: RecordId,
+        /// The action.
+        action: &'v Action,
+    },
+    /// A goal has a step that is open.
+    Step {
+        /// The goal's id.
+        goal: RecordId,
+        /// The step.
+        words: &'v Words,
+    },
+    /// All is done for today.
+    Rest,
+}
+
+impl Vault {
+    /// What to do next when the clock on the wall shows `now`: first how it is, then what is due, then a step.
+    pub fn next_thing(&self, now: DateTime) -> NextThing<'_> {
+        let day_starts = self.settings().day_starts;
+        let today = day_starts.day(now);
+        let active: Vec<_> = self
+            .goals()
+            .filter(|(_, goal)| goal.state == State::Active)
+            .collect();
+        if active.is_empty() {
+            return NextThing::SetGoal;
+        }
+        let is_today = |check_in: &CheckIn| day_starts.day(check_in.at) == today;
+        if !self.check_ins().any(is_today) {
+            return NextThing::CheckIn;
+        }
+        let due = active
+            .iter()
+            .find_map(|(id, goal)| Some((*id, goal.due(today).next()?)));
+        if let Some((goal, action)) = due {
+            return NextThing::Act { goal, action };
+        }
+        // One step a day is enough.
+        let is_stepped = active
+            .iter()
+            .any(|(_, goal)| goal.steps.iter().any(|step| step.done_on == Some(today)));
+        let open = active
+            .iter()
+            .find_map(|(id, goal)| Some((*id, &goal.next_step()?.words)));
+        match open.filter(|_| !is_stepped) {
+            Some((goal, words)) => NextThing::Step { goal, words },
+            None => NextThing::Rest,
+        }
+    }
+
+    /// The goals, those that were set first before the others.
+    pub fn goals(&self) -> impl Iterator<Item = (RecordId, &Goal)> {
+        let mut goals: Vec<_> = self
+            .all(|record| match record {
+                Record::Goal(goal) => Some(goal),
+                _ => None,
+            })
+            .collect();
+        goals.sort_by_key(|(_, goal)| goal.set_on);
+        goals.into_iter()
+    }
+
+    /// The check-ins, in no order.
+    pub fn check_ins(&self) -> impl Iterator<Item = &CheckIn> {
+        let check_ins = self.all(|record| match record {
+            Record::CheckIn(check_in) => Some(check_in),
+            _ => None,
+        });
+        check_ins.map(|(_, check_in)| check_in)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        DayStart, Settings,
+        check_in::Halt,
+        goal::{Area, Rhythm, Step},
+    };
+    use jiff::civil::date;
+
+    fn id(number: u8) -> RecordId {
+        RecordId::from([number; 16])
+    }
+
+    fn words(text: &str) -> Words {
+        text.try_into().unwrap()
+    }
+
+    #[test]
+    fn one_thing_comes_after_the_other() {
+        let mut vault = Vault::default();
+        let today = date(2026, 11, 25);
+        let now = today.at(9, 0, 0, 0);
+        assert_eq!(vault.next_thing(now), NextThing::SetGoal);
+        let mut goal = Goal::new(words("feel fit"), Area::Health, today);
+        goal.actions
+            .push(Action::new(words("walk"), Rhythm::Daily, today));
+        goal.steps.push(Step {
+            words: words("see a doctor"),
+            done_on: None,
+        });
+        vault.put(id(1), Record::Goal(goal.clone()));
+        assert_eq!(vault.next_thing(now), NextThing::CheckIn);
+        let check_in = CheckIn {
+            at: now,
+            mood: 3.try_into().unwrap(),
+            craving: None,
+            halt: Halt::default(),
+            note: None,
+        };
+        vault.put(id(2), Record::CheckIn(check_in));
+        assert!(
+            matches!(vault.next_thing(now), NextThing::Act { action, .. } if &*action.words == "walk")
+        );
+        goal.actions[0].done.insert(today);
+        vault.put(id(1), Record::Goal(goal.clone()));
+        assert!(
+            matches!(vault.next_thing(now), NextThing::Step { words, .. } if &**words == "see a doctor")
+        );
+        goal.steps[0].done_on = Some(today);
+        vault.put(id(1), Record::Goal(goal.clone()));
+        assert_eq!(vault.next_thing(now), NextThing::Rest);
+        assert_eq!(
+            vault.next_thing(today.tomorrow().unwrap().at(9, 0, 0, 0)),
+            NextThing::CheckIn
+        );
+        goal.pause(today);
+        vault.put(id(1), Record::Goal(goal));
+        assert_eq!(vault.next_thing(now), NextThing::SetGoal);
+    }
+
+    #[test]
+    fn who_is_awake_at_two_is_not_asked_again() {
+        let mut vault = Vault::default();
+        let today = date(2026, 11, 25);
+        let day_starts = DayStart::at(4).unwrap();
+        vault.put(
+            id(1),
+            Record::Settings(Settings {
+                day_starts,
+                ..Settings::default()
+            }),
+        );
+        vault.put(
+            id(2),
+            Record::Goal(Goal::new(words("rest"), Area::Health, today)),
+        );
+        let check_in = CheckIn {
+            at: today.at(22, 0, 0, 0),
+            mood: 3.try_into().unwrap(),
+            craving: None,
+            halt: Halt::default(),
+            note: None,
+        };
+        vault.put(id(3), Record::CheckIn(check_in));
+        let night = today.tomorrow().unwrap();
+        assert_eq!(vault.next_thing(night.at(2, 0, 0, 0)), NextThing::Rest);
+        assert_eq!(vault.next_thing(night.at(4, 0, 0, 0)), NextThing::CheckIn);
+    }
+}

@@ -1,0 +1,71 @@
+//! Whole vaults as files.
+
+use crate::open_vault;
+use proptest::prelude::*;
+use waymark_vault::seal::{MAX_FILE_BYTES, MAX_RECORDS, RecordId, SealError, VaultFile};
+
+fn file(records: u8) -> VaultFile {
+    let (header, key) = open_vault();
+    let seal = |at| key.seal(1, RecordId::from([at; 16]), 1, b"today").unwrap();
+    let records = (0..records).map(seal).collect();
+    VaultFile { header, records }
+}
+
+fn at_line(line: usize, error: SealError) -> SealError {
+    let error = Box::new(error);
+    SealError::Line { line, error }
+}
+
+#[test]
+fn a_file_reads_as_it_is_written_with_either_end_of_lines() {
+    let file = file(3);
+    let text = file.to_text().unwrap();
+    for text in [text.replace('\n', "\r\n"), text] {
+        let read = VaultFile::parse(text.as_bytes()).unwrap();
+        assert_eq!(read.records, file.records);
+        assert_eq!(read.header.vault(), file.header.vault());
+    }
+}
+
+#[test]
+fn a_file_says_which_line_is_wrong() {
+    let text = file(2).to_text().unwrap();
+    let record = text.lines().nth(1).unwrap();
+    for (line, error) in [
+        ("", SealError::Truncated),
+        ("not base64!", SealError::DamagedRecord),
+        (&record[..40], SealError::Truncated),
+        (record, SealError::Twice),
+    ] {
+        let text = format!("{text}{line}\n");
+        let found = VaultFile::parse(text.as_bytes()).unwrap_err();
+        assert_eq!(found, at_line(4, error));
+    }
+}
+
+#[test]
+fn files_of_another_kind_are_refused() {
+    for bytes in [&b""[..], b"\n", b"name,phone\n", b"\xff\xfe", b"{}"] {
+        assert_eq!(VaultFile::parse(bytes).unwrap_err(), SealError::NotAVault);
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_is_neither_read_nor_written() {
+    let bytes = vec![b' '; MAX_FILE_BYTES + 1];
+    assert_eq!(
+        VaultFile::parse(&bytes).unwrap_err(),
+        SealError::FileTooLarge
+    );
+    let mut file = file(1);
+    file.records = vec![file.records[0].clone(); MAX_RECORDS + 1];
+    assert_eq!(file.to_text().unwrap_err(), SealError::FileTooLarge);
+}
+
+proptest! {
+    #[test]
+    fn any_text_after_a_header_is_read_or_refused(text in ".{0,300}") {
+        let header = file(0).to_text().unwrap();
+        let _ = VaultFile::parse(format!("{header}{text}").as_bytes());
+    }
+}

@@ -1,0 +1,40 @@
+//! Sealing, from outside: what another program made, what hostile people send, and what a person does with a vault.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod file;
+mod header;
+mod hostile;
+mod known;
+mod record;
+
+use std::sync::LazyLock;
+use waymark_vault::seal::{DataKey, Header, Passphrase, Protection, RecoveryCode};
+
+/// A vault with a passphrase and a recovery code; made once, because it is slow on purpose.
+struct Closed {
+    header: Header,
+    key: DataKey,
+    code: RecoveryCode,
+}
+
+static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
+    let passphrase = Protection::Passphrase(passphrase("one two three"));
+    let (header, key) = Header::create(&passphrase).unwrap();
+    let (header, code) = header.with_recovery_code(&key).unwrap();
+    Closed { header, key, code }
+});
+
+fn passphrase(typed: &str) -> Passphrase {
+    Passphrase::new(typed).unwrap()
+}
+
+/// The same code again, as somebody types it.
+fn typed(code: &RecoveryCode) -> RecoveryCode {
+    code.printed().parse().unwrap()
+}
+
+/// A key and a vault that cost nothing.
+fn open_vault() -> (Header, DataKey) {
+    Header::create(&Protection::Open).unwrap()
+}
