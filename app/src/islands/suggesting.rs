@@ -91,7 +91,11 @@ impl Suggesting {
         // An answer that a newer letter has overtaken is dropped.
         if self.turn.try_get_value() == Some(turn) {
             self.status.set(announcement(list.len(), &asking.found));
-            self.active.set(None);
+            let chosen = self.active.get_untracked();
+            self.active.set(
+                self.options
+                    .with_untracked(|before| kept(chosen, before, &list)),
+            );
             self.options.set(list);
         }
     }
@@ -139,6 +143,12 @@ fn key_press(key: &str, count: usize, active: Option<usize>) -> Press {
     }
 }
 
+/// Where the line in focus stands in a new list: a later answer must not undo what an arrow key has chosen.
+fn kept(active: Option<usize>, before: &[Suggestion], now: &[Suggestion]) -> Option<usize> {
+    let chosen = before.get(active?)?;
+    now.iter().position(|line| line == chosen)
+}
+
 /// "5 suggestions", from the texts for one and for more; silence for none.
 fn announcement(count: usize, (one, more): &(String, String)) -> String {
     match count {
@@ -172,6 +182,21 @@ mod tests {
         for key in ["ArrowDown", "Enter", "Escape", "a"] {
             assert_eq!(key_press(key, 0, None), Press::Ignore);
         }
+    }
+
+    #[test]
+    fn a_line_in_focus_stays_so_in_a_later_list() {
+        let list = |labels: &[&str]| -> Vec<Suggestion> {
+            let line = |label: &&str| Suggestion {
+                label: (*label).to_owned(),
+                url: None,
+            };
+            labels.iter().map(line).collect()
+        };
+        let before = list(&["Detention", "Detox"]);
+        assert_eq!(kept(Some(1), &before, &list(&["Detox"])), Some(0));
+        assert_eq!(kept(Some(0), &before, &list(&["Detox"])), None);
+        assert_eq!(kept(None, &before, &before), None);
     }
 
     #[test]

@@ -28,7 +28,10 @@ journey('needs are suggested, chosen by arrow keys and announced', async (visit)
   const box = what(visit);
   assert.deepEqual(await state(box), { expanded: 'false', active: null });
   assert.equal(await box.getAttribute('aria-autocomplete'), 'list');
-  await box.pressSequentially({ en: 'deto', es: 'desin' }[visit.lang]);
+  const typed = { en: 'deto', es: 'desin' }[visit.lang];
+  const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.get('q') === typed);
+  await box.pressSequentially(typed);
+  await (await answered).finished();
   await list(visit).waitFor();
   assert.equal(await box.getAttribute('aria-controls'), await list(visit).getAttribute('id'));
   assert.deepEqual(await state(box), { expanded: 'true', active: null });
