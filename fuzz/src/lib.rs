@@ -1,7 +1,9 @@
-//! What the targets share: the way of `waymark import`, with a file of any bytes.
+//! What the targets share: the way of `waymark import`, with a file of any bytes; and what a vault does.
 
 pub mod mapped;
 pub mod package;
+pub mod vault_file;
+pub mod vault_record;
 pub mod workbook;
 
 use std::{fs, path::Path, sync::LazyLock};

@@ -1,0 +1,42 @@
+//! The start of a plan, in the fragment of a link that anybody may have made.
+#![no_main]
+
+use data_encoding::BASE64URL_NOPAD;
+use jiff::civil::{Date, date};
+use libfuzzer_sys::fuzz_target;
+use waymark_vault::{
+    Record,
+    starter::{Starter, StarterError},
+};
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Ok(fragment) = str::from_utf8(bytes) {
+        read(fragment);
+    }
+    // Bytes that are no base64url tell little about what is inside.
+    read(&BASE64URL_NOPAD.encode(bytes));
+});
+
+fn read(fragment: &str) {
+    let starter = match Starter::from_fragment(fragment) {
+        Err(error) => return assert!(!error.to_string().is_empty()),
+        Ok(starter) => starter,
+    };
+    match starter.to_fragment() {
+        Ok(fragment) => {
+            let again = Starter::from_fragment(&fragment).expect("what was written can be read");
+            assert_eq!(again, starter);
+        }
+        Err(error) => assert!(matches!(error, StarterError::TooLong), "{error}"),
+    }
+    for today in [Date::MIN, date(2028, 2, 29), Date::MAX] {
+        for start in starter.goals.clone() {
+            let goal = start.begin(today);
+            assert!(goal.due(today).count() <= goal.actions.len());
+            let record = Record::Goal(goal);
+            let written = record.to_bytes().expect("it can be written");
+            let again = Record::from_bytes(&written).expect("what was written can be read");
+            assert_eq!(again, record);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Vault files, their headers and their records. What reads is written and reads the same; no key is made from a secret,
+//! which is slow on purpose.
+
+use data_encoding::BASE64URL_NOPAD;
+use waymark_vault::seal::{Header, Sealed, VaultFile};
+
+/// The first bytes of every record.
+const MAGIC: &[u8] = b"WMVR";
+
+/// A file whose records are arbitrary: the first line of the bytes, then each record that they hold, which begins as
+/// records do, in base64url. Bytes of a whole file would nearly always fail in that.
+pub fn of(bytes: &[u8]) -> Vec<u8> {
+    let end = bytes.iter().position(|byte| *byte == b'\n');
+    let (header, mut rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+    rest = rest.get(1..).unwrap_or_default();
+    let mut file = header.to_vec();
+    while !rest.is_empty() {
+        let next = rest[1..]
+            .windows(MAGIC.len())
+            .position(|part| part == MAGIC);
+        let (record, after) = rest.split_at(next.map_or(rest.len(), |next| next + 1));
+        file.push(b'\n');
+        file.extend(BASE64URL_NOPAD.encode(record).into_bytes());
+        rest = after;
+    }
+    file
+}
+
+/// Reads a header.
+pub fn header(bytes: &[u8]) {
+    match Header::parse(bytes) {
+        Err(error) => assert!(!error.to_string().is_empty()),
+        Ok(header) => {
+            let json = header.to_json();
+            let again = Header::parse(json.as_bytes()).expect("what was written can be read");
+            assert_eq!(again.to_json(), json);
+            assert_eq!(again.vault(), header.vault());
+            assert_eq!(again.is_open(), header.is_open());
+            assert_eq!(again.has_recovery_code(), header.has_recovery_code());
+            assert!(!header.is_open() || header.unlock_open().is_ok());
+        }
+    }
+}
+
+/// Reads a sealed record: there is one spelling of each.
+pub fn record(bytes: &[u8]) {
+    match Sealed::try_from(bytes) {
+        Err(error) => assert!(!error.to_string().is_empty()),
+        Ok(sealed) => assert_eq!(sealed.to_bytes(), bytes),
+    }
+}
+
+/// Reads a file, and opens what an open one holds.
+pub fn file(bytes: &[u8]) {
+    let file = match VaultFile::parse(bytes) {
+        Err(error) => return assert!(!error.to_string().is_empty()),
+        Ok(file) => file,
+    };
+    let text = file.to_text().expect("what was read is no larger written");
+    let again = VaultFile::parse(text.as_bytes()).expect("what was written can be read");
+    assert_eq!(again.to_text().as_ref(), Ok(&text));
+    assert_eq!(again.records, file.records);
+    assert_eq!(again.header.to_json(), file.header.to_json());
+    if let Ok(key) = file.header.unlock_open() {
+        for sealed in &file.records {
+            if let Ok(plain) = key.open(sealed) {
+                let (schema, id, revision) = (sealed.schema(), sealed.id(), sealed.revision());
+                let again = key
+                    .seal(schema, id, revision, &plain)
+                    .expect("it is no longer");
+                assert_eq!(key.open(&again), Ok(plain));
+            }
+        }
+    }
+}
