@@ -3,8 +3,9 @@
 use crate::{
     here::Here,
     pages::{
-        about::About, correction::CorrectionPage, help_now::HelpNow, home::Home,
-        listing::ListingPage, not_found::NotFound, privacy::Privacy, results::Results,
+        about::About, correction::CorrectionPage, goals::Goals, help_now::HelpNow, home::Home,
+        listing::ListingPage, not_found::NotFound, plans::Plans, privacy::Privacy,
+        results::Results,
     },
 };
 use leptos::prelude::*;
@@ -25,6 +26,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/r/:id/correction") view=CorrectionPage />
                 <Route path=path!("/r/:id/:slug?") view=ListingPage />
                 <Route path=path!("/help-now") view=HelpNow />
+                <Route path=path!("/goals") view=Goals />
+                <Route path=path!("/plans") view=Plans />
                 <Route path=path!("/about") view=About />
                 <Route path=path!("/privacy") view=Privacy />
                 <Route path=path!("/es") view=Home />
@@ -32,6 +35,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/es/r/:id/correction") view=CorrectionPage />
                 <Route path=path!("/es/r/:id/:slug?") view=ListingPage />
                 <Route path=path!("/es/help-now") view=HelpNow />
+                <Route path=path!("/es/goals") view=Goals />
+                <Route path=path!("/es/plans") view=Plans />
                 <Route path=path!("/es/about") view=About />
                 <Route path=path!("/es/privacy") view=Privacy />
             </FlatRoutes>

@@ -9,6 +9,8 @@ pub struct Assets {
     pub css: String,
     /// The script that starts the islands; absent in a build without them.
     pub loader: Option<String>,
+    /// The script that starts the tracker of goals and plans, and its style sheet; absent in a build without it.
+    pub tracker: Option<(String, String)>,
 }
 
 impl Assets {
@@ -21,6 +23,10 @@ impl Assets {
         Self {
             css,
             loader: manifest.get("loader.js").cloned(),
+            tracker: manifest
+                .get("tracker-start.js")
+                .cloned()
+                .zip(manifest.get("tracker.css").cloned()),
         }
     }
 }

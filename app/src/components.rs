@@ -21,6 +21,8 @@ pub mod paging;
 pub mod readings;
 pub mod search_bar;
 pub mod strip;
+pub mod tracker;
+pub mod worksheet;
 
 use crate::here::Here;
 use leptos::prelude::use_context;

@@ -8,10 +8,12 @@
 pub mod about;
 pub mod correction;
 pub mod error;
+pub mod goals;
 pub mod help_now;
 pub mod home;
 pub mod listing;
 pub mod not_found;
+pub mod plans;
 pub mod privacy;
 pub mod results;
 pub mod results_empty;

@@ -7,6 +7,7 @@ mod import;
 mod review;
 mod search;
 mod serve;
+mod vault;
 
 use crate::source::{ContentSource, LoadError, Sources};
 use clap::{Args, Parser, Subcommand};
@@ -43,6 +44,8 @@ enum Command {
     Review(review::Review),
     /// Search from the command line.
     Search(search::Search),
+    /// Read what a person wrote about themselves, from a vault that they saved as a file.
+    Vault(vault::Vault),
 }
 
 /// Where listings come from; the same for all commands.
@@ -96,6 +99,7 @@ impl Cli {
             Command::Export(export) => export.run(),
             Command::Review(review) => review.run(),
             Command::Search(search) => search.run(),
+            Command::Vault(vault) => vault.run(),
         };
         outcome.unwrap_or_else(|report| {
             eprintln!("{report:?}");
@@ -172,6 +176,8 @@ mod tests {
             &["serve", "--addr", "here"],
             &["search"],
             &["import", "samhsa"],
+            &["vault"],
+            &["vault", "open"],
         ] {
             let error = Cli::try_parse_from(["waymark"].iter().chain(arguments))
                 .expect_err("it makes no sense");

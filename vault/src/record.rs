@@ -59,6 +59,11 @@ pub struct Settings {
     /// The day of the last backup.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backup_on: Option<Date>,
+    /// The revision that the last backup had.
+    pub backup_revision: u64,
+    /// The day somebody was last asked to make one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup_asked_on: Option<Date>,
 }
 
 /// Minutes from 1 to 120.
@@ -89,6 +94,8 @@ impl Default for Settings {
             day_starts: DayStart::default(),
             lock_after: LockAfter(5),
             backup_on: None,
+            backup_revision: 0,
+            backup_asked_on: None,
         }
     }
 }

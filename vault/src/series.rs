@@ -42,7 +42,7 @@ impl Vault {
                 }
                 Record::UrgeSurf(surf) => {
                     at(day_starts.day(surf.at), &|day| {
-                        day.craving(surf.before.get())
+                        day.craving(surf.before.get());
                     });
                 }
                 Record::Goal(goal) => {

@@ -15,11 +15,11 @@ pub struct Vault {
 
 /// A record as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<R = Record> {
     /// The revision that made it so.
     pub revision: u64,
     /// What it says.
-    pub record: Record,
+    pub record: R,
 }
 
 /// Something that happened to a record. It is to be stored, and can be taken back.
@@ -55,6 +55,11 @@ impl Vault {
     /// A record.
     pub fn get(&self, id: RecordId) -> Option<&Record> {
         self.entries.get(&id).map(|entry| &entry.record)
+    }
+
+    /// A record, with the revision that made it so.
+    pub fn entry(&self, id: RecordId) -> Option<&Entry> {
+        self.entries.get(&id)
     }
 
     /// Every record, in the order of the ids.
@@ -109,7 +114,8 @@ impl Vault {
     }
 
     fn apply(&mut self, id: RecordId, after: Option<Record>) -> Change {
-        self.revision += 1;
+        // A file may claim the highest there is; to begin anew at 0 would make every later change look old.
+        self.revision = self.revision.saturating_add(1);
         let revision = self.revision;
         let before = match &after {
             Some(record) => {
@@ -191,6 +197,17 @@ mod tests {
         assert_eq!(Vault::of([(id(1), entry.clone())], 3).revision(), 7);
         let mut vault = Vault::of([(id(1), entry)], 9);
         assert_eq!(vault.put(id(2), page("b")).revision, 10);
+    }
+
+    #[test]
+    fn the_highest_revision_there_is_does_not_begin_anew() {
+        let entry = Entry {
+            revision: u64::MAX,
+            record: page("a"),
+        };
+        let mut vault = Vault::of([(id(1), entry)], 0);
+        assert_eq!(vault.put(id(2), page("b")).revision, u64::MAX);
+        assert_eq!(vault.revision(), u64::MAX);
     }
 
     proptest! {

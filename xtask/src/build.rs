@@ -14,7 +14,11 @@ mod wasm_opt;
 use crate::{process, workspace::Workspace};
 use anyhow::{Context, Result, bail};
 use site::Site;
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use wasm::Bundle;
 
 /// The variable that tells the server's build which site it embeds: cargo sees changed files
 /// by itself, but not that one was added.
@@ -23,8 +27,11 @@ const SITE_STAMP: &str = "WAYMARK_SITE_STAMP";
 /// Builds the site where its inputs changed, then the server.
 pub fn run(workspace: &Workspace) -> Result<()> {
     wasm::ensure_target()?;
-    let module = wasm::compile(workspace)?;
-    let digest = bring_up_to_date(workspace, &module)?;
+    let modules = wasm::BUNDLES
+        .iter()
+        .map(|bundle| wasm::compile(workspace, bundle))
+        .collect::<Result<Vec<_>>>()?;
+    let digest = bring_up_to_date(workspace, &modules)?;
     process::run(
         workspace
             .cargo(&["build", "--release", "-p", "waymark"])
@@ -35,40 +42,58 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 }
 
 /// Assembles the site unless the one there was made of the same inputs; returns its digest.
-fn bring_up_to_date(workspace: &Workspace, module: &Path) -> Result<String> {
-    let inputs = stamp::of_inputs(workspace, module)?;
+fn bring_up_to_date(workspace: &Workspace, modules: &[PathBuf]) -> Result<String> {
+    let inputs = stamp::of_inputs(workspace, modules)?;
     let folder = workspace.site();
     if let Some(digest) = stamp::still_valid(&folder, &inputs)? {
         println!("Site is up to date");
         return Ok(digest);
     }
-    let site = assemble(workspace, module)?;
+    let site = assemble(workspace, modules)?;
     let digest = site.replace(&folder)?;
     stamp::write(&folder, &inputs, &digest)?;
     Ok(digest)
 }
 
 /// Every file of the site, in memory, with hashed names where they belong.
-fn assemble(workspace: &Workspace, module: &Path) -> Result<Site> {
+fn assemble(workspace: &Workspace, modules: &[PathBuf]) -> Result<Site> {
     let mut site = Site::default();
     for entry in css::entries(&workspace.root.join("style"))? {
         let bundle = css::bundle(&entry)?;
         site.add_asset(&tree::name_of(&entry)?, bundle.into_bytes());
     }
-    let bound = workspace.target.join("xtask/bindgen");
-    wasm::bind(module, &bound)?;
-    let wasm = wasm_opt::smallest(&bound.join("islands_bg.wasm"))?;
-    let wasm_url = site.add_asset("islands_bg.wasm", wasm);
-    let glue_url = glue::add(&mut site, &bound)?;
-    let loader = workspace.root.join("app/loader.js");
-    let source = fs::read_to_string(&loader)
-        .with_context(|| format!("{} is missing: it loads the islands", loader.display()))?;
-    site.add_asset(
-        "loader.js",
-        glue::fill_loader(&source, &glue_url, &wasm_url)?.into_bytes(),
-    );
+    for (bundle, module) in wasm::BUNDLES.iter().zip(modules) {
+        add_bundle(workspace, &mut site, bundle, module)?;
+    }
     add_public(&mut site, &workspace.root.join("app/public"))?;
     Ok(site)
+}
+
+/// A module, the JavaScript around it, and the scripts that start it.
+fn add_bundle(
+    workspace: &Workspace,
+    site: &mut Site,
+    bundle: &Bundle,
+    module: &Path,
+) -> Result<()> {
+    let bound = workspace.target.join("xtask/bindgen").join(bundle.name);
+    wasm::bind(module, bundle.name, &bound)?;
+    let wasm = format!("{}_bg.wasm", bundle.name);
+    let mut urls = vec![
+        (
+            "__WASM__",
+            site.add_asset(&wasm, wasm_opt::smallest(&bound.join(&wasm))?),
+        ),
+        ("__GLUE__", glue::add(site, &bound, bundle.name)?),
+    ];
+    for script in bundle.scripts {
+        let path = workspace.root.join(script.source);
+        let source = fs::read_to_string(&path)
+            .with_context(|| format!("{} is missing: it loads a module", path.display()))?;
+        let url = site.add_asset(script.name, glue::filled(&source, &urls)?.into_bytes());
+        urls.push((script.placeholder, url));
+    }
+    Ok(())
 }
 
 /// Static files keep their paths: browsers, robots and the web app manifest name them.

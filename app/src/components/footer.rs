@@ -12,6 +12,8 @@ pub fn Footer() -> impl IntoView {
     let pages = [
         ("/search", td_string!(l, site.find)),
         ("/help-now", td_string!(l, site.now)),
+        ("/goals", td_string!(l, site.goals)),
+        ("/plans", td_string!(l, site.plans)),
         ("/about", td_string!(l, site.about)),
         ("/privacy", td_string!(l, site.privacy)),
     ];

@@ -47,6 +47,14 @@ pub fn Home() -> impl IntoView {
                             <a href=here.to("/about")>{td_string!(l, home.dates_link)}</a>
                         </p>
                     </div>
+                    <div>
+                        <h3>{td_string!(l, home.sheets)}</h3>
+                        <p>{td_string!(l, home.sheets_text)}</p>
+                        <ul>
+                            <li><a href=here.to("/goals")>{td_string!(l, home.sheets_goals)}</a></li>
+                            <li><a href=here.to("/plans")>{td_string!(l, home.sheets_plans)}</a></li>
+                        </ul>
+                    </div>
                 </div>
             </div>
         </Document>

@@ -21,6 +21,8 @@ pub fn Privacy() -> impl IntoView {
                     <li>{td_string!(l, privacy.not_4)}</li>
                     <li>{td_string!(l, privacy.not_5)}</li>
                 </ul>
+                <h2 class="blaze">{td_string!(l, privacy.device)}</h2>
+                <p>{td_string!(l, privacy.device_text)}</p>
                 <h2 class="blaze">{td_string!(l, privacy.exit)}</h2>
                 <p>{td_string!(l, privacy.exit_text)}</p>
                 <h2 class="blaze">{td_string!(l, privacy.shared)}</h2>

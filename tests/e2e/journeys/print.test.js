@@ -51,3 +51,18 @@ journey('only a script can print, so only then is there a button', async (visit)
     assert.equal(await page.evaluate(() => window.hasPrinted), true);
   }
 });
+
+journey('sheets to fill in by hand fill two pages, on either paper', async (visit) => {
+  const { page, say } = visit;
+  for (const path of ['/goals', '/plans']) {
+    await visit.go(path);
+    for (const format of ['Letter', 'A4']) {
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      assert.equal(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length, 2, `${path} on ${format}`);
+    }
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(!(await page.getByRole('heading', { level: 1, includeHidden: true }).isVisible()), 'a sheet has its own title');
+    await page.emulateMedia({ media: null });
+  }
+  await page.getByText(say('plans.safety_5_text')).waitFor();
+});

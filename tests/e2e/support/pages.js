@@ -27,6 +27,8 @@ export const PATHS = {
   'a form for corrections': () => correction('Imaginary Foundation'),
   'the thanks for a correction': async () => `${await correction('988')}?sent=1`,
   'the page for help now': () => '/help-now',
+  'the sheet for a goal': () => '/goals',
+  'the sheets for plans': () => '/plans',
   'the page about Waymark': () => '/about',
   'the page on privacy': () => '/privacy',
   'the page for what is missing': () => MISSING,

@@ -11,6 +11,8 @@ async fn pages_say_which_language_they_are_in() {
         ("/r/made-up-detox/made-up-detox-denver", "en"),
         ("/r/made-up-detox/correction", "en"),
         ("/help-now", "en"),
+        ("/goals", "en"),
+        ("/plans", "en"),
         ("/about", "en"),
         ("/privacy", "en"),
         ("/es", "es"),
@@ -18,6 +20,8 @@ async fn pages_say_which_language_they_are_in() {
         ("/es/r/made-up-detox/made-up-detox-denver", "es"),
         ("/es/r/made-up-detox/correction", "es"),
         ("/es/help-now", "es"),
+        ("/es/goals", "es"),
+        ("/es/plans", "es"),
         ("/es/about", "es"),
         ("/es/privacy", "es"),
     ] {

@@ -1,13 +1,14 @@
-//! The JavaScript around the module: wasm-bindgen's glue, the snippets it imports, and the
-//! hand-written loader that is told the hashed URLs of both.
+//! The JavaScript around a module: wasm-bindgen's glue, the snippets it imports, and the
+//! hand-written scripts that are told the hashed URLs.
 
 use super::{site::Site, tree};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
-/// Adds `islands.js` and the snippets of crates that bring JavaScript; returns the glue's URL.
-pub fn add(site: &mut Site, bound: &Path) -> Result<String> {
-    let file = bound.join("islands.js");
+/// Adds `name.js` and the snippets of crates that bring JavaScript; returns the glue's URL.
+pub fn add(site: &mut Site, bound: &Path, name: &str) -> Result<String> {
+    let name = format!("{name}.js");
+    let file = bound.join(&name);
     let mut glue =
         String::from_utf8(tree::read(&file)?).context("wasm-bindgen's glue is no UTF-8")?;
     for snippet in tree::files(&bound.join("snippets"))? {
@@ -15,43 +16,50 @@ pub fn add(site: &mut Site, bound: &Path) -> Result<String> {
         let url = site.add_asset(&path, tree::read(&snippet)?);
         glue = glue.replace(&format!("./{path}"), &url);
     }
-    Ok(site.add_asset("islands.js", glue.into_bytes()))
+    Ok(site.add_asset(&name, glue.into_bytes()))
 }
 
-/// The loader with the URLs in place of `__GLUE__` and `__WASM__`.
-pub fn fill_loader(source: &str, glue_url: &str, wasm_url: &str) -> Result<String> {
-    for placeholder in ["__GLUE__", "__WASM__"] {
-        if !source.contains(placeholder) {
-            bail!("app/loader.js lacks the placeholder {placeholder}");
-        }
+/// A script with URLs in place of its placeholders, which are capitals between two underscores; each must have one.
+pub fn filled(source: &str, urls: &[(&str, String)]) -> Result<String> {
+    if !source.contains("__GLUE__") {
+        bail!("a script lacks the placeholder __GLUE__: it would load no module");
     }
-    Ok(source
-        .replace("__GLUE__", glue_url)
-        .replace("__WASM__", wasm_url))
+    let mut script = source.to_owned();
+    for (placeholder, url) in urls {
+        script = script.replace(placeholder, url);
+    }
+    let left = script.split('"').find(|text| text.starts_with("__"));
+    match left {
+        Some(placeholder) => bail!("a script has the unknown placeholder {placeholder}"),
+        None => Ok(script),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn urls() -> Vec<(&'static str, String)> {
+        [("__GLUE__", "/assets/g.js"), ("__WASM__", "/assets/w.wasm")]
+            .map(|(placeholder, url)| (placeholder, url.to_owned()))
+            .into()
+    }
+
     #[test]
-    fn both_placeholders_become_urls_wherever_they_stand() -> Result<()> {
+    fn placeholders_become_urls_wherever_they_stand() -> Result<()> {
         let source = r#"import init from "__GLUE__"; init("__WASM__"); // __WASM__"#;
         assert_eq!(
-            fill_loader(source, "/assets/g.js", "/assets/w.wasm")?,
+            filled(source, &urls())?,
             r#"import init from "/assets/g.js"; init("/assets/w.wasm"); // /assets/w.wasm"#
         );
         Ok(())
     }
 
     #[test]
-    fn a_loader_without_a_placeholder_is_refused_by_name() {
-        let message = fill_loader("import '__GLUE__'", "g", "w")
-            .err()
-            .map(|error| error.to_string());
-        assert_eq!(
-            message.as_deref(),
-            Some("app/loader.js lacks the placeholder __WASM__")
-        );
+    fn a_script_that_would_not_work_is_refused() {
+        let refused = |source| filled(source, &urls()).err().map(|error| error.to_string());
+        assert!(refused("start()").is_some_and(|told| told.contains("__GLUE__")));
+        let unknown = refused(r#"import "__GLUE__"; new Worker("__WORKER__")"#);
+        assert!(unknown.is_some_and(|told| told.contains("__WORKER__")));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The stamp is `target/site.stamp`, beside the site because the server embeds all that is in it.
 
-use super::{names, tree};
+use super::{names, tree, wasm};
 use crate::{process, workspace::Workspace};
 use anyhow::Result;
 use sha2::{Digest, Sha256};
@@ -12,15 +12,17 @@ use std::{
 };
 
 /// The digest of everything the site is made of: the module, the files, and the tools.
-pub fn of_inputs(workspace: &Workspace, module: &Path) -> Result<String> {
+pub fn of_inputs(workspace: &Workspace, modules: &[PathBuf]) -> Result<String> {
     let mut hash = Sha256::new();
     for part in ["style", "app/public"] {
         add_folder(&mut hash, &workspace.root.join(part))?;
     }
-    for file in [module, &workspace.root.join("app/loader.js")] {
+    let scripts = wasm::BUNDLES.iter().flat_map(|bundle| bundle.scripts);
+    let scripts = scripts.map(|script| workspace.root.join(script.source));
+    for file in modules.iter().cloned().chain(scripts) {
         if file.is_file() {
             add(&mut hash, file.to_string_lossy().as_bytes());
-            add(&mut hash, &tree::read(file)?);
+            add(&mut hash, &tree::read(&file)?);
         }
     }
     // Changed build code may make another site; its time is quicker to read than its bytes.

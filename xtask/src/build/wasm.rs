@@ -1,4 +1,4 @@
-//! The browser's module: compiled by cargo, bound to JavaScript by wasm-bindgen.
+//! The browser's modules: compiled by cargo, bound to JavaScript by wasm-bindgen.
 
 use crate::{process, workspace::Workspace};
 use anyhow::{Context, Result, bail};
@@ -11,6 +11,55 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// What browsers run.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A module and what starts it.
+pub struct Bundle {
+    /// Its crate.
+    pub package: &'static str,
+    /// The name of its files.
+    pub name: &'static str,
+    /// The scripts by hand, each after those it names.
+    pub scripts: &'static [Script],
+}
+
+/// A script written by hand, with placeholders for the addresses of `__GLUE__`, `__WASM__` and the scripts before it.
+pub struct Script {
+    /// Its path in the repository.
+    pub source: &'static str,
+    /// Its name in the manifest.
+    pub name: &'static str,
+    /// What stands for its address in the scripts after it.
+    pub placeholder: &'static str,
+}
+
+/// The islands of every page, and the tracker of goals and plans, which other pages do not load.
+pub const BUNDLES: [Bundle; 2] = [
+    Bundle {
+        package: "waymark-hydrate",
+        name: "islands",
+        scripts: &[Script {
+            source: "app/loader.js",
+            name: "loader.js",
+            placeholder: "__LOADER__",
+        }],
+    },
+    Bundle {
+        package: "waymark-tracker",
+        name: "tracker",
+        scripts: &[
+            Script {
+                source: "tracker/worker.js",
+                name: "tracker-worker.js",
+                placeholder: "__WORKER__",
+            },
+            Script {
+                source: "tracker/start.js",
+                name: "tracker-start.js",
+                placeholder: "__START__",
+            },
+        ],
+    },
+];
 
 /// Installs the target's standard library where it is missing.
 pub fn ensure_target() -> Result<()> {
@@ -29,30 +78,31 @@ pub fn ensure_target() -> Result<()> {
     process::run(Command::new("rustup").args(["target", "add", TARGET]))
 }
 
-/// Compiles the islands, small before fast, and returns the module's path.
-pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
+/// Compiles a module, small before fast, and returns its path.
+pub fn compile(workspace: &Workspace, bundle: &Bundle) -> Result<PathBuf> {
     process::run(&mut workspace.cargo(&[
         "build",
         "-p",
-        "waymark-hydrate",
+        bundle.package,
         "--target",
         TARGET,
         "--profile",
         "wasm-release",
     ]))?;
-    let below = format!("{TARGET}/wasm-release/waymark_hydrate.wasm");
+    let file = bundle.package.replace('-', "_");
+    let below = format!("{TARGET}/wasm-release/{file}.wasm");
     Ok(workspace.target.join(below))
 }
 
-/// Writes `islands.js`, `islands_bg.wasm` and what they import to an emptied folder.
-pub fn bind(module: &Path, folder: &Path) -> Result<()> {
+/// Writes `name.js`, `name_bg.wasm` and what they import to an emptied folder.
+pub fn bind(module: &Path, name: &str, folder: &Path) -> Result<()> {
     println!("Binding {}", module.display());
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     Bindgen::new()
         .input_path(module)
-        .out_name("islands")
+        .out_name(name)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)

@@ -3,8 +3,14 @@
 use crate::{build::wasm, process, workspace::Workspace};
 use anyhow::Result;
 
-/// What runs natively: all but the browser's entry.
-const NATIVE: [&str; 3] = ["--workspace", "--exclude", "waymark-hydrate"];
+/// What runs natively: all but what only a browser runs.
+const NATIVE: [&str; 5] = [
+    "--workspace",
+    "--exclude",
+    "waymark-hydrate",
+    "--exclude",
+    "waymark-tracker",
+];
 
 /// Passed to clippy after `--`.
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
@@ -27,13 +33,15 @@ pub fn clippy_native(workspace: &Workspace) -> Result<()> {
     process::run(command.args(NATIVE).args(STRICT))
 }
 
-/// Lints the browser's entry, and search, which must build for the browser too.
+/// Lints what only a browser runs, and search, which must build for the browser too.
 pub fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     need_component(workspace, "clippy", "clippy")?;
     wasm::ensure_target()?;
     let target = ["--target", wasm::TARGET];
-    let mut entry = workspace.cargo(&["clippy", "-p", "waymark-hydrate"]);
-    process::run(entry.args(target).args(STRICT))?;
+    for bundle in wasm::BUNDLES {
+        let mut entry = workspace.cargo(&["clippy", "-p", bundle.package]);
+        process::run(entry.args(target).args(STRICT))?;
+    }
     let mut search = workspace.cargo(&["clippy", "-p", "waymark-search", "--features", "index"]);
     process::run(search.args(target).args(STRICT))
 }

@@ -1,0 +1,265 @@
+//! `waymark vault open` as somebody runs it who has a backup and no browser.
+
+use serde_json::{Value, json};
+use std::{
+    fs,
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+use tempfile::TempDir;
+use waymark_vault::seal::{DataKey, Header, Protection, RecordId, VaultFile};
+
+/// What another program wrote: a vault with a passphrase and a recovery code.
+const KNOWN: &str = include_str!("../../vault/tests/sealing/known.waymark");
+const PAGE: &str = r#"{"kind":"journal","on":"2026-11-25","words":"mañana"}"#;
+const PRINTED: &str = r#"{"id":"01010101010101010101010101010101","revision":7,"schema":1,"record":{"kind":"journal","on":"2026-11-25","words":"mañana"}}"#;
+
+fn known() -> Value {
+    let json = include_str!("../../vault/tests/sealing/known.json");
+    serde_json::from_str(json).expect("it is JSON")
+}
+
+fn typed() -> String {
+    known()["typed"].as_str().expect("a passphrase").to_owned()
+}
+
+fn code() -> String {
+    known()["code"].as_str().expect("a code").to_owned()
+}
+
+/// Its header, and its key without the slow part.
+fn closed() -> (Header, DataKey) {
+    let file = VaultFile::parse(KNOWN.as_bytes()).expect("it has no faults");
+    let key: Vec<u8> = (0x40..0x60).collect();
+    let key = DataKey::from_exposed(file.header.vault(), &key).expect("it has 32 bytes");
+    (file.header, key)
+}
+
+/// The text of a file with these records, each with its schema.
+fn text((header, key): &(Header, DataKey), records: &[(u16, &str)]) -> String {
+    let seal = |(at, (schema, plain)): (u8, &(u16, &str))| {
+        let id = RecordId::from([at; 16]);
+        key.seal(*schema, id, 7, plain.as_bytes()).expect("short")
+    };
+    let file = VaultFile {
+        header: header.clone(),
+        records: (1..).zip(records).map(seal).collect(),
+    };
+    file.to_text().expect("small")
+}
+
+fn saved(text: impl AsRef<[u8]>) -> TempDir {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    fs::write(folder.path().join("my.waymark"), text).expect("the folder is ours");
+    folder
+}
+
+fn open(file: &Path, options: &[&str], typed: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .args(["vault", "open"])
+        .arg(file)
+        .args(options)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("it is piped");
+    // A program that does not ask has closed its input already.
+    let _ = input.write_all(typed.as_bytes());
+    drop(input);
+    child.wait_with_output().expect("it ends")
+}
+
+/// The exit code, what is printed, and what is complained about in one line.
+fn opened(text: impl AsRef<[u8]>, options: &[&str], typed: &str) -> (i32, String, String) {
+    let folder = saved(text);
+    told(&open(&folder.path().join("my.waymark"), options, typed))
+}
+
+fn told(output: &Output) -> (i32, String, String) {
+    let complained = String::from_utf8_lossy(&output.stderr);
+    let words = complained.split_whitespace().filter(|word| *word != "│");
+    (
+        output.status.code().expect("it was not killed"),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        words.collect::<Vec<_>>().join(" "),
+    )
+}
+
+#[test]
+fn the_passphrase_and_the_code_print_every_record() {
+    let settings = r#"{"kind":"settings","day_starts":4,"lock_after":5}"#;
+    let text = text(&closed(), &[(1, PAGE), (1, settings)]);
+    for (options, typed) in [
+        (&[][..], format!("{}\nmore\n", typed())),
+        (&["--recovery-code"], code()),
+        (
+            &["--recovery-code"],
+            code().to_lowercase().replace('-', " "),
+        ),
+    ] {
+        let (exit, printed, complained) = opened(&text, options, &typed);
+        assert_eq!((exit, &*complained), (0, ""), "{options:?}");
+        let lines: Vec<_> = printed.lines().collect();
+        assert_eq!((lines.len(), lines[0]), (2, PRINTED));
+        let second: Value = serde_json::from_str(lines[1]).expect("it is JSON");
+        let expected = json!({"id": "02".repeat(16), "revision": 7, "schema": 1,
+            "record": {"kind": "settings", "day_starts": 4, "lock_after": 5}});
+        assert_eq!(second, expected);
+    }
+}
+
+#[test]
+fn a_vault_without_a_passphrase_asks_nothing() {
+    let vault = Header::create(&Protection::Open).expect("there is chance");
+    for options in [&[][..], &["--recovery-code"]] {
+        let told = opened(text(&vault, &[(1, PAGE)]), options, "");
+        assert_eq!(told, (0, format!("{PRINTED}\n"), String::new()));
+        let empty = opened(text(&vault, &[]), options, "");
+        assert_eq!(empty, (0, String::new(), String::new()));
+    }
+}
+
+#[test]
+fn records_that_cannot_be_read_are_named_and_the_others_printed() {
+    let vault = Header::create(&Protection::Open).expect("there is chance");
+    let newer = r#"{"kind":"dream"}"#;
+    let text = text(&vault, &[(1, PAGE), (2, newer), (1, newer), (1, PAGE)]);
+    // The last letter but two is of the tag.
+    let damaged = text.trim_end().len() - 3;
+    let swapped = if &text[damaged..=damaged] == "A" {
+        "B"
+    } else {
+        "A"
+    };
+    let text = format!("{}{swapped}{}", &text[..damaged], &text[damaged + 1..]);
+    let (exit, printed, complained) = opened(text, &[], "");
+    assert_eq!((exit, printed), (1, format!("{PRINTED}\n")));
+    for told in [
+        "my.waymark: line 3: a newer Waymark wrote this; get the newest program",
+        "my.waymark: line 4: a record cannot be read: unknown variant",
+        "my.waymark: line 5: a record does not open",
+    ] {
+        assert!(complained.contains(told), "{told}\n{complained}");
+    }
+    assert_eq!(complained.matches("left out").count(), 3, "{complained}");
+}
+
+#[test]
+fn what_another_program_wrote_opens_though_it_holds_no_records_of_ours() {
+    let (exit, printed, complained) = opened(KNOWN, &[], &typed());
+    assert_eq!((exit, &*printed), (1, ""));
+    for line in 2..=5 {
+        assert!(
+            complained.contains(&format!("line {line}: ")),
+            "{complained}"
+        );
+    }
+    assert!(!complained.contains("does not open"), "{complained}");
+}
+
+#[test]
+fn a_secret_that_does_not_open_the_vault_says_what_to_do() {
+    let (header, key) = closed();
+    let (_, other) = header.with_recovery_code(&key).expect("there is memory");
+    let mistyped = code().replacen('M', "N", 1);
+    let code_option = &["--recovery-code"][..];
+    for (options, typed, expected) in [
+        (
+            &[][..],
+            "mañana será nunca",
+            "this passphrase does not open the vault",
+        ),
+        (&[], "short", "this passphrase does not open the vault"),
+        (&[], "\n", "this passphrase does not open the vault"),
+        (&[], "", "cannot read the passphrase"),
+        (code_option, &mistyped, "the recovery code is mistyped"),
+        (code_option, &typed(), "the recovery code is mistyped"),
+        (
+            code_option,
+            &other.printed(),
+            "this recovery code does not open the vault",
+        ),
+        (code_option, "", "cannot read the recovery code"),
+    ] {
+        let (exit, printed, complained) = opened(KNOWN, options, typed);
+        assert_eq!((exit, &*printed), (1, ""), "{typed}");
+        assert!(complained.contains(expected), "{typed}: {complained}");
+    }
+}
+
+#[test]
+fn a_vault_without_a_recovery_code_does_not_ask_for_one() {
+    let mut header: Value =
+        serde_json::from_str(KNOWN.lines().next().expect("a header")).expect("it is JSON");
+    header["slots"].as_array_mut().expect("a list").pop();
+    let (exit, _, complained) = opened(header.to_string(), &["--recovery-code"], &code());
+    assert_eq!(exit, 1);
+    assert!(
+        complained.contains("has no recovery code; open it with the passphrase"),
+        "{complained}"
+    );
+}
+
+#[test]
+fn files_that_are_no_whole_vault_are_told_before_anything_is_asked() {
+    let header = KNOWN.lines().next().expect("a header");
+    let cases = [
+        (String::new(), "not a Waymark vault"),
+        ("name,phone\n".to_owned(), "not a Waymark vault"),
+        (
+            header[..400].to_owned(),
+            "the beginning of this vault is damaged",
+        ),
+        // Cut between two bytes, and inside one.
+        (
+            KNOWN[..KNOWN.len() - 3].to_owned(),
+            "line 5: a record is cut short; use a backup",
+        ),
+        (
+            KNOWN[..KNOWN.len() - 5].to_owned(),
+            "line 5: a record does not open, because it is damaged",
+        ),
+        (
+            KNOWN.replacen("\"version\":1", "\"version\":2", 1),
+            "a newer Waymark wrote this; get the newest program",
+        ),
+        // The fifth byte of a record is its version.
+        (
+            KNOWN.replacen("V01WUgEC", "V01WUgIC", 1),
+            "line 4: a newer Waymark wrote this; get the newest program",
+        ),
+        (
+            KNOWN.replacen("65536", "65537000", 1),
+            "more or less work than is safe",
+        ),
+    ];
+    for (text, expected) in cases {
+        let (exit, printed, complained) = opened(&text, &[], "");
+        assert_eq!((exit, &*printed), (1, ""), "{expected}");
+        assert!(complained.contains(expected), "{expected}: {complained}");
+        assert!(!complained.contains("passphrase:"), "{complained}");
+    }
+}
+
+#[test]
+fn a_folder_and_a_file_that_is_not_there_are_told() {
+    let folder = saved("");
+    for (file, expected) in [
+        (folder.path().to_owned(), "this is a folder; name the file"),
+        (
+            folder.path().join("none"),
+            "No such file or directory (os error 2); name the file",
+        ),
+        (
+            "/dev/zero".into(),
+            "this file is too large to be a Waymark vault",
+        ),
+    ] {
+        let (exit, printed, complained) = told(&open(&file, &[], ""));
+        assert_eq!((exit, &*printed), (1, ""), "{expected}");
+        assert!(complained.contains(expected), "{complained}");
+    }
+}

@@ -1,0 +1,138 @@
+// Goals and plans that stay on the device: nothing of them leaves it, and nothing of them is lost.
+import assert from 'node:assert/strict';
+import { journey, open } from '../support/journey.js';
+import { texts } from '../support/tracker.js';
+import { withScript, withoutScript } from '../support/visitors.js';
+
+open();
+
+const PASSPHRASE = 'three quiet otters';
+
+/** The tracker's own words, in the visitor's language. */
+const t = ({ lang }) => texts[lang];
+
+const button = (visit, name) => visit.page.getByRole('button', { name, exact: true });
+
+const part = (visit, name) => visit.page.getByRole('navigation', { name: t(visit).parts }).getByRole('button', { name, exact: true }).click();
+
+const saved = (visit) => visit.page.getByText(t(visit).saved, { exact: true }).waitFor();
+
+/** An empty vault under the passphrase. */
+const begin = async (visit) => {
+  await visit.go('/goals');
+  await erase(visit);
+  await visit.go('/goals');
+  await visit.page.getByLabel(t(visit).passphrase, { exact: true }).fill(PASSPHRASE);
+  await visit.page.getByLabel(t(visit).passphrase_again).fill(PASSPHRASE);
+  await button(visit, t(visit).begin_now).click();
+  await visit.page.getByRole('navigation', { name: t(visit).parts }).waitFor();
+};
+
+/** What the browser keeps, gone: the next visit is another person's. */
+const erase = ({ page }) =>
+  page.evaluate(async () => {
+    localStorage.clear();
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    for (const name of names) {
+      await new Promise((done, failed) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = done;
+        request.onerror = failed;
+      });
+    }
+  });
+
+const unlock = async (visit, secret = PASSPHRASE) => {
+  await visit.page.getByLabel(t(visit).passphrase, { exact: true }).fill(secret);
+  await button(visit, t(visit).open).click();
+};
+
+/** Every body and address that was sent. */
+const traffic = (visit) => {
+  const sent = [];
+  visit.page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  return sent;
+};
+
+journey('a goal is set, a step done and taken back, and all is there after the vault was locked', async (visit) => {
+  const { page } = visit;
+  const sent = traffic(visit);
+  await begin(visit);
+  await button(visit, t(visit).set_goal).click();
+  await page.getByLabel(t(visit).goal_words).fill('Sleep without pills, Zaragoza');
+  await page.getByLabel(t(visit).first_step).fill('Ask Dr. Quimby');
+  await button(visit, t(visit).set_goal).click();
+  await page.getByRole('heading', { name: 'Sleep without pills, Zaragoza' }).waitFor();
+  const step = page.getByRole('checkbox', { name: 'Ask Dr. Quimby' });
+  await step.check();
+  await saved(visit);
+  await button(visit, t(visit).undo).click();
+  assert.equal(await step.isChecked(), false);
+  await step.check();
+  await saved(visit);
+  await button(visit, t(visit).lock).click();
+  await unlock(visit, 'another passphrase');
+  await page.getByText(t(visit).refusals['wrong-passphrase']).waitFor();
+  await unlock(visit);
+  await part(visit, t(visit).goals);
+  assert.equal(await page.getByRole('checkbox', { name: 'Ask Dr. Quimby' }).isChecked(), true);
+  for (const word of ['Zaragoza', 'Quimby', 'otters']) {
+    assert.ok(!sent.some((line) => line.includes(word)), `${word} left the device`);
+  }
+  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  assert.ok(!stored.includes('Zaragoza'));
+}, withScript);
+
+journey('a return to use takes no day away', async (visit) => {
+  const { page } = visit;
+  await begin(visit);
+  await part(visit, t(visit).days);
+  const ago = (days) => {
+    const day = new Date(Date.now() - days * 86_400_000);
+    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  };
+  await page.getByLabel(t(visit).count_what).fill('Days without alcohol');
+  await page.getByLabel(t(visit).count_began).fill(ago(40));
+  await button(visit, t(visit).count_these).click();
+  const days = (number) => page.getByText(t(visit).n_days.replace('{n}', number), { exact: true });
+  await days(40).first().waitFor();
+  await button(visit, t(visit).i_used).click();
+  await page.getByText(t(visit).return_kind).waitFor();
+  await page.getByLabel(t(visit).return_day).fill(ago(10));
+  await page.getByLabel(t(visit).return_happened).fill('It was payday');
+  await button(visit, t(visit).save).click();
+  await days(10).waitFor();
+  await days(39).waitFor();
+  await days(29).waitFor();
+  await saved(visit);
+}, withScript);
+
+journey('a backup opens where nothing else is left', async (visit) => {
+  const { page } = visit;
+  await begin(visit);
+  await part(visit, t(visit).plans);
+  const section = page.locator('.plan-section').filter({ has: page.getByRole('heading', { name: t(visit).safety_1 }) });
+  await section.getByRole('textbox').fill('I stop answering the phone');
+  await section.getByRole('button', { name: t(visit).add, exact: true }).click();
+  await section.getByText('I stop answering the phone').waitFor();
+  await saved(visit);
+  await part(visit, t(visit).settings);
+  const downloading = page.waitForEvent('download');
+  await button(visit, t(visit).backup_save).click();
+  const file = await (await downloading).path();
+  await saved(visit);
+  await visit.go('/plans');
+  await erase(visit);
+  await visit.go('/plans');
+  await page.getByText(t(visit).have_backup).click();
+  await page.getByLabel(t(visit).backup_file).setInputFiles(file);
+  await unlock(visit);
+  await page.getByText('I stop answering the phone').waitFor();
+}, withScript);
+
+journey('the sheet of paper is there for everybody', async (visit) => {
+  const { page, say } = visit;
+  await visit.go('/goals');
+  await page.getByRole('heading', { name: say('goals.sheet') }).waitFor();
+  assert.equal(await page.locator('#tracker').innerText(), '');
+}, withoutScript);

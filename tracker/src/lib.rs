@@ -1,0 +1,53 @@
+//! Goals and plans in the browser. The page brings the texts and a sheet of paper; this opens a vault beside it, shows
+//! it, and stores what changes. Nothing of it is sent anywhere.
+//!
+//! [`start`] runs on the page, [`answer`] in a worker, where keys are made from passphrases.
+
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its props; the lint sees only the function around the markup"
+)]
+
+mod browser;
+mod session;
+mod store;
+mod texts;
+mod views;
+mod worker;
+
+use leptos::prelude::*;
+use texts::Texts;
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use web_sys::HtmlElement;
+
+/// Shows the tracker in the page's `#tracker`; `worker` is the address of the worker's script.
+#[wasm_bindgen]
+pub fn start(worker: String) {
+    let place = document().get_element_by_id("tracker");
+    let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let opens_plans = place.dataset().get("view").as_deref() == Some("plans");
+    let texts = document().get_element_by_id("tracker-texts");
+    let texts = texts
+        .and_then(|texts| texts.text_content())
+        .unwrap_or_default();
+    match serde_json::from_str::<Texts>(&texts) {
+        Ok(texts) => {
+            place.set_text_content(None);
+            mount_to(place, move || {
+                provide_context(StoredValue::new(texts));
+                view! { <views::Tracker worker=worker opens_plans=opens_plans /> }
+            })
+            .forget();
+        }
+        // The sheet of paper stays.
+        Err(error) => leptos::logging::error!("texts of another version: {error}"),
+    }
+}
+
+/// What the worker does with a message; see [`worker`].
+#[wasm_bindgen]
+pub fn answer(message: js_sys::Array) -> js_sys::Array {
+    worker::answer(&message)
+}

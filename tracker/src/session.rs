@@ -1,0 +1,256 @@
+//! An open vault: what the person sees and changes, and how it gets stored.
+
+use crate::{
+    browser,
+    store::{Store, StoreError, copy},
+    worker::Keys,
+};
+use jiff::civil::{Date, DateTime};
+use leptos::{prelude::*, task::spawn_local};
+use std::{collections::VecDeque, rc::Rc};
+use waymark_vault::{
+    Change, Record, Vault,
+    seal::{DataKey, Header, RecordId},
+    shelf,
+};
+
+/// A handle, cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// All records.
+    pub vault: RwSignal<Vault>,
+    /// How storing goes.
+    pub saving: RwSignal<Saving>,
+    /// What was done last, to be taken back.
+    last: RwSignal<Vec<Change>>,
+    /// Minutes go by.
+    clock: RwSignal<DateTime>,
+    keys: StoredValue<Keys>,
+    store: StoredValue<Rc<Store>, LocalStorage>,
+    waiting: StoredValue<VecDeque<Vec<Change>>>,
+    is_writing: StoredValue<bool>,
+}
+
+/// How storing goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// All is stored.
+    #[default]
+    Done,
+    /// It is being stored.
+    Busy,
+    /// It could not be stored, and was taken back.
+    Failed,
+}
+
+/// A vault that was opened, with what there is to say about its state.
+pub struct Loaded {
+    /// The session.
+    pub session: Session,
+    /// Rows that do not open.
+    pub damaged: usize,
+    /// Records of a newer program.
+    pub newer: usize,
+}
+
+impl Session {
+    /// Opens what is stored.
+    pub async fn load(store: Rc<Store>, keys: Keys) -> Result<Loaded, StoreError> {
+        let (rows, revision) = store.rows().await?;
+        let opened = shelf::open(&keys.key, rows);
+        let damaged: Vec<_> = opened.damaged.into_iter().map(|(_, row)| row).collect();
+        if !damaged.is_empty() {
+            store.set_aside(&damaged).await?;
+        }
+        let entries = opened
+            .vault
+            .entries()
+            .map(|(id, entry)| (id, entry.clone()));
+        let vault = Vault::of(entries, opened.vault.revision().max(revision));
+        let session = Self {
+            vault: RwSignal::new(vault),
+            saving: RwSignal::default(),
+            last: RwSignal::default(),
+            clock: RwSignal::new(browser::now()),
+            keys: StoredValue::new(keys),
+            store: StoredValue::new_local(store),
+            waiting: StoredValue::default(),
+            is_writing: StoredValue::new(false),
+        };
+        Ok(Loaded {
+            session,
+            damaged: damaged.len(),
+            newer: opened.newer.len(),
+        })
+    }
+
+    /// What the clock on the wall shows; what asks is told again when a minute has gone by.
+    pub fn now(self) -> DateTime {
+        self.clock.get()
+    }
+
+    /// The person's day.
+    pub fn today(self) -> Date {
+        let now = self.now();
+        self.vault
+            .with(|vault| vault.settings().day_starts.day(now))
+    }
+
+    /// Looks at the clock.
+    pub fn tick(self) {
+        let now = browser::now();
+        let is_new = self.clock.with_untracked(|shown| {
+            (shown.date(), shown.hour(), shown.minute()) != (now.date(), now.hour(), now.minute())
+        });
+        if is_new {
+            self.clock.set(now);
+        }
+    }
+
+    /// Makes a record.
+    pub fn make(self, record: Record) {
+        if let Ok(id) = RecordId::random() {
+            self.apply(|vault| vec![vault.put(id, record)]);
+        }
+    }
+
+    /// Changes a record.
+    pub fn change(self, id: RecordId, change: impl FnOnce(&mut Record)) {
+        self.apply(|vault| vault.update(id, change).into_iter().collect());
+    }
+
+    /// Removes a record.
+    pub fn remove(self, id: RecordId) {
+        self.apply(|vault| vault.remove(id).into_iter().collect());
+    }
+
+    /// Changes the vault, shows it, and stores it.
+    pub fn apply(self, change: impl FnOnce(&mut Vault) -> Vec<Change>) {
+        let changes = self.vault.try_update(change).unwrap_or_default();
+        if !changes.is_empty() {
+            self.last.set(changes.clone());
+            self.save(changes);
+        }
+    }
+
+    /// Whether something can be taken back.
+    pub fn can_undo(self) -> bool {
+        self.last.with(|last| !last.is_empty())
+    }
+
+    /// Takes back what was done last.
+    pub fn undo(self) {
+        let last = self.last.try_update(std::mem::take).unwrap_or_default();
+        let undo = |vault: &mut Vault| {
+            last.iter()
+                .rev()
+                .filter_map(|change| vault.undo(change))
+                .collect::<Vec<_>>()
+        };
+        let changes = self.vault.try_update(undo).unwrap_or_default();
+        if !changes.is_empty() {
+            self.save(changes);
+        }
+    }
+
+    /// Header and key, for what needs them.
+    pub fn with_keys<T>(self, read: impl FnOnce(&Header, &DataKey) -> T) -> T {
+        self.keys.with_value(|keys| read(&keys.header, &keys.key))
+    }
+
+    /// Stores a new header, and goes on with it.
+    pub async fn take_keys(self, keys: Keys) -> Result<(), StoreError> {
+        self.store.get_value().write_header(&keys.header).await?;
+        self.keys.set_value(keys);
+        self.write_copy();
+        Ok(())
+    }
+
+    fn save(self, changes: Vec<Change>) {
+        self.waiting
+            .update_value(|waiting| waiting.push_back(changes));
+        self.saving.set(Saving::Busy);
+        if !self.is_writing.get_value() {
+            self.is_writing.set_value(true);
+            spawn_local(self.write_all());
+        }
+    }
+
+    /// One after the other, so that revisions are stored in their order.
+    async fn write_all(self) {
+        let mut outcome = Saving::Done;
+        while let Some(changes) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
+            if self.write(&changes).await.is_err() {
+                outcome = Saving::Failed;
+                self.waiting.update_value(VecDeque::clear);
+                self.reload().await;
+            }
+        }
+        self.is_writing.set_value(false);
+        self.saving.set(outcome);
+        self.write_copy();
+    }
+
+    async fn write(self, changes: &[Change]) -> Result<(), StoreError> {
+        let store = self.store.get_value();
+        let Some(before) = changes.first().map(|change| change.revision - 1) else {
+            return Ok(());
+        };
+        let sealed = self.with_keys(|_, key| {
+            changes
+                .iter()
+                .map(|change| shelf::seal(key, change))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        // Nothing that a person types is too long to be sealed; what is, stays unsaved and says so.
+        let sealed = sealed.map_err(|_| StoreError::Conflict)?;
+        match store.write(before, &sealed).await {
+            Err(StoreError::Conflict) => self.write_again(&store, changes).await,
+            other => other,
+        }
+    }
+
+    /// Another tab has written: takes up what it wrote, and does the same on top of it.
+    async fn write_again(self, store: &Store, changes: &[Change]) -> Result<(), StoreError> {
+        self.reload().await;
+        let again = |vault: &mut Vault| -> Vec<Change> {
+            let again = changes.iter().filter_map(|change| match &change.after {
+                Some(record) => Some(vault.put(change.id, record.clone())),
+                None => vault.remove(change.id),
+            });
+            again.collect()
+        };
+        let changes = self.vault.try_update(again).unwrap_or_default();
+        let Some(before) = changes.first().map(|change| change.revision - 1) else {
+            return Ok(());
+        };
+        let sealed = self.with_keys(|_, key| {
+            changes
+                .iter()
+                .map(|change| shelf::seal(key, change))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        store
+            .write(before, &sealed.map_err(|_| StoreError::Conflict)?)
+            .await
+    }
+
+    /// Takes up what is stored.
+    pub async fn reload(self) {
+        if let Ok((rows, revision)) = self.store.get_value().rows().await {
+            let opened = self.with_keys(|_, key| shelf::open(key, rows));
+            let entries = opened
+                .vault
+                .entries()
+                .map(|(id, entry)| (id, entry.clone()));
+            let vault = Vault::of(entries, opened.vault.revision().max(revision));
+            self.vault.set(vault);
+            self.last.set(Vec::new());
+        }
+    }
+
+    fn write_copy(self) {
+        self.vault
+            .with_untracked(|vault| self.with_keys(|header, key| copy::write(header, key, vault)));
+    }
+}

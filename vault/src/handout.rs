@@ -1,0 +1,126 @@
+//! What a person hands over to somebody they trust: the sections they pick, and nothing else.
+
+use crate::{record::Record, seal::RecordId, vault::Vault};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// A part of the vault that can be handed over by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Goals that are not put away.
+    Goals,
+    /// Days that are counted.
+    Days,
+    /// Check-ins and cravings.
+    CheckIns,
+    /// The journal.
+    Journal,
+    /// Triggers and what helps.
+    Triggers,
+    /// People to call.
+    Contacts,
+    /// The plan to stay on the way.
+    PreventionPlan,
+    /// The safety plan.
+    SafetyPlan,
+    /// Answers to BARC-10.
+    SelfChecks,
+}
+
+impl Section {
+    /// Every section, in the order they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::Goals,
+        Self::Days,
+        Self::CheckIns,
+        Self::Triggers,
+        Self::Contacts,
+        Self::PreventionPlan,
+        Self::SafetyPlan,
+        Self::SelfChecks,
+        Self::Journal,
+    ];
+
+    /// The section of a record; the settings are of none.
+    fn of(record: &Record) -> Option<Self> {
+        Some(match record {
+            Record::Settings(_) => return None,
+            Record::Goal(_) => Self::Goals,
+            Record::Count(_) => Self::Days,
+            Record::CheckIn(_) | Record::UrgeSurf(_) => Self::CheckIns,
+            Record::Trigger(_) => Self::Triggers,
+            Record::Contact(_) => Self::Contacts,
+            Record::Journal(_) => Self::Journal,
+            Record::PreventionPlan(_) => Self::PreventionPlan,
+            Record::SafetyPlan(_) => Self::SafetyPlan,
+            Record::SelfCheck(_) => Self::SelfChecks,
+        })
+    }
+}
+
+impl Vault {
+    /// The records of some sections. Of those that belong to a day, only the ones from `since` on.
+    pub fn handout(&self, sections: &BTreeSet<Section>, since: Date) -> Vec<(RecordId, &Record)> {
+        let is_picked = |record: &Record| {
+            Section::of(record).is_some_and(|section| sections.contains(&section))
+                && day(record).is_none_or(|day| day >= since)
+                && !is_put_away(record)
+        };
+        let records = self.entries().map(|(id, entry)| (id, &entry.record));
+        records.filter(|(_, record)| is_picked(record)).collect()
+    }
+}
+
+fn is_put_away(record: &Record) -> bool {
+    use crate::goal::State;
+    matches!(record, Record::Goal(goal) if matches!(goal.state, State::Archived { .. }))
+}
+
+/// The day that a record is of.
+fn day(record: &Record) -> Option<Date> {
+    match record {
+        Record::CheckIn(check_in) => Some(check_in.at.date()),
+        Record::UrgeSurf(surf) => Some(surf.at.date()),
+        Record::Journal(page) => Some(page.on),
+        Record::SelfCheck(check) => Some(check.on),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        goal::{Area, Goal},
+        record::{Page, Settings},
+    };
+    use jiff::civil::date;
+
+    #[test]
+    fn only_what_was_picked_is_handed_over() {
+        let mut vault = Vault::default();
+        let id = |number| RecordId::from([number; 16]);
+        let page = |on| {
+            Record::Journal(Page {
+                on,
+                words: "secret".try_into().unwrap(),
+            })
+        };
+        let mut goal = Goal::new("rest".try_into().unwrap(), Area::Health, date(2025, 1, 1));
+        vault.put(id(1), Record::Goal(goal.clone()));
+        goal.archive(date(2026, 1, 1));
+        vault.put(id(2), Record::Goal(goal));
+        vault.put(id(3), page(date(2026, 1, 1)));
+        vault.put(id(4), page(date(2026, 2, 1)));
+        vault.put(id(5), Record::Settings(Settings::default()));
+        let ids = |sections: &[Section]| {
+            let sections = sections.iter().copied().collect();
+            let handout = vault.handout(&sections, date(2026, 1, 15));
+            handout.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&[]), []);
+        assert_eq!(ids(&[Section::Goals]), [id(1)]);
+        assert_eq!(ids(&[Section::Journal]), [id(4)]);
+        assert_eq!(ids(&Section::ALL), [id(1), id(4)]);
+    }
+}

@@ -1,0 +1,305 @@
+//! What storage holds of a vault: sealed revisions of its records, and what to make of them when some are damaged.
+//!
+//! A change adds a revision and overwrites none. The three newest of a record stay, so that a damaged one has something
+//! behind it. What cannot be opened is set aside as it is; nothing here ever removes it.
+
+use crate::{
+    record::{Record, RecordError, SCHEMA},
+    seal::{DataKey, RecordId, SealError, Sealed},
+    vault::{Change, Entry, Vault},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Revisions of a record that stay.
+pub const GENERATIONS: usize = 3;
+/// More changes than a lifetime has; what claims more has been tampered with. JavaScript counts exactly up to here.
+pub const MAX_REVISION: u64 = 1 << 53;
+
+/// What a shelf of sealed revisions opens to.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// The newest readable revision of every record.
+    pub vault: Vault,
+    /// Rows that do not open, with where they stood: they are to be set aside and can be exported.
+    pub damaged: Vec<(usize, Vec<u8>)>,
+    /// Records that an older revision stands for, because the newest one is damaged.
+    pub older: BTreeSet<RecordId>,
+    /// Records of a newer program. They are not shown and must not be written.
+    pub newer: BTreeSet<RecordId>,
+}
+
+/// Why a change is not stored.
+#[derive(Debug, thiserror::Error)]
+pub enum ShelfError {
+    /// It could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// It could not be written down.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+}
+
+/// Seals what a change made of a record; that it was removed is a revision too.
+pub fn seal(key: &DataKey, change: &Change) -> Result<Sealed, ShelfError> {
+    match &change.after {
+        Some(record) => seal_record(key, change.id, change.revision, record),
+        None => Ok(key.seal(SCHEMA, change.id, change.revision, REMOVED)?),
+    }
+}
+
+/// Seals a record as it is at a revision.
+pub fn seal_record(
+    key: &DataKey,
+    id: RecordId,
+    revision: u64,
+    record: &Record,
+) -> Result<Sealed, ShelfError> {
+    Ok(key.seal(SCHEMA, id, revision, &record.to_bytes()?)?)
+}
+
+/// Opens rows, whatever their order and state.
+pub fn open(key: &DataKey, rows: impl IntoIterator<Item = Vec<u8>>) -> Opened {
+    let mut opened = Opened::default();
+    let mut newest: BTreeMap<RecordId, Entry<Option<Record>>> = BTreeMap::new();
+    let mut lost: BTreeMap<RecordId, u64> = BTreeMap::new();
+    for (at, bytes) in rows.into_iter().enumerate() {
+        let Ok(sealed) = Sealed::try_from(bytes.as_slice()) else {
+            opened.damaged.push((at, bytes));
+            continue;
+        };
+        let (id, revision) = (sealed.id(), sealed.revision());
+        match read(key, &sealed) {
+            Row::Readable(record) => {
+                let entry = Entry { revision, record };
+                let known = newest.entry(id).or_insert_with(|| entry.clone());
+                if entry.revision > known.revision {
+                    *known = entry;
+                }
+            }
+            Row::Newer => {
+                opened.newer.insert(id);
+            }
+            Row::Damaged => {
+                let known = lost.entry(id).or_default();
+                *known = revision.max(*known);
+                opened.damaged.push((at, bytes));
+            }
+        }
+    }
+    let revision = newest.values().map(|entry| entry.revision).max();
+    let is_shown = |id: &RecordId| !opened.newer.contains(id);
+    let entries = newest.into_iter().filter(|(id, _)| is_shown(id));
+    let entries: Vec<_> = entries
+        .inspect(|(id, entry)| {
+            if lost.get(id).is_some_and(|lost| *lost > entry.revision) {
+                opened.older.insert(*id);
+            }
+        })
+        .filter_map(|(id, Entry { revision, record })| {
+            Some((
+                id,
+                Entry {
+                    revision,
+                    record: record?,
+                },
+            ))
+        })
+        .collect();
+    opened.vault = Vault::of(entries, revision.unwrap_or(0));
+    opened
+}
+
+/// Revisions of a record that need not stay once `newest` is stored, of those that are there.
+pub fn outdated(revisions: impl IntoIterator<Item = u64>, newest: u64) -> Vec<u64> {
+    let mut older: Vec<u64> = revisions
+        .into_iter()
+        .filter(|revision| *revision < newest)
+        .collect();
+    older.sort_unstable_by(|a, b| b.cmp(a));
+    older.split_off(older.len().min(GENERATIONS - 1))
+}
+
+/// The content of a record that was removed.
+const REMOVED: &[u8] = b"null";
+
+enum Row {
+    Readable(Option<Record>),
+    Newer,
+    Damaged,
+}
+
+fn read(key: &DataKey, sealed: &Sealed) -> Row {
+    let Ok(bytes) = key.open(sealed) else {
+        return Row::Damaged;
+    };
+    if sealed.schema() > SCHEMA {
+        return Row::Newer;
+    }
+    if sealed.revision() > MAX_REVISION {
+        return Row::Damaged;
+    }
+    if *bytes == REMOVED {
+        return Row::Readable(None);
+    }
+    Record::from_bytes(&bytes).map_or(Row::Damaged, |record| Row::Readable(Some(record)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        record::Page,
+        seal::{Header, Protection},
+    };
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn key() -> DataKey {
+        Header::create(&Protection::Open).unwrap().1
+    }
+
+    fn id(number: u8) -> RecordId {
+        RecordId::from([number; 16])
+    }
+
+    fn page(words: &str) -> Record {
+        Record::Journal(Page {
+            on: date(2026, 1, 1),
+            words: words.try_into().unwrap(),
+        })
+    }
+
+    fn row(key: &DataKey, change: &Change) -> Vec<u8> {
+        seal(key, change).unwrap().to_bytes()
+    }
+
+    #[test]
+    fn the_newest_revision_counts_whatever_the_order() {
+        let key = key();
+        let mut vault = Vault::default();
+        let changes = [
+            vault.put(id(1), page("a")),
+            vault.put(id(2), page("b")),
+            vault.put(id(1), page("c")),
+        ];
+        let rows: Vec<_> = changes.iter().map(|change| row(&key, change)).collect();
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let opened = open(&key, order.map(|at: usize| rows[at].clone()));
+            assert_eq!(opened.vault.get(id(1)), Some(&page("c")));
+            assert_eq!(opened.vault.revision(), 3);
+            assert!(
+                opened.damaged.is_empty() && opened.older.is_empty() && opened.newer.is_empty()
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_removed_stays_so_and_its_revision_is_not_given_again() {
+        let key = key();
+        let mut vault = Vault::default();
+        let made = vault.put(id(1), page("a"));
+        let removed = vault.remove(id(1)).unwrap();
+        let mut opened = open(&key, [row(&key, &removed), row(&key, &made)]);
+        assert_eq!(opened.vault.entries().count(), 0);
+        assert_eq!(opened.vault.put(id(2), page("b")).revision, 3);
+    }
+
+    #[test]
+    fn behind_a_damaged_revision_stands_the_one_before() {
+        let key = key();
+        let mut vault = Vault::default();
+        let rows = [vault.put(id(1), page("a")), vault.put(id(1), page("b"))]
+            .map(|change| row(&key, &change));
+        let mut torn = rows[1].clone();
+        *torn.last_mut().unwrap() ^= 1;
+        let opened = open(&key, [rows[0].clone(), torn.clone()]);
+        assert_eq!(opened.vault.get(id(1)), Some(&page("a")));
+        assert_eq!(opened.older, [id(1)].into());
+        assert_eq!(opened.damaged, [(1, torn)]);
+    }
+
+    #[test]
+    fn what_a_newer_program_wrote_is_left_alone() {
+        let key = key();
+        let mut vault = Vault::default();
+        let old = row(&key, &vault.put(id(1), page("a")));
+        let new = key.seal(SCHEMA + 1, id(1), 2, b"{}").unwrap().to_bytes();
+        let opened = open(&key, [old, new]);
+        assert_eq!(opened.newer, [id(1)].into());
+        assert_eq!(
+            opened.vault.get(id(1)),
+            None,
+            "an older state would be taken for the newest"
+        );
+        assert!(opened.damaged.is_empty());
+    }
+
+    #[test]
+    fn a_revision_beyond_all_counting_is_no_revision() {
+        let key = key();
+        let bytes = page("a").to_bytes().unwrap();
+        let far = key
+            .seal(SCHEMA, id(1), u64::MAX, &bytes)
+            .unwrap()
+            .to_bytes();
+        let mut opened = open(&key, [far]);
+        assert_eq!(opened.damaged.len(), 1);
+        assert_eq!(opened.vault.put(id(2), page("b")).revision, 1);
+    }
+
+    #[test]
+    fn three_generations_stay() {
+        assert_eq!(outdated([1, 9, 4, 7], 12), [4, 1]);
+        assert_eq!(outdated([1, 2], 3), [] as [u64; 0]);
+        assert_eq!(
+            outdated([5, 6, 7], 4),
+            [] as [u64; 0],
+            "nothing newer is removed"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_damage_takes_more_than_its_row(
+            changes in proptest::collection::vec((0_u8..4, 0_u8..5), 1..20),
+            hits in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 1_u8..), 0..4),
+            cut in proptest::option::of((any::<prop::sample::Index>(), any::<prop::sample::Index>())),
+        ) {
+            let key = key();
+            let mut vault = Vault::default();
+            let mut rows = Vec::new();
+            for (who, what) in changes {
+                let change = vault.put(id(who), page(&what.to_string()));
+                rows.push((change.clone(), row(&key, &change)));
+            }
+            let mut hit = BTreeSet::new();
+            for (at, byte, flip) in hits {
+                let at = at.index(rows.len());
+                let byte = byte.index(rows[at].1.len());
+                rows[at].1[byte] ^= flip;
+                hit.insert(at);
+            }
+            if let Some((at, length)) = cut {
+                let at = at.index(rows.len());
+                let length = length.index(rows[at].1.len());
+                rows[at].1.truncate(length);
+                hit.insert(at);
+            }
+            let opened = open(&key, rows.iter().map(|(_, bytes)| bytes.clone()));
+            // Flipping a bit twice mends it, so a row that was hit may still be whole.
+            prop_assert!(opened.damaged.iter().all(|(at, _)| hit.contains(at)));
+            for (at, bytes) in &opened.damaged {
+                prop_assert_eq!(bytes, &rows[*at].1, "it is set aside as it is");
+            }
+            let is_damaged: BTreeSet<_> = opened.damaged.iter().map(|(at, _)| *at).collect();
+            let mut expected = BTreeMap::new();
+            for (at, (change, _)) in rows.iter().enumerate() {
+                if !is_damaged.contains(&at) {
+                    expected.insert(change.id, change.after.clone());
+                }
+            }
+            let found: BTreeMap<_, _> = opened.vault.entries().map(|(id, entry)| (id, Some(entry.record.clone()))).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}
