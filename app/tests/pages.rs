@@ -61,6 +61,7 @@ async fn get(path: &str) -> Answer {
     let assets = Assets {
         css: "/assets/main-1.css".into(),
         loader: Some("/assets/loader-1.js".into()),
+        ..Assets::default()
     };
     let context = move || {
         provide_context(DIRECTORY.clone());

@@ -69,17 +69,17 @@ pub fn open(key: &DataKey, rows: impl IntoIterator<Item = Vec<u8>>) -> Opened {
         };
         let (id, revision) = (sealed.id(), sealed.revision());
         match read(key, &sealed) {
-            Row::Readable(record) => {
+            Ok(record) => {
                 let entry = Entry { revision, record };
                 let known = newest.entry(id).or_insert_with(|| entry.clone());
                 if entry.revision > known.revision {
                     *known = entry;
                 }
             }
-            Row::Newer => {
+            Err(Unread::Newer) => {
                 opened.newer.insert(id);
             }
-            Row::Damaged => {
+            Err(Unread::Damaged) => {
                 let known = lost.entry(id).or_default();
                 *known = revision.max(*known);
                 opened.damaged.push((at, bytes));
@@ -122,26 +122,26 @@ pub fn outdated(revisions: impl IntoIterator<Item = u64>, newest: u64) -> Vec<u6
 /// The content of a record that was removed.
 const REMOVED: &[u8] = b"null";
 
-enum Row {
-    Readable(Option<Record>),
+/// Why a row says nothing.
+enum Unread {
     Newer,
     Damaged,
 }
 
-fn read(key: &DataKey, sealed: &Sealed) -> Row {
-    let Ok(bytes) = key.open(sealed) else {
-        return Row::Damaged;
-    };
+/// What a row says; nothing of a record that was removed.
+fn read(key: &DataKey, sealed: &Sealed) -> Result<Option<Record>, Unread> {
+    let bytes = key.open(sealed).map_err(|_| Unread::Damaged)?;
     if sealed.schema() > SCHEMA {
-        return Row::Newer;
+        return Err(Unread::Newer);
     }
     if sealed.revision() > MAX_REVISION {
-        return Row::Damaged;
+        return Err(Unread::Damaged);
     }
     if *bytes == REMOVED {
-        return Row::Readable(None);
+        return Ok(None);
     }
-    Record::from_bytes(&bytes).map_or(Row::Damaged, |record| Row::Readable(Some(record)))
+    let record = Record::from_bytes(&bytes);
+    record.map(Some).map_err(|_| Unread::Damaged)
 }
 
 #[cfg(test)]

@@ -63,6 +63,7 @@ mod tests {
                 &Assets {
                     css: "/assets/main-1.css".into(),
                     loader: None,
+                    ..Assets::default()
                 },
                 lang,
                 status,
