@@ -279,6 +279,16 @@ fn cases() -> Vec<Case<'static>> {
             "what it unpacks to exceeds",
         ),
         (
+            "a spreadsheet that claims two thousand million texts",
+            &samhsa::import,
+            "su-2023.xlsx",
+            zipped(&[(
+                "xl/sharedStrings.xml",
+                b"<sst uniqueCount=\"2000000000\"></sst>",
+            )]),
+            "claims more texts than it holds",
+        ),
+        (
             "rows out of order",
             &samhsa::import,
             "su-2023.xlsx",

@@ -225,12 +225,20 @@ fn unpack(file: impl Read + Seek) -> Result<Option<Date>, ImportError> {
     let mut date = None;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(unreadable)?;
-        let is_properties = part.name().is_ok_and(|name| name == "docProps/core.xml");
+        let name = part.name().map(|name| name.to_ascii_lowercase());
+        let name = name.unwrap_or_default();
         let mut limited = part.by_ref().take(budget.0 + 1);
-        let unpacked = if is_properties {
-            let mut text = Vec::new();
-            let unpacked = limited.read_to_end(&mut text).map_err(unreadable)?;
-            date = modified(&String::from_utf8_lossy(&text));
+        let is_properties = name == "docprops/core.xml";
+        let is_strings = name.ends_with("sharedstrings.xml");
+        let unpacked = if is_properties || is_strings {
+            let mut bytes = Vec::new();
+            let unpacked = limited.read_to_end(&mut bytes).map_err(unreadable)?;
+            let text = crate::text::decoded(&bytes);
+            if is_properties {
+                date = modified(&text);
+            } else if !is_honest(&text) {
+                return Err(unreadable("it claims more texts than it holds"));
+            }
             unpacked
         } else {
             let unpacked = io::copy(&mut limited, &mut io::sink()).map_err(unreadable)?;
@@ -241,9 +249,48 @@ fn unpack(file: impl Read + Seek) -> Result<Option<Date>, ImportError> {
     Ok(date)
 }
 
+/// Whether shared strings are as many as their `uniqueCount` says, for which the reader of spreadsheets takes memory
+/// before it reads one: each takes more than a letter.
+fn is_honest(shared_strings: &str) -> bool {
+    let claims = shared_strings.split("uniqueCount").skip(1);
+    claims.into_iter().all(|claim| {
+        let claim = claim.trim_start_matches(|c: char| c.is_whitespace() || "=\"'+0".contains(c));
+        let digits = claim.split(|c: char| !c.is_ascii_digit()).next();
+        let claimed = digits.filter(|digits| !digits.is_empty());
+        claimed.is_none_or(|digits| {
+            digits
+                .parse()
+                .is_ok_and(|claimed: usize| claimed <= shared_strings.len())
+        })
+    })
+}
+
 /// The day of `<dcterms:modified>` (OPC core properties, ECMA-376 part 2).
 fn modified(core_xml: &str) -> Option<Date> {
     let (_, rest) = core_xml.split_once("<dcterms:modified")?;
     let (_, rest) = rest.split_once('>')?;
     rest.get(..10)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_honest;
+
+    #[test]
+    fn more_strings_than_letters_are_a_lie() {
+        for honest in [
+            "<sst/>",
+            r#"<sst count="9" uniqueCount="2"><si><t>a</t></si><si><t>b</t></si></sst>"#,
+            r#"<sst uniqueCount=""/>"#,
+        ] {
+            assert!(is_honest(honest), "{honest}");
+        }
+        for lie in [
+            r#"<sst uniqueCount="2000000000">"#,
+            "<sst uniqueCount = '+0000000000000000000000000000000000000002000000000'>",
+            r#"<sst uniqueCount="99999999999999999999999999">"#,
+        ] {
+            assert!(!is_honest(lie), "{lie}");
+        }
+    }
 }
