@@ -34,7 +34,7 @@ texts! {
     safety_plan safety_how safety_1 safety_2 safety_3 safety_4 safety_5 safety_6
     prevention_plan stay_1 stay_2 stay_3 stay_4 stay_5 contacts contact_name contact_phone triggers trigger_what
     trigger_helps
-    backup backup_text backup_made backup_save backup_restore too_large preview preview_new preview_different
+    backup backup_text backup_open backup_made backup_save backup_restore too_large preview preview_new preview_different
     preview_here preview_same merge_here merge_there replace
     protection new_passphrase change_passphrase code code_text code_make code_once
     lock_after one_minute n_minutes day_starts

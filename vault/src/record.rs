@@ -60,6 +60,7 @@ pub struct Settings {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backup_on: Option<Date>,
     /// The revision that the last backup had.
+    #[serde(skip_serializing_if = "is_default")]
     pub backup_revision: u64,
     /// The day somebody was last asked to make one.
     #[serde(skip_serializing_if = "Option::is_none")]

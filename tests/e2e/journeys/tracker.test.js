@@ -130,6 +130,19 @@ journey('a backup opens where nothing else is left', async (visit) => {
   await page.getByText('I stop answering the phone').waitFor();
 }, withScript);
 
+journey('without a passphrase it is said who can read it, before and after', async (visit) => {
+  const { page } = visit;
+  await visit.go('/goals');
+  await erase(visit);
+  await visit.go('/goals');
+  await page.getByLabel(t(visit).without_passphrase).check();
+  await page.getByText(t(visit).open_warning).waitFor();
+  await button(visit, t(visit).begin_now).click();
+  await part(visit, t(visit).settings);
+  await page.getByText(t(visit).backup_open).waitFor();
+  assert.equal(await button(visit, t(visit).lock).count(), 0, 'there is nothing to lock with');
+}, withScript);
+
 journey('the sheet of paper is there for everybody', async (visit) => {
   const { page, say } = visit;
   await visit.go('/goals');

@@ -82,7 +82,13 @@ pub fn Backup() -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{say(|t| &t.backup)}</h2>
-            <p>{say(|t| &t.backup_text)}</p>
+            <p>
+                {if session.with_keys(|header, _| header.is_open()) {
+                    say(|t| &t.backup_open)
+                } else {
+                    say(|t| &t.backup_text)
+                }}
+            </p>
             <p class="soft">{made}</p>
             <p>
                 <button type="button" class="button main" on:click=save>
