@@ -28,10 +28,7 @@ pub fn start(worker: String) {
         return;
     };
     let opens_plans = place.dataset().get("view").as_deref() == Some("plans");
-    let texts = document().get_element_by_id("tracker-texts");
-    let texts = texts
-        .and_then(|texts| texts.text_content())
-        .unwrap_or_default();
+    let texts = place.dataset().get("texts").unwrap_or_default();
     match serde_json::from_str::<Texts>(&texts) {
         Ok(texts) => {
             place.set_text_content(None);

@@ -16,8 +16,7 @@ pub fn Tracker(view: &'static str) -> impl IntoView {
     script.map(|(script, style)| {
         view! {
             <link rel="stylesheet" href=style />
-            <div id="tracker" class="wide screen" data-view=view></div>
-            <script type="application/json" id="tracker-texts" inner_html=texts></script>
+            <div id="tracker" class="wide screen" data-view=view data-texts=texts></div>
             <script type="module" src=script></script>
         }
     })
