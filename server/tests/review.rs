@@ -1,12 +1,13 @@
 //! `waymark review` as a reviewer types it, through a pipe.
 
+mod typed;
+
 use jiff::civil::date;
 use serde_json::{Value, json};
 use std::{
     fs,
-    io::Write,
     path::Path,
-    process::{Command, Output, Stdio},
+    process::{Command, Output},
 };
 use tempfile::TempDir;
 use waymark_content::{
@@ -51,23 +52,15 @@ fn folder(corrections: &[(&str, Kind, &str)]) -> TempDir {
 
 fn run(data: &Path, options: &[&str], typed: &str) -> Output {
     fs::create_dir_all(data.join("content/listings")).expect("the folder is ours");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_waymark"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_waymark"));
+    command
         .arg("review")
         .args(options)
         .arg("--data")
         .arg(data)
         .arg("--content")
-        .arg(data.join("content"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut input = child.stdin.take().expect("it is piped");
-    // A program that does not ask has closed its input already.
-    let _ = input.write_all(typed.as_bytes());
-    drop(input);
-    child.wait_with_output().expect("it ends")
+        .arg(data.join("content"));
+    typed::run(&mut command, typed)
 }
 
 fn walked(data: &Path, typed: &str) -> String {

@@ -1,11 +1,12 @@
 //! `waymark vault open` as somebody runs it who has a backup and no browser.
 
+mod typed;
+
 use serde_json::{Value, json};
 use std::{
     fs,
-    io::Write,
     path::Path,
-    process::{Command, Output, Stdio},
+    process::{Command, Output},
 };
 use tempfile::TempDir;
 use waymark_vault::seal::{DataKey, Header, Protection, RecordId, VaultFile};
@@ -56,20 +57,9 @@ fn saved(text: impl AsRef<[u8]>) -> TempDir {
 }
 
 fn open(file: &Path, options: &[&str], typed: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_waymark"))
-        .args(["vault", "open"])
-        .arg(file)
-        .args(options)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut input = child.stdin.take().expect("it is piped");
-    // A program that does not ask has closed its input already.
-    let _ = input.write_all(typed.as_bytes());
-    drop(input);
-    child.wait_with_output().expect("it ends")
+    let mut command = Command::new(env!("CARGO_BIN_EXE_waymark"));
+    command.args(["vault", "open"]).arg(file).args(options);
+    typed::run(&mut command, typed)
 }
 
 /// The exit code, what is printed, and what is complained about in one line.

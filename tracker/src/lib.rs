@@ -16,7 +16,7 @@ mod views;
 mod worker;
 
 use leptos::prelude::*;
-use texts::Texts;
+use texts::{Language, Texts};
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
@@ -33,7 +33,7 @@ pub fn start(worker: String) {
         Ok(texts) => {
             place.set_text_content(None);
             mount_to(place, move || {
-                provide_context(StoredValue::new(texts));
+                provide_context(Language::new(texts));
                 view! { <views::Tracker worker=worker opens_plans=opens_plans /> }
             })
             .forget();

@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::VecDeque, rc::Rc};
 use waymark_vault::{
-    Change, Record, Vault,
+    Change, Kind, Record, Vault,
     seal::{DataKey, Header, RecordId},
     shelf,
 };
@@ -57,18 +57,17 @@ impl Session {
     /// Opens what is stored.
     pub async fn load(store: Rc<Store>, keys: Keys) -> Result<Loaded, StoreError> {
         let (rows, revision) = store.rows().await?;
-        let opened = shelf::open(&keys.key, rows);
+        let opened = shelf::open(&keys.key, rows, revision);
         let damaged: Vec<_> = opened.damaged.into_iter().map(|(_, row)| row).collect();
         if !damaged.is_empty() {
+            // Where nothing opens the key is another's: what would be written under it could be lost.
+            if opened.vault.entries().next().is_none() && opened.newer.is_empty() {
+                return Err(StoreError::Foreign);
+            }
             store.set_aside(&damaged).await?;
         }
-        let entries = opened
-            .vault
-            .entries()
-            .map(|(id, entry)| (id, entry.clone()));
-        let vault = Vault::of(entries, opened.vault.revision().max(revision));
         let session = Self {
-            vault: RwSignal::new(vault),
+            vault: RwSignal::new(opened.vault),
             saving: RwSignal::default(),
             last: RwSignal::default(),
             clock: RwSignal::new(browser::now()),
@@ -107,15 +106,28 @@ impl Session {
         }
     }
 
+    /// A record as it is from now on.
+    pub fn record<K: Kind + Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        id: RecordId,
+    ) -> Memo<Option<K>> {
+        Memo::new(move |_| self.vault.with(|vault| K::of(vault.get(id)?).cloned()))
+    }
+
     /// Makes a record.
-    pub fn make(self, record: Record) {
+    pub fn make(self, record: impl Into<Record>) {
         if let Ok(id) = RecordId::random() {
-            self.apply(|vault| vec![vault.put(id, record)]);
+            self.apply(|vault| vec![vault.put(id, record.into())]);
         }
     }
 
-    /// Changes a record.
-    pub fn change(self, id: RecordId, change: impl FnOnce(&mut Record)) {
+    /// Changes a record of a kind.
+    pub fn change<K: Kind>(self, id: RecordId, change: impl FnOnce(&mut K)) {
+        let change = |record: &mut Record| {
+            if let Some(kind) = K::of_mut(record) {
+                change(kind);
+            }
+        };
         self.apply(|vault| vault.update(id, change).into_iter().collect());
     }
 
@@ -191,60 +203,42 @@ impl Session {
         self.write_copy();
     }
 
+    /// Where another tab has written, takes up what it wrote, and does the same on top of it.
     async fn write(self, changes: &[Change]) -> Result<(), StoreError> {
-        let store = self.store.get_value();
-        let Some(before) = changes.first().map(|change| change.revision - 1) else {
-            return Ok(());
-        };
-        let sealed = self.with_keys(|_, key| {
-            changes
-                .iter()
-                .map(|change| shelf::seal(key, change))
-                .collect::<Result<Vec<_>, _>>()
-        });
-        // Nothing that a person types is too long to be sealed; what is, stays unsaved and says so.
-        let sealed = sealed.map_err(|_| StoreError::Conflict)?;
-        match store.write(before, &sealed).await {
-            Err(StoreError::Conflict) => self.write_again(&store, changes).await,
+        match self.put(changes).await {
+            Err(StoreError::Conflict) => {
+                self.reload().await;
+                let again = |vault: &mut Vault| -> Vec<Change> {
+                    let again = changes.iter().filter_map(|change| match &change.after {
+                        Some(record) => Some(vault.put(change.id, record.clone())),
+                        None => vault.remove(change.id),
+                    });
+                    again.collect()
+                };
+                let changes = self.vault.try_update(again).unwrap_or_default();
+                self.put(&changes).await
+            }
             other => other,
         }
     }
 
-    /// Another tab has written: takes up what it wrote, and does the same on top of it.
-    async fn write_again(self, store: &Store, changes: &[Change]) -> Result<(), StoreError> {
-        self.reload().await;
-        let again = |vault: &mut Vault| -> Vec<Change> {
-            let again = changes.iter().filter_map(|change| match &change.after {
-                Some(record) => Some(vault.put(change.id, record.clone())),
-                None => vault.remove(change.id),
-            });
-            again.collect()
-        };
-        let changes = self.vault.try_update(again).unwrap_or_default();
+    async fn put(self, changes: &[Change]) -> Result<(), StoreError> {
         let Some(before) = changes.first().map(|change| change.revision - 1) else {
             return Ok(());
         };
         let sealed = self.with_keys(|_, key| {
-            changes
-                .iter()
-                .map(|change| shelf::seal(key, change))
-                .collect::<Result<Vec<_>, _>>()
+            let sealed = changes.iter().map(|change| shelf::seal(key, change));
+            sealed.collect::<Result<Vec<_>, _>>()
         });
-        store
-            .write(before, &sealed.map_err(|_| StoreError::Conflict)?)
-            .await
+        let sealed = sealed.map_err(StoreError::Unsealed)?;
+        self.store.get_value().write(before, &sealed).await
     }
 
     /// Takes up what is stored.
-    pub async fn reload(self) {
+    async fn reload(self) {
         if let Ok((rows, revision)) = self.store.get_value().rows().await {
-            let opened = self.with_keys(|_, key| shelf::open(key, rows));
-            let entries = opened
-                .vault
-                .entries()
-                .map(|(id, entry)| (id, entry.clone()));
-            let vault = Vault::of(entries, opened.vault.revision().max(revision));
-            self.vault.set(vault);
+            let opened = self.with_keys(|_, key| shelf::open(key, rows, revision));
+            self.vault.set(opened.vault);
             self.last.set(Vec::new());
         }
     }

@@ -36,6 +36,12 @@ pub enum StoreError {
     /// Another tab has written since.
     #[error("another tab has written since")]
     Conflict,
+    /// It could not be sealed; nothing that a person types is too long for that.
+    #[error(transparent)]
+    Unsealed(shelf::ShelfError),
+    /// The key opens nothing that is stored.
+    #[error("the key opens nothing that is stored")]
+    Foreign,
     /// The browser has no room, no storage, or lost it.
     #[error(transparent)]
     Browser(#[from] idb::Error),

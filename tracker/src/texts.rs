@@ -1,5 +1,6 @@
 //! The texts of one language, which the page brings.
 
+use leptos::prelude::{StoredValue, WithValue, expect_context};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -49,4 +50,50 @@ impl Texts {
             .or_else(|| self.refusals.get("damaged"));
         known.map_or("", String::as_str)
     }
+}
+
+/// The texts of the page's language; a handle, cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Language(StoredValue<Texts>);
+
+impl Language {
+    /// A language with these texts.
+    pub fn new(texts: Texts) -> Self {
+        Self(StoredValue::new(texts))
+    }
+
+    /// A text.
+    pub fn say(self, pick: impl FnOnce(&Texts) -> &str) -> String {
+        self.0.with_value(|texts| pick(texts).to_owned())
+    }
+
+    /// A text with a value in place of its blank, such as `{n}`.
+    pub fn fill(
+        self,
+        pick: impl FnOnce(&Texts) -> &str,
+        blank: &str,
+        value: impl ToString,
+    ) -> String {
+        self.0
+            .with_value(|texts| pick(texts).replace(blank, &value.to_string()))
+    }
+
+    /// A number of something, from the texts for one and for more.
+    pub fn count(
+        self,
+        number: i64,
+        one: impl FnOnce(&Texts) -> &str,
+        more: impl FnOnce(&Texts) -> &str,
+    ) -> String {
+        if number == 1 {
+            self.say(one)
+        } else {
+            self.fill(more, "{n}", number)
+        }
+    }
+}
+
+/// The texts of the page's language.
+pub fn texts() -> Language {
+    expect_context()
 }

@@ -14,8 +14,8 @@ mod unlock;
 
 use crate::{
     session::{Loaded, Saving, Session},
-    store::{Store, copy},
-    texts::Texts,
+    store::{Store, StoreError, copy},
+    texts::{Texts, texts},
     worker::Keys,
 };
 use gloo::timers::callback::Interval;
@@ -25,11 +25,6 @@ use waymark_vault::{
     lock::{Standing, Touch},
     seal::{Header, VaultFile},
 };
-
-/// The texts of the page's language.
-pub fn texts() -> StoredValue<Texts> {
-    expect_context::<StoredValue<Texts>>()
-}
 
 /// The address of the worker's script.
 #[derive(Clone)]
@@ -98,7 +93,7 @@ impl Way {
     pub async fn begin(self, keys: Keys) {
         if let Some(store) = self.store.get_value() {
             if store.begin(&keys.header).await.is_err() {
-                self.find_again().await;
+                Box::pin(self.find()).await;
                 return;
             }
             self.open(keys).await;
@@ -117,6 +112,7 @@ impl Way {
                     self.told.set((damaged, newer));
                     self.phase.set(Phase::Open(session));
                 }
+                Err(StoreError::Foreign) => self.phase.set(Phase::Closed { is_newer: false }),
                 Err(_) => self.phase.set(Phase::NoStore),
             }
         }
@@ -125,11 +121,7 @@ impl Way {
     /// Forgets what is open, and asks for the key again.
     pub fn lock(self) {
         self.phase.set(Phase::Loading);
-        spawn_local(self.find_again());
-    }
-
-    async fn find_again(self) {
-        self.find().await;
+        spawn_local(self.find());
     }
 }
 
@@ -145,14 +137,13 @@ pub fn Tracker(worker: String, opens_plans: bool) -> impl IntoView {
     provide_context(way);
     spawn_local(way.find());
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     view! {
         <div class="tracker">
             {move || match way.phase.get() {
-                Phase::Loading => view! { <p role="status">{say(|t| &t.loading)}</p> }.into_any(),
-                Phase::NoStore => view! { <p class="notice">{say(|t| &t.no_store)}</p> }.into_any(),
-                Phase::Closed { is_newer: true } => view! { <p class="notice">{say(|t| &t.newer)}</p> }.into_any(),
-                Phase::Closed { is_newer: false } => view! { <p class="notice">{say(|t| &t.damaged_header)}</p> }.into_any(),
+                Phase::Loading => view! { <p role="status">{texts.say(|t| &t.loading)}</p> }.into_any(),
+                Phase::NoStore => view! { <p class="notice">{texts.say(|t| &t.no_store)}</p> }.into_any(),
+                Phase::Closed { is_newer: true } => view! { <p class="notice">{texts.say(|t| &t.newer)}</p> }.into_any(),
+                Phase::Closed { is_newer: false } => view! { <p class="notice">{texts.say(|t| &t.damaged_header)}</p> }.into_any(),
                 Phase::New => view! { <begin::Begin copy=None /> }.into_any(),
                 Phase::Lost(copy) => view! { <begin::Begin copy=Some(copy) /> }.into_any(),
                 Phase::Locked(header) => view! { <unlock::Unlock header=header /> }.into_any(),
@@ -184,7 +175,7 @@ fn Open(session: Session, opens_plans: bool) -> impl IntoView {
         Part::Today
     });
     let warning = keep_watch(session, way);
-    let tab = move |this: Part, pick: fn(&Texts) -> &String| {
+    let tab = move |this: Part, pick: fn(&Texts) -> &str| {
         view! {
             <li>
                 <button
@@ -192,15 +183,14 @@ fn Open(session: Session, opens_plans: bool) -> impl IntoView {
                     aria-current=move || (part.get() == this).then_some("page")
                     on:click=move |_| part.set(this)
                 >
-                    {texts.with_value(|texts| pick(texts).clone())}
+                    {texts.say(pick)}
                 </button>
             </li>
         }
     };
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let has_passphrase = session.with_keys(|header, _| !header.is_open());
     view! {
-        <nav class="parts" aria-label=say(|t| &t.parts)>
+        <nav class="parts" aria-label=texts.say(|t| &t.parts)>
             <ul class="tabs">
                 {tab(Part::Today, |t| &t.today)} {tab(Part::Goals, |t| &t.goals)} {tab(Part::Days, |t| &t.days)}
                 {tab(Part::Plans, |t| &t.plans)} {tab(Part::Journal, |t| &t.journal)}
@@ -210,16 +200,16 @@ fn Open(session: Session, opens_plans: bool) -> impl IntoView {
                 .then(|| {
                     view! {
                         <button type="button" class="button" on:click=move |_| way.lock()>
-                            {say(|t| &t.lock)}
+                            {texts.say(|t| &t.lock)}
                         </button>
                     }
                 })}
         </nav>
         <div role="status">
-            {move || warning.get().map(|seconds| view! { <p class="notice">{texts.with_value(|t| t.locks_in.replace("{n}", &seconds.to_string()))}</p> })}
+            {move || warning.get().map(|seconds| view! { <p class="notice">{texts.fill(|t| &t.locks_in, "{n}", seconds)}</p> })}
             {move || {
                 let (damaged, newer) = way.told.get();
-                let told = [(damaged, texts.with_value(|t| t.told_damaged.clone())), (newer, texts.with_value(|t| t.told_newer.clone()))];
+                let told = [(damaged, texts.say(|t| &t.told_damaged)), (newer, texts.say(|t| &t.told_newer))];
                 told.into_iter()
                     .filter(|(count, _)| *count > 0)
                     .map(|(count, text)| view! { <p class="notice">{text.replace("{n}", &count.to_string())}</p> })
@@ -244,10 +234,11 @@ fn SavedLine() -> impl IntoView {
     let session = expect_context::<Session>();
     let texts = texts();
     let state = move || {
-        texts.with_value(|texts| match session.saving.get() {
-            Saving::Done => texts.saved.clone(),
-            Saving::Busy => texts.saving.clone(),
-            Saving::Failed => texts.not_saved.clone(),
+        let saving = session.saving.get();
+        texts.say(|t| match saving {
+            Saving::Done => &t.saved,
+            Saving::Busy => &t.saving,
+            Saving::Failed => &t.not_saved,
         })
     };
     let is_shown = move || session.can_undo() || session.saving.get() != Saving::Done;
@@ -255,7 +246,7 @@ fn SavedLine() -> impl IntoView {
         <div class="saved" hidden=move || !is_shown()>
             <span role="status">{state}</span>
             <button type="button" class="button" hidden=move || !session.can_undo() on:click=move |_| session.undo()>
-                {texts.with_value(|texts| texts.undo.clone())}
+                {texts.say(|t| &t.undo)}
             </button>
         </div>
     }

@@ -12,7 +12,7 @@ use waymark_vault::seal::{
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// What a worker is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     /// A new vault under a passphrase.
     Create,
@@ -36,13 +36,10 @@ impl Operation {
     ];
 
     fn name(self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Unlock => "unlock",
-            Self::UnlockByCode => "unlock-by-code",
-            Self::Passphrase => "passphrase",
-            Self::Code => "code",
-        }
+        let known = Self::ALL
+            .into_iter()
+            .find(|(operation, _)| *operation == self);
+        known.map_or("", |(_, name)| name)
     }
 
     fn of(name: &str) -> Option<Self> {

@@ -24,6 +24,6 @@ mod vault;
 mod words;
 
 pub use day::DayStart;
-pub use record::{LockAfter, Page, Record, RecordError, SCHEMA, Settings};
+pub use record::{Kind, LockAfter, Page, Record, RecordError, SCHEMA, Settings};
 pub use vault::{Change, Entry, Vault};
 pub use words::{Words, WordsError};

@@ -63,6 +63,17 @@ pub struct Contact {
     pub note: Option<Words>,
 }
 
+impl Contact {
+    /// The number to dial, as a `tel:` address takes it; none where there are no digits.
+    pub fn dial(&self) -> Option<String> {
+        let phone = self.phone.as_ref()?.chars();
+        let number: String = phone.filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        number
+            .contains(|c: char| c.is_ascii_digit())
+            .then_some(number)
+    }
+}
+
 impl PreventionPlan {
     /// The sections in order.
     pub fn sections(&self) -> [&[Words]; 5] {
@@ -87,5 +98,25 @@ impl SafetyPlan {
             &self.professionals,
             &self.safer_surroundings,
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_digits_are_dialled() {
+        let dial = |phone: &str| {
+            let contact = Contact {
+                name: "Ana".try_into().unwrap(),
+                phone: Words::try_from(phone).ok(),
+                note: None,
+            };
+            contact.dial()
+        };
+        assert_eq!(dial("+1 (303) 555-0100").as_deref(), Some("+13035550100"));
+        assert_eq!(dial("ask my sister"), None);
+        assert_eq!(dial(""), None);
     }
 }

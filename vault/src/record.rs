@@ -48,6 +48,57 @@ pub enum Record {
     SelfCheck(SelfCheck),
 }
 
+/// What records are of.
+pub trait Kind: Sized + 'static {
+    /// The record as this kind, if it is one.
+    fn of(record: &Record) -> Option<&Self>;
+
+    /// The same, to be changed.
+    fn of_mut(record: &mut Record) -> Option<&mut Self>;
+}
+
+macro_rules! kinds {
+    ($($variant:ident($kind:ty))*) => {
+        $(
+            impl Kind for $kind {
+                fn of(record: &Record) -> Option<&Self> {
+                    match record {
+                        Record::$variant(kind) => Some(kind),
+                        _ => None,
+                    }
+                }
+
+                fn of_mut(record: &mut Record) -> Option<&mut Self> {
+                    match record {
+                        Record::$variant(kind) => Some(kind),
+                        _ => None,
+                    }
+                }
+            }
+
+            impl From<$kind> for Record {
+                fn from(kind: $kind) -> Self {
+                    Self::$variant(kind)
+                }
+            }
+        )*
+    };
+}
+
+kinds! {
+    Settings(Settings)
+    Goal(Goal)
+    Count(Count)
+    CheckIn(CheckIn)
+    UrgeSurf(UrgeSurf)
+    Trigger(Trigger)
+    Contact(Contact)
+    Journal(Page)
+    PreventionPlan(PreventionPlan)
+    SafetyPlan(SafetyPlan)
+    SelfCheck(SelfCheck)
+}
+
 /// How a person wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

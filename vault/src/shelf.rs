@@ -57,8 +57,8 @@ pub fn seal_record(
     Ok(key.seal(SCHEMA, id, revision, &record.to_bytes()?)?)
 }
 
-/// Opens rows, whatever their order and state.
-pub fn open(key: &DataKey, rows: impl IntoIterator<Item = Vec<u8>>) -> Opened {
+/// Opens rows, whatever their order and state. `revision` is the highest that was ever stored, as far as is known.
+pub fn open(key: &DataKey, rows: impl IntoIterator<Item = Vec<u8>>, revision: u64) -> Opened {
     let mut opened = Opened::default();
     let mut newest: BTreeMap<RecordId, Entry<Option<Record>>> = BTreeMap::new();
     let mut lost: BTreeMap<RecordId, u64> = BTreeMap::new();
@@ -86,7 +86,7 @@ pub fn open(key: &DataKey, rows: impl IntoIterator<Item = Vec<u8>>) -> Opened {
             }
         }
     }
-    let revision = newest.values().map(|entry| entry.revision).max();
+    let highest = newest.values().map(|entry| entry.revision).max();
     let is_shown = |id: &RecordId| !opened.newer.contains(id);
     let entries = newest.into_iter().filter(|(id, _)| is_shown(id));
     let entries: Vec<_> = entries
@@ -105,7 +105,7 @@ pub fn open(key: &DataKey, rows: impl IntoIterator<Item = Vec<u8>>) -> Opened {
             ))
         })
         .collect();
-    opened.vault = Vault::of(entries, revision.unwrap_or(0));
+    opened.vault = Vault::of(entries, highest.unwrap_or(0).max(revision));
     opened
 }
 
@@ -184,7 +184,7 @@ mod tests {
         ];
         let rows: Vec<_> = changes.iter().map(|change| row(&key, change)).collect();
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
-            let opened = open(&key, order.map(|at: usize| rows[at].clone()));
+            let opened = open(&key, order.map(|at: usize| rows[at].clone()), 0);
             assert_eq!(opened.vault.get(id(1)), Some(&page("c")));
             assert_eq!(opened.vault.revision(), 3);
             assert!(
@@ -199,7 +199,7 @@ mod tests {
         let mut vault = Vault::default();
         let made = vault.put(id(1), page("a"));
         let removed = vault.remove(id(1)).unwrap();
-        let mut opened = open(&key, [row(&key, &removed), row(&key, &made)]);
+        let mut opened = open(&key, [row(&key, &removed), row(&key, &made)], 0);
         assert_eq!(opened.vault.entries().count(), 0);
         assert_eq!(opened.vault.put(id(2), page("b")).revision, 3);
     }
@@ -212,7 +212,7 @@ mod tests {
             .map(|change| row(&key, &change));
         let mut torn = rows[1].clone();
         *torn.last_mut().unwrap() ^= 1;
-        let opened = open(&key, [rows[0].clone(), torn.clone()]);
+        let opened = open(&key, [rows[0].clone(), torn.clone()], 0);
         assert_eq!(opened.vault.get(id(1)), Some(&page("a")));
         assert_eq!(opened.older, [id(1)].into());
         assert_eq!(opened.damaged, [(1, torn)]);
@@ -224,7 +224,7 @@ mod tests {
         let mut vault = Vault::default();
         let old = row(&key, &vault.put(id(1), page("a")));
         let new = key.seal(SCHEMA + 1, id(1), 2, b"{}").unwrap().to_bytes();
-        let opened = open(&key, [old, new]);
+        let opened = open(&key, [old, new], 0);
         assert_eq!(opened.newer, [id(1)].into());
         assert_eq!(
             opened.vault.get(id(1)),
@@ -242,7 +242,7 @@ mod tests {
             .seal(SCHEMA, id(1), u64::MAX, &bytes)
             .unwrap()
             .to_bytes();
-        let mut opened = open(&key, [far]);
+        let mut opened = open(&key, [far], 0);
         assert_eq!(opened.damaged.len(), 1);
         assert_eq!(opened.vault.put(id(2), page("b")).revision, 1);
     }
@@ -285,7 +285,7 @@ mod tests {
                 rows[at].1.truncate(length);
                 hit.insert(at);
             }
-            let opened = open(&key, rows.iter().map(|(_, bytes)| bytes.clone()));
+            let opened = open(&key, rows.iter().map(|(_, bytes)| bytes.clone()), 0);
             // Flipping a bit twice mends it, so a row that was hit may still be whole.
             prop_assert!(opened.damaged.iter().all(|(at, _)| hit.contains(at)));
             for (at, bytes) in &opened.damaged {

@@ -3,7 +3,6 @@
 use crate::{
     check_in::CheckIn,
     goal::{Action, Goal, State},
-    record::Record,
     seal::RecordId,
     vault::Vault,
     words::Words,
@@ -72,22 +71,14 @@ impl Vault {
 
     /// The goals, those that were set first before the others.
     pub fn goals(&self) -> impl Iterator<Item = (RecordId, &Goal)> {
-        let mut goals: Vec<_> = self
-            .all(|record| match record {
-                Record::Goal(goal) => Some(goal),
-                _ => None,
-            })
-            .collect();
+        let mut goals: Vec<(_, &Goal)> = self.kept().collect();
         goals.sort_by_key(|(_, goal)| goal.set_on);
         goals.into_iter()
     }
 
     /// The check-ins, in no order.
     pub fn check_ins(&self) -> impl Iterator<Item = &CheckIn> {
-        let check_ins = self.all(|record| match record {
-            Record::CheckIn(check_in) => Some(check_in),
-            _ => None,
-        });
+        let check_ins = self.kept();
         check_ins.map(|(_, check_in)| check_in)
     }
 }
@@ -99,6 +90,7 @@ mod tests {
         DayStart, Settings,
         check_in::Halt,
         goal::{Area, Rhythm, Step},
+        record::Record,
     };
     use jiff::civil::date;
 

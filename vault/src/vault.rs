@@ -1,7 +1,7 @@
 //! All records of a person, and what happens to them.
 
 use crate::{
-    record::{Record, Settings},
+    record::{Kind, Record, Settings},
     seal::RecordId,
 };
 use std::collections::BTreeMap;
@@ -67,26 +67,16 @@ impl Vault {
         self.entries.iter().map(|(id, entry)| (*id, entry))
     }
 
-    /// Every record that `select` picks, such as the goals; those made first come first.
-    pub fn all<'v, T: 'v>(
-        &'v self,
-        select: impl Fn(&'v Record) -> Option<T> + 'v,
-    ) -> impl Iterator<Item = (RecordId, T)> {
-        self.entries
-            .iter()
-            .filter_map(move |(id, entry)| Some((*id, select(&entry.record)?)))
+    /// Every record of a kind, in the order of the ids.
+    pub fn kept<K: Kind>(&self) -> impl Iterator<Item = (RecordId, &K)> {
+        self.entries()
+            .filter_map(|(id, entry)| Some((id, K::of(&entry.record)?)))
     }
 
     /// How the person wants it.
     pub fn settings(&self) -> Settings {
-        let settings = |record: &Record| match record {
-            Record::Settings(settings) => Some(*settings),
-            _ => None,
-        };
-        self.all(settings)
-            .map(|(_, settings)| settings)
-            .next()
-            .unwrap_or_default()
+        let settings = self.kept().next();
+        settings.map_or_else(Settings::default, |(_, settings)| *settings)
     }
 
     /// Keeps a record under an id, whatever was there.

@@ -130,6 +130,46 @@ journey('a backup opens where nothing else is left', async (visit) => {
   await page.getByText('I stop answering the phone').waitFor();
 }, withScript);
 
+/** Asks one of the stores of the browser's database, and gives what it answers. */
+const stored = ({ page }, name, method, ...values) =>
+  page.evaluate(
+    ([name, method, values]) =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open('waymark');
+        opening.onerror = failed;
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(name, 'readwrite');
+          const asking = transaction.objectStore(name)[method](...values);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            done(asking.result);
+          };
+          transaction.onerror = failed;
+        };
+      }),
+    [name, method, values],
+  );
+
+journey('under the header of another vault nothing is written', async (visit) => {
+  const { page } = visit;
+  await visit.go('/goals');
+  await erase(visit);
+  await visit.go('/goals');
+  await page.getByLabel(t(visit).without_passphrase).check();
+  await button(visit, t(visit).begin_now).click();
+  await page.getByRole('navigation', { name: t(visit).parts }).waitFor();
+  const another = await stored(visit, 'meta', 'get', 'header');
+  await begin(visit);
+  await part(visit, t(visit).journal);
+  await page.getByLabel(t(visit).journal_words).fill('Mine alone');
+  await button(visit, t(visit).save).click();
+  await saved(visit);
+  await stored(visit, 'meta', 'put', another, 'header');
+  await visit.go('/goals');
+  await page.getByText(t(visit).damaged_header).waitFor();
+  assert.equal(await stored(visit, 'rows', 'count'), 1, 'what was written is still there');
+}, withScript);
+
 journey('without a passphrase it is said who can read it, before and after', async (visit) => {
   const { page } = visit;
   await visit.go('/goals');

@@ -1,10 +1,10 @@
 //! The first minute: with a passphrase or without, or from a backup.
 
-use super::{Way, WorkerScript, form::Line, texts};
+use super::{Way, WorkerScript, form::Line};
 use crate::{
     browser::file,
     store::copy,
-    texts::Texts,
+    texts::{Language, texts},
     worker::{self, Keys, Operation, Refused},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -19,7 +19,6 @@ use waymark_vault::{
 #[component]
 pub fn Begin(copy: Option<Rc<VaultFile>>) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let file = RwSignal::new_local(copy.clone());
     let fault = RwSignal::new(None::<String>);
     let is_lost = copy.is_some();
@@ -27,30 +26,30 @@ pub fn Begin(copy: Option<Rc<VaultFile>>) -> impl IntoView {
         spawn_local(async move {
             match file::chosen(&event).await {
                 None => {}
-                Some(Err(file::TooLarge)) => fault.set(Some(say(|t| &t.not_a_backup))),
+                Some(Err(file::TooLarge)) => fault.set(Some(texts.say(|t| &t.not_a_backup))),
                 Some(Ok(bytes)) => match VaultFile::parse(&bytes) {
                     Ok(read) => {
                         fault.set(None);
                         file.set(Some(Rc::new(read)));
                     }
-                    Err(error) => fault.set(Some(why(&error, &say))),
+                    Err(error) => fault.set(Some(why(&error, texts))),
                 },
             }
         });
     };
     view! {
         <section class="panel">
-            <h2>{say(|t| &t.begin)}</h2>
-            {is_lost.then(|| view! { <p class="notice">{say(|t| &t.lost)}</p> })}
+            <h2>{texts.say(|t| &t.begin)}</h2>
+            {is_lost.then(|| view! { <p class="notice">{texts.say(|t| &t.lost)}</p> })}
             <Show when=move || file.with(Option::is_none) fallback=move || {
                 file.get().map(|file| view! { <Restore file=file /> })
             }>
-                <p>{say(|t| &t.begin_lead)}</p>
+                <p>{texts.say(|t| &t.begin_lead)}</p>
                 <New />
                 <details>
-                    <summary>{say(|t| &t.have_backup)}</summary>
+                    <summary>{texts.say(|t| &t.have_backup)}</summary>
                     <label class="field">
-                        <span>{say(|t| &t.backup_file)}</span>
+                        <span>{texts.say(|t| &t.backup_file)}</span>
                         <input type="file" accept=".waymark" on:change=choose />
                     </label>
                     <p role="alert">{move || fault.get()}</p>
@@ -60,18 +59,17 @@ pub fn Begin(copy: Option<Rc<VaultFile>>) -> impl IntoView {
     }
 }
 
-fn why(error: &SealError, say: &impl Fn(fn(&Texts) -> &String) -> String) -> String {
-    match error {
-        SealError::Newer => say(|t| &t.newer),
-        _ => say(|t| &t.not_a_backup),
-    }
+fn why(error: &SealError, texts: Language) -> String {
+    texts.say(|t| match error {
+        SealError::Newer => &t.newer,
+        _ => &t.not_a_backup,
+    })
 }
 
 /// A new vault.
 #[component]
 fn New() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let way = expect_context::<Way>();
     let worker = expect_context::<WorkerScript>();
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -89,13 +87,11 @@ fn New() -> impl IntoView {
         }
         let typed = first.get_untracked();
         if let Err(error) = Passphrase::new(&typed) {
-            fault.set(Some(
-                texts.with_value(|t| t.refusal(worker::name(&error)).to_owned()),
-            ));
+            fault.set(Some(texts.say(|t| t.refusal(worker::name(&error)))));
             return;
         }
         if typed.trim() != second.get_untracked().trim() {
-            fault.set(Some(say(|t| &t.not_the_same)));
+            fault.set(Some(texts.say(|t| &t.not_the_same)));
             return;
         }
         is_busy.set(true);
@@ -111,34 +107,34 @@ fn New() -> impl IntoView {
     view! {
         <form class="stack" on:submit=begin>
             <fieldset>
-                <legend>{say(|t| &t.who_may_read)}</legend>
+                <legend>{texts.say(|t| &t.who_may_read)}</legend>
                 <label>
                     <input type="radio" name="protection" prop:checked=move || !is_open.get() on:change=move |_| is_open.set(false) />
-                    {say(|t| &t.with_passphrase)}
+                    {texts.say(|t| &t.with_passphrase)}
                 </label>
                 <label>
                     <input type="radio" name="protection" prop:checked=is_open on:change=move |_| is_open.set(true) />
-                    {say(|t| &t.without_passphrase)}
+                    {texts.say(|t| &t.without_passphrase)}
                 </label>
             </fieldset>
-            <Show when=move || !is_open.get() fallback=move || view! { <p class="notice">{say(|t| &t.open_warning)}</p> }>
-                <p class="hint">{say(|t| &t.passphrase_hint)}</p>
-                <Line label=say(|t| &t.passphrase) value=first kind="password" autocomplete="new-password" />
-                <Line label=say(|t| &t.passphrase_again) value=second kind="password" autocomplete="new-password" />
+            <Show when=move || !is_open.get() fallback=move || view! { <p class="notice">{texts.say(|t| &t.open_warning)}</p> }>
+                <p class="hint">{texts.say(|t| &t.passphrase_hint)}</p>
+                <Line label=texts.say(|t| &t.passphrase) value=first kind="password" autocomplete="new-password" />
+                <Line label=texts.say(|t| &t.passphrase_again) value=second kind="password" autocomplete="new-password" />
             </Show>
             <p role="alert">{move || fault.get()}</p>
             <button class="button main" disabled=is_busy>
-                {move || if is_busy.get() { say(|t| &t.making_key) } else { say(|t| &t.begin_now) }}
+                {move || if is_busy.get() { texts.say(|t| &t.making_key) } else { texts.say(|t| &t.begin_now) }}
             </button>
         </form>
     }
 }
 
 /// What to say when there is no key.
-pub fn told(refused: &Refused, texts: StoredValue<Texts>) -> String {
-    texts.with_value(|texts| match refused {
-        Refused::Worker => texts.no_worker.clone(),
-        Refused::Because(name) => texts.refusal(name).to_owned(),
+pub fn told(refused: &Refused, texts: Language) -> String {
+    texts.say(|t| match refused {
+        Refused::Worker => &t.no_worker,
+        Refused::Because(name) => t.refusal(name),
     })
 }
 
@@ -158,7 +154,7 @@ fn Restore(file: Rc<VaultFile>) -> impl IntoView {
                 .map(waymark_vault::seal::Sealed::to_bytes)
                 .collect()
         });
-        let there = shelf::open(&keys.key, rows).vault;
+        let there = shelf::open(&keys.key, rows, 0).vault;
         spawn_local(async move {
             way.begin_with(keys, there).await;
         });

@@ -1,10 +1,7 @@
 //! A check-in of twenty seconds.
 
-use super::{
-    form::{Area, next_id, take},
-    texts,
-};
-use crate::{browser, session::Session, texts::Texts};
+use super::form::{Area, next_id, take};
+use crate::{browser, session::Session, texts::texts};
 use leptos::prelude::*;
 use waymark_vault::{
     Record,
@@ -15,7 +12,6 @@ use waymark_vault::{
 #[component]
 pub fn CheckInForm() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let mood = RwSignal::new(None::<u8>);
     let craving = RwSignal::new(None::<u8>);
@@ -23,11 +19,11 @@ pub fn CheckInForm() -> impl IntoView {
     let note = RwSignal::new(String::new());
     let craving_id = next_id();
     let moods = [
-        (1, say(|t| &t.mood_1)),
-        (2, say(|t| &t.mood_2)),
-        (3, say(|t| &t.mood_3)),
-        (4, say(|t| &t.mood_4)),
-        (5, say(|t| &t.mood_5)),
+        (1, texts.say(|t| &t.mood_1)),
+        (2, texts.say(|t| &t.mood_2)),
+        (3, texts.say(|t| &t.mood_3)),
+        (4, texts.say(|t| &t.mood_4)),
+        (5, texts.say(|t| &t.mood_5)),
     ];
     let moods = moods.map(|(number, name)| {
         view! {
@@ -69,13 +65,13 @@ pub fn CheckInForm() -> impl IntoView {
     };
     view! {
         <form class="panel stack" on:submit=save>
-            <h2>{say(|t| &t.check_in)}</h2>
+            <h2>{texts.say(|t| &t.check_in)}</h2>
             <fieldset class="scale">
-                <legend>{say(|t| &t.mood)}</legend>
+                <legend>{texts.say(|t| &t.mood)}</legend>
                 {moods.into_iter().collect_view()}
             </fieldset>
             <div class="field">
-                <label for=craving_id.clone()>{say(|t| &t.craving)}</label>
+                <label for=craving_id.clone()>{texts.say(|t| &t.craving)}</label>
                 <span class="range">
                     <span aria-hidden="true">"0"</span>
                     <input
@@ -90,15 +86,15 @@ pub fn CheckInForm() -> impl IntoView {
                 </span>
             </div>
             <fieldset class="scale">
-                <legend>{say(|t| &t.halt)}</legend>
-                {tick(say(|t| &t.hungry), |halt| halt.hungry, |halt, yes| halt.hungry = yes)}
-                {tick(say(|t| &t.angry), |halt| halt.angry, |halt, yes| halt.angry = yes)}
-                {tick(say(|t| &t.lonely), |halt| halt.lonely, |halt, yes| halt.lonely = yes)}
-                {tick(say(|t| &t.tired), |halt| halt.tired, |halt, yes| halt.tired = yes)}
+                <legend>{texts.say(|t| &t.halt)}</legend>
+                {tick(texts.say(|t| &t.hungry), |halt| halt.hungry, |halt, yes| halt.hungry = yes)}
+                {tick(texts.say(|t| &t.angry), |halt| halt.angry, |halt, yes| halt.angry = yes)}
+                {tick(texts.say(|t| &t.lonely), |halt| halt.lonely, |halt, yes| halt.lonely = yes)}
+                {tick(texts.say(|t| &t.tired), |halt| halt.tired, |halt, yes| halt.tired = yes)}
             </fieldset>
-            <Area label=say(|t| &t.note) value=note rows=1 />
+            <Area label=texts.say(|t| &t.note) value=note rows=1 />
             <button class="button main" disabled=move || mood.get().is_none()>
-                {say(|t| &t.save)}
+                {texts.say(|t| &t.save)}
             </button>
         </form>
     }

@@ -1,15 +1,17 @@
 //! Days that are counted, and what comes after a return to use.
 
-use super::{
-    form::{Area, Line, take},
-    texts,
+use super::form::{Area, Line, take};
+use crate::{
+    browser,
+    session::Session,
+    texts::{Language, texts},
 };
-use crate::{browser, session::Session, texts::Texts};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use waymark_vault::{
     Record,
     count::{Count, Milestone, Return},
+    plan::Contact,
     seal::RecordId,
 };
 
@@ -17,12 +19,11 @@ use waymark_vault::{
 #[component]
 pub fn Days() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let ids = Memo::new(move |_| {
         session.vault.with(|vault| {
-            let is_count = |record: &Record| matches!(record, Record::Count(_)).then_some(());
-            vault.all(is_count).map(|(id, ())| id).collect::<Vec<_>>()
+            let counts = vault.kept::<Count>();
+            counts.map(|(id, _)| id).collect::<Vec<_>>()
         })
     });
     view! {
@@ -30,7 +31,7 @@ pub fn Days() -> impl IntoView {
             <OneCount id=id />
         </For>
         <NewCount />
-        <p class="soft">{say(|t| &t.days_kept)}</p>
+        <p class="soft">{texts.say(|t| &t.days_kept)}</p>
     }
 }
 
@@ -46,24 +47,22 @@ pub fn Tile(count: Count) -> impl IntoView {
         .map(|milestone| length(milestone, texts));
     let next = count.next_milestone(today).map(|next| {
         let (what, days) = (length(next.milestone, texts), days(next.in_days, texts));
-        texts.with_value(|t| {
-            t.next_milestone
-                .replace("{what}", &what)
-                .replace("{days}", &days)
-        })
+        texts
+            .fill(|t| &t.next_milestone, "{what}", what)
+            .replace("{days}", &days)
     });
     view! {
         <div class="tile">
             <h3>{count.what.to_string()}</h3>
             <p class="big-number">{days(figures.current, texts)}</p>
-            {milestone.map(|what| view! { <p class="glad">{texts.with_value(|t| t.milestone.replace("{what}", &what))}</p> })}
+            {milestone.map(|what| view! { <p class="glad">{texts.fill(|t| &t.milestone, "{what}", &what)}</p> })}
             <dl>
                 <div>
-                    <dt>{texts.with_value(|t| t.total.clone())}</dt>
+                    <dt>{texts.say(|t| &t.total)}</dt>
                     <dd>{days(figures.total, texts)}</dd>
                 </div>
                 <div>
-                    <dt>{texts.with_value(|t| t.best.clone())}</dt>
+                    <dt>{texts.say(|t| &t.best)}</dt>
                     <dd>{days(figures.best, texts)}</dd>
                 </div>
             </dl>
@@ -72,39 +71,23 @@ pub fn Tile(count: Count) -> impl IntoView {
     }
 }
 
-fn days(number: i64, texts: StoredValue<Texts>) -> String {
-    texts.with_value(|t| {
-        if number == 1 {
-            t.one_day.clone()
-        } else {
-            t.n_days.replace("{n}", &number.to_string())
-        }
-    })
+fn days(number: i64, texts: Language) -> String {
+    texts.count(number, |t| &t.one_day, |t| &t.n_days)
 }
 
-fn length(milestone: Milestone, texts: StoredValue<Texts>) -> String {
-    let of = |number: i32, one: &str, more: &str| match number {
-        1 => one.to_owned(),
-        _ => more.replace("{n}", &number.to_string()),
-    };
-    texts.with_value(|t| match milestone {
-        Milestone::Days(number) => of(number, &t.one_day, &t.n_days),
-        Milestone::Months(number) => of(number, &t.one_month, &t.n_months),
-        Milestone::Years(number) => of(number, &t.one_year, &t.n_years),
-    })
+fn length(milestone: Milestone, texts: Language) -> String {
+    match milestone {
+        Milestone::Days(number) => days(number.into(), texts),
+        Milestone::Months(number) => texts.count(number.into(), |t| &t.one_month, |t| &t.n_months),
+        Milestone::Years(number) => texts.count(number.into(), |t| &t.one_year, |t| &t.n_years),
+    }
 }
 
 #[component]
 fn OneCount(id: RecordId) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
-    let count = Memo::new(move |_| {
-        session.vault.with(|vault| match vault.get(id) {
-            Some(Record::Count(count)) => Some(count.clone()),
-            _ => None,
-        })
-    });
+    let count = session.record::<Count>(id);
     let returns = RwSignal::new(false);
     view! {
         <section class="panel">
@@ -112,10 +95,10 @@ fn OneCount(id: RecordId) -> impl IntoView {
             <Show when=move || !returns.get() fallback=move || view! { <AfterReturn id=id close=returns /> }>
                 <p class="buttons">
                     <button type="button" class="button" on:click=move |_| returns.set(true)>
-                        {say(|t| &t.i_used)}
+                        {texts.say(|t| &t.i_used)}
                     </button>
                     <button type="button" class="button" on:click=move |_| session.remove(id)>
-                        {say(|t| &t.remove)}
+                        {texts.say(|t| &t.remove)}
                     </button>
                 </p>
             </Show>
@@ -128,7 +111,7 @@ fn OneCount(id: RecordId) -> impl IntoView {
 #[component]
 fn Told(count: Count) -> impl IntoView {
     let texts = texts();
-    let lang = texts.with_value(|t| t.lang.clone());
+    let lang = texts.say(|t| &t.lang);
     if count.returns.is_empty() {
         return ().into_any();
     }
@@ -148,7 +131,7 @@ fn Told(count: Count) -> impl IntoView {
     let told = told.collect_view();
     view! {
         <details>
-            <summary>{texts.with_value(|t| t.what_i_learned.clone())}</summary>
+            <summary>{texts.say(|t| &t.what_i_learned)}</summary>
             <ul class="told">{told}</ul>
         </details>
     }
@@ -159,23 +142,15 @@ fn Told(count: Count) -> impl IntoView {
 #[component]
 fn AfterReturn(id: RecordId, close: RwSignal<bool>) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let day = RwSignal::new(session.today().to_string());
     let [happened, helped, next] = [(); 3].map(|()| RwSignal::new(String::new()));
     let contacts = move || {
         session.vault.with(|vault| {
-            let contact = |record: &Record| match record {
-                Record::Contact(contact) => Some((
-                    contact.name.to_string(),
-                    contact.phone.as_ref()?.to_string(),
-                )),
-                _ => None,
-            };
-            vault
-                .all(contact)
-                .map(|(_, contact)| contact)
-                .collect::<Vec<_>>()
+            let contacts = vault.kept::<Contact>();
+            let contacts = contacts
+                .filter_map(|(_, contact)| Some((contact.name.to_string(), contact.dial()?)));
+            contacts.collect::<Vec<_>>()
         })
     };
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -188,40 +163,33 @@ fn AfterReturn(id: RecordId, close: RwSignal<bool>) -> impl IntoView {
             what_helped: take(helped),
             next_step: take(next),
         };
-        session.change(id, |record| {
-            if let Record::Count(count) = record {
-                count.note_return(day, told);
-            }
-        });
+        session.change(id, |count: &mut Count| count.note_return(day, told));
         close.set(false);
     };
     view! {
         <form class="stack notice" on:submit=save>
-            <p class="lead">{say(|t| &t.return_kind)}</p>
+            <p class="lead">{texts.say(|t| &t.return_kind)}</p>
             <p>
-                <strong>{say(|t| &t.tolerance)}</strong>
+                <strong>{texts.say(|t| &t.tolerance)}</strong>
             </p>
             <p class="buttons">
                 {move || {
                     contacts()
                         .into_iter()
-                        .map(|(name, phone)| {
-                            let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-                            view! { <a class="button" href=format!("tel:{number}")>{name}</a> }
-                        })
+                        .map(|(name, number)| view! { <a class="button" href=format!("tel:{number}")>{name}</a> })
                         .collect_view()
                 }}
-                <a class="button" href="tel:988">{say(|t| &t.call_988)}</a>
+                <a class="button" href="tel:988">{texts.say(|t| &t.call_988)}</a>
             </p>
-            <Line label=say(|t| &t.return_day) value=day kind="date" />
-            <Area label=say(|t| &t.return_happened) value=happened />
-            <Area label=say(|t| &t.return_helped) value=helped />
-            <Area label=say(|t| &t.return_next) value=next />
-            <p class="soft">{say(|t| &t.all_optional)}</p>
+            <Line label=texts.say(|t| &t.return_day) value=day kind="date" />
+            <Area label=texts.say(|t| &t.return_happened) value=happened />
+            <Area label=texts.say(|t| &t.return_helped) value=helped />
+            <Area label=texts.say(|t| &t.return_next) value=next />
+            <p class="soft">{texts.say(|t| &t.all_optional)}</p>
             <p class="buttons">
-                <button class="button main">{say(|t| &t.save)}</button>
+                <button class="button main">{texts.say(|t| &t.save)}</button>
                 <button type="button" class="button" on:click=move |_| close.set(false)>
-                    {say(|t| &t.not_now)}
+                    {texts.say(|t| &t.not_now)}
                 </button>
             </p>
         </form>
@@ -231,7 +199,6 @@ fn AfterReturn(id: RecordId, close: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn NewCount() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let what = RwSignal::new(String::new());
     let began = RwSignal::new(session.today().to_string());
@@ -252,18 +219,18 @@ fn NewCount() -> impl IntoView {
     };
     view! {
         <form class="panel stack" on:submit=add>
-            <h2>{say(|t| &t.new_count)}</h2>
-            <Line label=say(|t| &t.count_what) value=what />
-            <Line label=say(|t| &t.count_began) value=began kind="date" />
+            <h2>{texts.say(|t| &t.new_count)}</h2>
+            <Line label=texts.say(|t| &t.count_what) value=what />
+            <Line label=texts.say(|t| &t.count_began) value=began kind="date" />
             <label>
                 <input
                     type="checkbox"
                     prop:checked=first_day
                     on:change:target=move |event| first_day.set(event.target().checked())
                 />
-                {say(|t| &t.first_day_counts)}
+                {texts.say(|t| &t.first_day_counts)}
             </label>
-            <button class="button main">{say(|t| &t.count_these)}</button>
+            <button class="button main">{texts.say(|t| &t.count_these)}</button>
         </form>
     }
 }

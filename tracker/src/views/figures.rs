@@ -1,7 +1,6 @@
 //! Mood and craving over days, drawn, and as a table beside.
 
-use super::texts;
-use crate::{browser, texts::Texts};
+use crate::{browser, texts::texts};
 use leptos::prelude::*;
 use waymark_vault::series::Day;
 
@@ -13,13 +12,12 @@ const HEIGHT: f32 = 120.0;
 #[component]
 pub fn Chart(days: Vec<Day>) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
-    let lang = say(|t| &t.lang);
+    let lang = texts.say(|t| &t.lang);
     if days
         .iter()
         .all(|day| day.mood.is_none() && day.craving.is_none())
     {
-        return view! { <p class="soft">{say(|t| &t.no_days)}</p> }.into_any();
+        return view! { <p class="soft">{texts.say(|t| &t.no_days)}</p> }.into_any();
     }
     let mood = dots(&days, |day| day.mood.map(|mood| (mood - 1.0) / 4.0));
     let craving = dots(&days, |day| {
@@ -59,24 +57,24 @@ pub fn Chart(days: Vec<Day>) -> impl IntoView {
     let rows = rows.collect_view();
     view! {
         <figure class="chart">
-            <svg viewBox=format!("-6 -6 {} {}", WIDTH + 12.0, HEIGHT + 12.0) role="img" aria-label=say(|t| &t.chart)>
+            <svg viewBox=format!("-6 -6 {} {}", WIDTH + 12.0, HEIGHT + 12.0) role="img" aria-label=texts.say(|t| &t.chart)>
                 {drawn("mood", mood)} {drawn("craving", craving)}
             </svg>
             <figcaption>
-                <span class="mood">{say(|t| &t.chart_mood)}</span>
+                <span class="mood">{texts.say(|t| &t.chart_mood)}</span>
                 " · "
-                <span class="craving">{say(|t| &t.chart_craving)}</span>
+                <span class="craving">{texts.say(|t| &t.chart_craving)}</span>
             </figcaption>
         </figure>
         <details>
-            <summary>{say(|t| &t.as_table)}</summary>
+            <summary>{texts.say(|t| &t.as_table)}</summary>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{say(|t| &t.day)}</th>
-                        <th scope="col">{say(|t| &t.chart_mood)}</th>
-                        <th scope="col">{say(|t| &t.chart_craving)}</th>
-                        <th scope="col">{say(|t| &t.things_done)}</th>
+                        <th scope="col">{texts.say(|t| &t.day)}</th>
+                        <th scope="col">{texts.say(|t| &t.chart_mood)}</th>
+                        <th scope="col">{texts.say(|t| &t.chart_craving)}</th>
+                        <th scope="col">{texts.say(|t| &t.things_done)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -1,6 +1,6 @@
 //! Fields that the views share.
 
-use super::texts;
+use crate::texts::texts;
 use leptos::prelude::*;
 use waymark_vault::Words;
 
@@ -72,7 +72,7 @@ pub fn Add(#[prop(into)] label: String, #[prop(into)] add: Callback<Words>) -> i
             }
         >
             <Line label=label value=value />
-            <button class="button">{texts.with_value(|t| t.add.clone())}</button>
+            <button class="button">{texts.say(|t| &t.add)}</button>
         </form>
     }
 }

@@ -1,10 +1,10 @@
 //! Goals, their steps, and what is done again and again.
 
-use super::{
-    form::{Add, Line, take},
-    texts,
+use super::form::{Add, Line, take};
+use crate::{
+    session::Session,
+    texts::{Texts, texts},
 };
-use crate::{session::Session, texts::Texts};
 use leptos::prelude::*;
 use waymark_vault::{
     Record, Words,
@@ -16,7 +16,6 @@ use waymark_vault::{
 #[component]
 pub fn Goals() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let ids = move |is_away: bool| {
         session.vault.with(|vault| {
@@ -34,7 +33,7 @@ pub fn Goals() -> impl IntoView {
         </For>
         <NewGoal />
         <details hidden=move || away.with(Vec::is_empty)>
-            <summary>{say(|t| &t.archived)}</summary>
+            <summary>{texts.say(|t| &t.archived)}</summary>
             <For each=move || away.get() key=|id| *id let:id>
                 <OneGoal id=id />
             </For>
@@ -42,7 +41,7 @@ pub fn Goals() -> impl IntoView {
     }
 }
 
-fn area_name(area: Area, texts: &Texts) -> String {
+fn area_name(area: Area, texts: &Texts) -> &str {
     match area {
         Area::Health => &texts.area_health,
         Area::Home => &texts.area_home,
@@ -51,13 +50,11 @@ fn area_name(area: Area, texts: &Texts) -> String {
         Area::Sobriety => &texts.area_sobriety,
         Area::Relationships => &texts.area_relationships,
     }
-    .clone()
 }
 
 #[component]
 fn NewGoal() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let words = RwSignal::new(String::new());
     let area = RwSignal::new(Area::Health);
@@ -77,20 +74,20 @@ fn NewGoal() -> impl IntoView {
         view! {
             <label>
                 <input type="radio" name="area" prop:checked=move || area.get() == this on:change=move |_| area.set(this) />
-                {texts.with_value(|texts| area_name(this, texts))}
+                {texts.say(|t| area_name(this, t))}
             </label>
         }
     });
     view! {
         <form class="panel stack" on:submit=add>
-            <h2>{say(|t| &t.new_goal)}</h2>
-            <Line label=say(|t| &t.goal_words) value=words />
+            <h2>{texts.say(|t| &t.new_goal)}</h2>
+            <Line label=texts.say(|t| &t.goal_words) value=words />
             <fieldset class="scale">
-                <legend>{say(|t| &t.goal_area)}</legend>
+                <legend>{texts.say(|t| &t.goal_area)}</legend>
                 {areas.into_iter().collect_view()}
             </fieldset>
-            <Line label=say(|t| &t.first_step) value=step />
-            <button class="button main">{say(|t| &t.set_goal)}</button>
+            <Line label=texts.say(|t| &t.first_step) value=step />
+            <button class="button main">{texts.say(|t| &t.set_goal)}</button>
         </form>
     }
 }
@@ -98,21 +95,9 @@ fn NewGoal() -> impl IntoView {
 #[component]
 fn OneGoal(id: RecordId) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
-    let goal = Memo::new(move |_| {
-        session.vault.with(|vault| match vault.get(id) {
-            Some(Record::Goal(goal)) => Some(goal.clone()),
-            _ => None,
-        })
-    });
-    let change = move |change: &dyn Fn(&mut Goal)| {
-        session.change(id, |record| {
-            if let Record::Goal(goal) = record {
-                change(goal);
-            }
-        });
-    };
+    let goal = session.record::<Goal>(id);
+    let change = move |change: &dyn Fn(&mut Goal)| session.change(id, |goal| change(goal));
     let add_step = move |words: Words| {
         let step = Step {
             words,
@@ -127,56 +112,33 @@ fn OneGoal(id: RecordId) -> impl IntoView {
     };
     let steps = move |goal: &Goal| {
         let steps = goal.steps.iter().enumerate().map(|(at, step)| {
-            let is_done = step.done_on.is_some();
-            view! {
-                <li>
-                    <label>
-                        <input
-                            type="checkbox"
-                            prop:checked=is_done
-                            on:change:target=move |event| {
-                                let done_on = event.target().checked().then(|| session.today());
-                                change(&move |goal: &mut Goal| {
-                                    if let Some(step) = goal.steps.get_mut(at) {
-                                        step.done_on = done_on;
-                                    }
-                                });
-                            }
-                        />
-                        {step.words.to_string()}
-                    </label>
-                </li>
-            }
+            let set = move |is_done: bool| {
+                let done_on = is_done.then(|| session.today());
+                change(&move |goal: &mut Goal| {
+                    if let Some(step) = goal.steps.get_mut(at) {
+                        step.done_on = done_on;
+                    }
+                });
+            };
+            view! { <Tick words=step.words.clone() is_done=step.done_on.is_some() set=set /> }
         });
         steps.collect_view()
     };
     let actions = move |goal: &Goal| {
         let today = session.today();
         let actions = goal.actions.iter().enumerate().map(|(at, action)| {
-            let is_done = action.done.contains(&today);
-            view! {
-                <li>
-                    <label>
-                        <input
-                            type="checkbox"
-                            prop:checked=is_done
-                            on:change:target=move |event| {
-                                let is_done = event.target().checked();
-                                change(&move |goal: &mut Goal| {
-                                    if let Some(action) = goal.actions.get_mut(at) {
-                                        if is_done {
-                                            action.done.insert(today);
-                                        } else {
-                                            action.done.remove(&today);
-                                        }
-                                    }
-                                });
-                            }
-                        />
-                        {action.words.to_string()}
-                    </label>
-                </li>
-            }
+            let set = move |is_done: bool| {
+                change(&move |goal: &mut Goal| {
+                    if let Some(action) = goal.actions.get_mut(at) {
+                        if is_done {
+                            action.done.insert(today);
+                        } else {
+                            action.done.remove(&today);
+                        }
+                    }
+                });
+            };
+            view! { <Tick words=action.words.clone() is_done=action.done.contains(&today) set=set /> }
         });
         actions.collect_view()
     };
@@ -198,21 +160,21 @@ fn OneGoal(id: RecordId) -> impl IntoView {
         let is_active = goal.state == State::Active;
         let told = match goal.state {
             State::Active => None,
-            State::Paused { .. } => Some(say(|t| &t.is_paused)),
-            State::Reached { .. } => Some(say(|t| &t.is_reached)),
-            State::Archived { .. } => Some(say(|t| &t.is_archived)),
+            State::Paused { .. } => Some(texts.say(|t| &t.is_paused)),
+            State::Reached { .. } => Some(texts.say(|t| &t.is_reached)),
+            State::Archived { .. } => Some(texts.say(|t| &t.is_archived)),
         };
         view! {
             {told.map(|told| view! { <p class="soft">{told}</p> })}
             <p class="buttons">
                 {if is_active {
                     view! {
-                        {button(say(|t| &t.reached), Goal::reach)}
-                        {button(say(|t| &t.pause), Goal::pause)}
-                        {button(say(|t| &t.archive), Goal::archive)}
+                        {button(texts.say(|t| &t.reached), Goal::reach)}
+                        {button(texts.say(|t| &t.pause), Goal::pause)}
+                        {button(texts.say(|t| &t.archive), Goal::archive)}
                     }.into_any()
                 } else {
-                    button(say(|t| &t.take_up), Goal::take_up).into_any()
+                    button(texts.say(|t| &t.take_up), Goal::take_up).into_any()
                 }}
             </p>
         }
@@ -220,16 +182,33 @@ fn OneGoal(id: RecordId) -> impl IntoView {
     view! {
         {move || goal.get().map(|goal| view! {
             <section class="panel">
-                <p class="soft">{texts.with_value(|texts| area_name(goal.area, texts))}</p>
+                <p class="soft">{texts.say(|t| area_name(goal.area, t))}</p>
                 <h2>{goal.words.to_string()}</h2>
-                <h3>{say(|t| &t.steps)}</h3>
+                <h3>{texts.say(|t| &t.steps)}</h3>
                 <ul class="ticks">{steps(&goal)}</ul>
-                <Add label=say(|t| &t.add_step) add=add_step />
-                <h3>{say(|t| &t.actions)}</h3>
+                <Add label=texts.say(|t| &t.add_step) add=add_step />
+                <h3>{texts.say(|t| &t.actions)}</h3>
                 <ul class="ticks">{actions(&goal)}</ul>
-                <Add label=say(|t| &t.add_action) add=add_action />
+                <Add label=texts.say(|t| &t.add_action) add=add_action />
                 {state(&goal)}
             </section>
         })}
+    }
+}
+
+/// A thing to do, and whether it is done.
+#[component]
+fn Tick(words: Words, is_done: bool, #[prop(into)] set: Callback<bool>) -> impl IntoView {
+    view! {
+        <li>
+            <label>
+                <input
+                    type="checkbox"
+                    prop:checked=is_done
+                    on:change:target=move |event| set.run(event.target().checked())
+                />
+                {words.to_string()}
+            </label>
+        </li>
     }
 }

@@ -1,10 +1,7 @@
 //! Pages of the journal.
 
-use super::{
-    form::{Area, take},
-    texts,
-};
-use crate::{browser, session::Session, texts::Texts};
+use super::form::{Area, take};
+use crate::{browser, session::Session, texts::texts};
 use leptos::prelude::*;
 use waymark_vault::{Page, Record};
 
@@ -12,7 +9,6 @@ use waymark_vault::{Page, Record};
 #[component]
 pub fn Journal() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let words = RwSignal::new(String::new());
     let add = move |event: leptos::ev::SubmitEvent| {
@@ -26,22 +22,19 @@ pub fn Journal() -> impl IntoView {
     };
     let pages = move || {
         let mut pages: Vec<_> = session.vault.with(|vault| {
-            let page = |record: &Record| match record {
-                Record::Journal(page) => Some(page.clone()),
-                _ => None,
-            };
-            let page_at = |(id, page): (_, Page)| Some((vault.entry(id)?.revision, id, page));
-            vault.all(page).filter_map(page_at).collect()
+            let page_at =
+                |(id, page): (_, &Page)| Some((vault.entry(id)?.revision, id, page.clone()));
+            vault.kept().filter_map(page_at).collect()
         });
         pages.sort_by_key(|(revision, _, page)| std::cmp::Reverse((page.on, *revision)));
-        let lang = say(|t| &t.lang);
+        let lang = texts.say(|t| &t.lang);
         let pages = pages.into_iter().map(|(_, id, page)| {
             view! {
                 <li class="panel">
                     <h3>{browser::day_in_words(page.on, &lang)}</h3>
                     <p class="own-words">{page.words.to_string()}</p>
                     <button type="button" class="button" on:click=move |_| session.remove(id)>
-                        {say(|t| &t.remove)}
+                        {texts.say(|t| &t.remove)}
                     </button>
                 </li>
             }
@@ -50,9 +43,9 @@ pub fn Journal() -> impl IntoView {
     };
     view! {
         <form class="panel stack" on:submit=add>
-            <h2>{say(|t| &t.journal)}</h2>
-            <Area label=say(|t| &t.journal_words) value=words rows=5 />
-            <button class="button main">{say(|t| &t.save)}</button>
+            <h2>{texts.say(|t| &t.journal)}</h2>
+            <Area label=texts.say(|t| &t.journal_words) value=words rows=5 />
+            <button class="button main">{texts.say(|t| &t.save)}</button>
         </form>
         <ul class="plain">{pages}</ul>
     }

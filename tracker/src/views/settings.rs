@@ -3,26 +3,25 @@
 mod backup;
 mod protection;
 
-use super::{form::next_id, texts, unlock::Erase};
-use crate::{session::Session, texts::Texts};
+use super::{form::next_id, unlock::Erase};
+use crate::{session::Session, texts::texts};
 use leptos::prelude::*;
-use waymark_vault::{DayStart, LockAfter, Record, Settings as Kept};
+use waymark_vault::{DayStart, LockAfter, Settings as Kept};
 
 /// The view of settings.
 #[component]
 pub fn Settings() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     view! {
         <backup::Backup />
         <protection::Protected />
         <section class="panel stack">
-            <h2>{say(|t| &t.settings)}</h2>
+            <h2>{texts.say(|t| &t.settings)}</h2>
             <Choices />
         </section>
         <section class="panel stack">
-            <h2>{say(|t| &t.erase)}</h2>
-            <p>{say(|t| &t.erase_text)}</p>
+            <h2>{texts.say(|t| &t.erase)}</h2>
+            <p>{texts.say(|t| &t.erase_text)}</p>
             <Erase />
         </section>
     }
@@ -31,15 +30,15 @@ pub fn Settings() -> impl IntoView {
 impl Session {
     /// Changes the settings, and makes them where there are none yet.
     pub fn set(self, change: impl FnOnce(&mut Kept)) {
-        let id = self.vault.with_untracked(|vault| {
-            let is_one = |record: &Record| matches!(record, Record::Settings(_)).then_some(());
-            vault.all(is_one).map(|(id, ())| id).next()
-        });
-        let mut settings = self.vault.with_untracked(waymark_vault::Vault::settings);
-        change(&mut settings);
+        let kept = self
+            .vault
+            .with_untracked(|vault| vault.kept().next().map(|(id, kept)| (id, *kept)));
+        let (id, mut settings) = kept.unzip();
+        let settings = settings.get_or_insert_default();
+        change(settings);
         match id {
-            Some(id) => self.change(id, |record| *record = Record::Settings(settings)),
-            None => self.make(Record::Settings(settings)),
+            Some(id) => self.change(id, |kept| *kept = *settings),
+            None => self.make(*settings),
         }
     }
 }
@@ -52,10 +51,7 @@ fn Choices() -> impl IntoView {
     let (lock_id, day_id) = (next_id(), next_id());
     let minutes = [1_u8, 2, 5, 10, 15, 30, 60].map(|minutes| {
         let is_it = move || u8::from(settings.get().lock_after) == minutes;
-        let name = texts.with_value(|t| match minutes {
-            1 => t.one_minute.clone(),
-            _ => t.n_minutes.replace("{n}", &minutes.to_string()),
-        });
+        let name = texts.count(minutes.into(), |t| &t.one_minute, |t| &t.n_minutes);
         view! { <option value=minutes.to_string() selected=is_it>{name}</option> }
     });
     let hours = (0..=DayStart::LATEST).map(|hour| {
@@ -69,7 +65,7 @@ fn Choices() -> impl IntoView {
     });
     view! {
         <div class="field">
-            <label for=lock_id.clone()>{texts.with_value(|t| t.lock_after.clone())}</label>
+            <label for=lock_id.clone()>{texts.say(|t| &t.lock_after)}</label>
             <select
                 id=lock_id
                 on:change:target=move |event| {
@@ -83,7 +79,7 @@ fn Choices() -> impl IntoView {
             </select>
         </div>
         <div class="field">
-            <label for=day_id.clone()>{texts.with_value(|t| t.day_starts.clone())}</label>
+            <label for=day_id.clone()>{texts.say(|t| &t.day_starts)}</label>
             <select
                 id=day_id
                 on:change:target=move |event| {

@@ -1,16 +1,15 @@
 //! Today: one thing to do next, how it is, and what is due.
 
-use super::{Part, check_in::CheckInForm, days::Tile, figures::Chart, texts};
-use crate::{session::Session, texts::Texts};
+use super::{Part, check_in::CheckInForm, days::Tile, figures::Chart};
+use crate::{session::Session, texts::texts};
 use jiff::ToSpan;
 use leptos::prelude::*;
-use waymark_vault::{Record, seal::RecordId, today::NextThing};
+use waymark_vault::{count::Count, goal::Goal, seal::RecordId, today::NextThing};
 
 /// The view of today.
 #[component]
 pub fn Today(part: RwSignal<Part>) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let from = move || {
         session
@@ -23,7 +22,7 @@ pub fn Today(part: RwSignal<Part>) -> impl IntoView {
         <Counts />
         <CheckInForm />
         <section class="panel">
-            <h2>{say(|t| &t.last_days)}</h2>
+            <h2>{texts.say(|t| &t.last_days)}</h2>
             {move || {
                 let days = session.vault.with(|vault| vault.series(from(), session.today()));
                 view! { <Chart days=days /> }
@@ -36,56 +35,45 @@ pub fn Today(part: RwSignal<Part>) -> impl IntoView {
 #[component]
 fn Next(part: RwSignal<Part>) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let now = move || session.now();
     let done = move |goal: RecordId, is_it: Thing| {
         let today = session.today();
-        session.change(goal, |record| {
-            if let Record::Goal(goal) = record {
-                match is_it {
-                    Thing::Action(words) => {
-                        let actions = goal
-                            .actions
-                            .iter_mut()
-                            .filter(|action| *action.words == *words);
-                        for action in actions {
-                            action.done.insert(today);
-                        }
-                    }
-                    Thing::Step(words) => {
-                        let step = goal
-                            .steps
-                            .iter_mut()
-                            .find(|step| step.done_on.is_none() && *step.words == *words);
-                        if let Some(step) = step {
-                            step.done_on = Some(today);
-                        }
-                    }
+        session.change(goal, |goal: &mut Goal| match is_it {
+            Thing::Action(words) => {
+                let actions = goal.actions.iter_mut();
+                for action in actions.filter(|action| *action.words == *words) {
+                    action.done.insert(today);
+                }
+            }
+            Thing::Step(words) => {
+                let mut open = goal.steps.iter_mut().filter(|step| step.done_on.is_none());
+                if let Some(step) = open.find(|step| *step.words == *words) {
+                    step.done_on = Some(today);
                 }
             }
         });
     };
     view! {
         <section class="panel next" aria-live="polite">
-            <h2>{say(|t| &t.next)}</h2>
+            <h2>{texts.say(|t| &t.next)}</h2>
             {move || {
                 session.vault.with(|vault| match vault.next_thing(now()) {
                     NextThing::SetGoal => view! {
-                        <p>{say(|t| &t.next_goal)}</p>
+                        <p>{texts.say(|t| &t.next_goal)}</p>
                         <button type="button" class="button main" on:click=move |_| part.set(Part::Goals)>
-                            {say(|t| &t.set_goal)}
+                            {texts.say(|t| &t.set_goal)}
                         </button>
                     }
                     .into_any(),
-                    NextThing::CheckIn => view! { <p>{say(|t| &t.next_check_in)}</p> }.into_any(),
+                    NextThing::CheckIn => view! { <p>{texts.say(|t| &t.next_check_in)}</p> }.into_any(),
                     NextThing::Act { goal, action } => {
                         let words = action.words.to_string();
                         let thing = words.clone();
                         view! {
                             <p class="lead">{words}</p>
                             <button type="button" class="button main" on:click=move |_| done(goal, Thing::Action(thing.clone()))>
-                                {say(|t| &t.done_today)}
+                                {texts.say(|t| &t.done_today)}
                             </button>
                         }
                         .into_any()
@@ -96,12 +84,12 @@ fn Next(part: RwSignal<Part>) -> impl IntoView {
                         view! {
                             <p class="lead">{words}</p>
                             <button type="button" class="button main" on:click=move |_| done(goal, Thing::Step(thing.clone()))>
-                                {say(|t| &t.done)}
+                                {texts.say(|t| &t.done)}
                             </button>
                         }
                         .into_any()
                     }
-                    NextThing::Rest => view! { <p>{say(|t| &t.next_rest)}</p> }.into_any(),
+                    NextThing::Rest => view! { <p>{texts.say(|t| &t.next_rest)}</p> }.into_any(),
                 })
             }}
         </section>
@@ -119,16 +107,13 @@ fn Counts() -> impl IntoView {
     let session = expect_context::<Session>();
     let counts = move || {
         session.vault.with(|vault| {
-            let count = |record: &Record| match record {
-                Record::Count(count) => Some(count.clone()),
-                _ => None,
-            };
-            vault.all(count).collect::<Vec<_>>()
+            let counts = vault.kept::<Count>();
+            counts.map(|(_, count)| count.clone()).collect::<Vec<_>>()
         })
     };
     view! {
         <div class="tiles">
-            {move || counts().into_iter().map(|(_, count)| view! { <Tile count=count /> }).collect_view()}
+            {move || counts().into_iter().map(|count| view! { <Tile count=count /> }).collect_view()}
         </div>
     }
 }

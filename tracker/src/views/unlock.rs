@@ -4,10 +4,9 @@ use super::{
     Way, WorkerScript,
     begin::{operation, told},
     form::Line,
-    texts,
 };
 use crate::{
-    texts::Texts,
+    texts::texts,
     worker::{self, Keys},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -18,7 +17,6 @@ use waymark_vault::seal::Header;
 #[component]
 pub fn Unlock(header: Header) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let way = expect_context::<Way>();
     let open = Callback::new(move |keys: StoredValue<Option<Keys>>| {
         if let Some(keys) = keys.try_update_value(Option::take).flatten() {
@@ -27,11 +25,11 @@ pub fn Unlock(header: Header) -> impl IntoView {
     });
     view! {
         <section class="panel">
-            <h2>{say(|t| &t.locked)}</h2>
+            <h2>{texts.say(|t| &t.locked)}</h2>
             <Ask header=header done=open />
             <details>
-                <summary>{say(|t| &t.forgotten)}</summary>
-                <p>{say(|t| &t.forgotten_text)}</p>
+                <summary>{texts.say(|t| &t.forgotten)}</summary>
+                <p>{texts.say(|t| &t.forgotten_text)}</p>
                 <Erase />
             </details>
         </section>
@@ -42,7 +40,6 @@ pub fn Unlock(header: Header) -> impl IntoView {
 #[component]
 pub fn Ask(header: Header, done: Callback<StoredValue<Option<Keys>>>) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let worker = expect_context::<WorkerScript>();
     let typed = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
@@ -81,12 +78,12 @@ pub fn Ask(header: Header, done: Callback<StoredValue<Option<Keys>>>) -> impl In
         <form class="stack" on:submit=ask>
             {(!is_open)
                 .then(|| view! {
-                    <p class="hint">{say(|t| &t.or_code)}</p>
-                    <Line label=say(|t| &t.passphrase) value=typed kind="password" autocomplete="current-password" />
+                    <p class="hint">{texts.say(|t| &t.or_code)}</p>
+                    <Line label=texts.say(|t| &t.passphrase) value=typed kind="password" autocomplete="current-password" />
                 })}
             <p role="alert">{move || fault.get()}</p>
             <button class="button main" disabled=is_busy>
-                {move || if is_busy.get() { say(|t| &t.opening) } else { say(|t| &t.open) }}
+                {move || if is_busy.get() { texts.say(|t| &t.opening) } else { texts.say(|t| &t.open) }}
             </button>
         </form>
     }
@@ -96,7 +93,6 @@ pub fn Ask(header: Header, done: Callback<StoredValue<Option<Keys>>>) -> impl In
 #[component]
 pub fn Erase() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let way = expect_context::<Way>();
     let asks = RwSignal::new(false);
     let erase = move |_| {
@@ -116,16 +112,16 @@ pub fn Erase() -> impl IntoView {
     };
     view! {
         <button type="button" class="button" hidden=asks on:click=move |_| asks.set(true)>
-            {say(|t| &t.erase)}
+            {texts.say(|t| &t.erase)}
         </button>
         <div class="notice" hidden=move || !asks.get()>
-            <p>{say(|t| &t.erase_sure)}</p>
+            <p>{texts.say(|t| &t.erase_sure)}</p>
             <p class="buttons">
                 <button type="button" class="button clay" on:click=erase>
-                    {say(|t| &t.erase_yes)}
+                    {texts.say(|t| &t.erase_yes)}
                 </button>
                 <button type="button" class="button" on:click=move |_| asks.set(false)>
-                    {say(|t| &t.keep)}
+                    {texts.say(|t| &t.keep)}
                 </button>
             </p>
         </div>

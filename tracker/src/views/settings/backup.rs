@@ -1,10 +1,10 @@
 //! A backup is a file under the same passphrase. What a restore would change is shown before anything is.
 
-use super::super::{begin::fits, texts, unlock::Ask};
+use super::super::{begin::fits, unlock::Ask};
 use crate::{
     browser::{self, file},
     session::Session,
-    texts::Texts,
+    texts::texts,
     worker::Keys,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -20,7 +20,6 @@ use waymark_vault::{
 #[component]
 pub fn Backup() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let fault = RwSignal::new(None::<String>);
     let chosen = RwSignal::new_local(None::<Rc<VaultFile>>);
@@ -38,7 +37,7 @@ pub fn Backup() -> impl IntoView {
             spawn_local(async move { file::save(&name, &text).await });
             spawn_local(browser::persist());
         }
-        Err(_) => fault.set(Some(say(|t| &t.too_large))),
+        Err(_) => fault.set(Some(texts.say(|t| &t.too_large))),
     };
     let choose = move |event| {
         spawn_local(async move {
@@ -49,8 +48,8 @@ pub fn Backup() -> impl IntoView {
                 .map_err(|_| SealError::FileTooLarge)
                 .and_then(|bytes| VaultFile::parse(&bytes));
             match read {
-                Err(SealError::Newer) => fault.set(Some(say(|t| &t.newer))),
-                Err(_) => fault.set(Some(say(|t| &t.not_a_backup))),
+                Err(SealError::Newer) => fault.set(Some(texts.say(|t| &t.newer))),
+                Err(_) => fault.set(Some(texts.say(|t| &t.not_a_backup))),
                 Ok(read) => {
                     fault.set(None);
                     let own =
@@ -75,28 +74,28 @@ pub fn Backup() -> impl IntoView {
     let made = move || {
         session.vault.with(|vault| {
             let on = vault.settings().backup_on?;
-            let day = browser::day_in_words(on, &say(|t| &t.lang));
-            Some(texts.with_value(|t| t.backup_made.replace("{day}", &day)))
+            let day = browser::day_in_words(on, &texts.say(|t| &t.lang));
+            Some(texts.fill(|t| &t.backup_made, "{day}", &day))
         })
     };
     view! {
         <section class="panel stack">
-            <h2>{say(|t| &t.backup)}</h2>
+            <h2>{texts.say(|t| &t.backup)}</h2>
             <p>
                 {if session.with_keys(|header, _| header.is_open()) {
-                    say(|t| &t.backup_open)
+                    texts.say(|t| &t.backup_open)
                 } else {
-                    say(|t| &t.backup_text)
+                    texts.say(|t| &t.backup_text)
                 }}
             </p>
             <p class="soft">{made}</p>
             <p>
                 <button type="button" class="button main" on:click=save>
-                    {say(|t| &t.backup_save)}
+                    {texts.say(|t| &t.backup_save)}
                 </button>
             </p>
             <label class="field">
-                <span>{say(|t| &t.backup_restore)}</span>
+                <span>{texts.say(|t| &t.backup_restore)}</span>
                 <input type="file" accept=".waymark" on:change=choose />
             </label>
             <p role="alert">{move || fault.get()}</p>
@@ -107,7 +106,7 @@ pub fn Backup() -> impl IntoView {
 }
 
 fn opened(key: &DataKey, read: &VaultFile) -> Vault {
-    shelf::open(key, read.records.iter().map(Sealed::to_bytes)).vault
+    shelf::open(key, read.records.iter().map(Sealed::to_bytes), 0).vault
 }
 
 impl Session {
@@ -129,7 +128,6 @@ impl Session {
 #[component]
 fn Preview(there: Vault, close: RwSignal<Option<Vault>>) -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let there = StoredValue::new(there);
     let Comparison {
@@ -140,35 +138,32 @@ fn Preview(there: Vault, close: RwSignal<Option<Vault>>) -> impl IntoView {
     } = session
         .vault
         .with_untracked(|vault| there.with_value(|there| vault.compare(there)));
-    let told = texts.with_value(|t| {
-        [
-            t.preview_new.replace("{n}", &only_there.len().to_string()),
-            t.preview_different
-                .replace("{n}", &different.len().to_string()),
-            t.preview_here.replace("{n}", &only_here.len().to_string()),
-            t.preview_same.replace("{n}", &same.to_string()),
-        ]
-    });
+    let told = [
+        texts.fill(|t| &t.preview_new, "{n}", only_there.len()),
+        texts.fill(|t| &t.preview_different, "{n}", different.len()),
+        texts.fill(|t| &t.preview_here, "{n}", only_here.len()),
+        texts.fill(|t| &t.preview_same, "{n}", same),
+    ];
     let run = move |run: fn(&mut Vault, &Vault) -> Vec<waymark_vault::Change>| {
         session.apply(|vault| there.with_value(|there| run(vault, there)));
         close.set(None);
     };
     view! {
         <div class="notice stack" role="status">
-            <h3>{say(|t| &t.preview)}</h3>
+            <h3>{texts.say(|t| &t.preview)}</h3>
             <ul>{told.map(|line| view! { <li>{line}</li> }).into_iter().collect_view()}</ul>
             <p class="buttons">
                 <button type="button" class="button main" on:click=move |_| run(|vault, there| vault.merge(there, Keep::Here))>
-                    {say(|t| &t.merge_here)}
+                    {texts.say(|t| &t.merge_here)}
                 </button>
                 <button type="button" class="button" on:click=move |_| run(|vault, there| vault.merge(there, Keep::There))>
-                    {say(|t| &t.merge_there)}
+                    {texts.say(|t| &t.merge_there)}
                 </button>
                 <button type="button" class="button" on:click=move |_| run(Vault::replace)>
-                    {say(|t| &t.replace)}
+                    {texts.say(|t| &t.replace)}
                 </button>
                 <button type="button" class="button" on:click=move |_| close.set(None)>
-                    {say(|t| &t.not_now)}
+                    {texts.say(|t| &t.not_now)}
                 </button>
             </p>
         </div>

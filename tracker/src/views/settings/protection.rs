@@ -1,9 +1,9 @@
 //! Another passphrase, and a code on paper for the day it is forgotten.
 
-use super::super::{WorkerScript, begin::told, form::Line, texts};
+use super::super::{WorkerScript, begin::told, form::Line};
 use crate::{
     session::Session,
-    texts::Texts,
+    texts::texts,
     worker::{self, Operation, Refused},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -13,7 +13,6 @@ use waymark_vault::seal::Passphrase;
 #[component]
 pub fn Protected() -> impl IntoView {
     let texts = texts();
-    let say = move |pick: fn(&Texts) -> &String| texts.with_value(|texts| pick(texts).clone());
     let session = expect_context::<Session>();
     let script = expect_context::<WorkerScript>().0;
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -44,9 +43,9 @@ pub fn Protected() -> impl IntoView {
                         if session.take_keys(answer.keys).await.is_ok() {
                             is_open.set(false);
                             code.set(answer.code);
-                            done.set(Some(say(|t| &t.saved)));
+                            done.set(Some(texts.say(|t| &t.saved)));
                         } else {
-                            fault.set(Some(say(|t| &t.not_saved)));
+                            fault.set(Some(texts.say(|t| &t.not_saved)));
                         }
                     }
                 }
@@ -60,11 +59,9 @@ pub fn Protected() -> impl IntoView {
             event.prevent_default();
             let typed = first.get_untracked();
             if let Err(error) = Passphrase::new(&typed) {
-                fault.set(Some(
-                    texts.with_value(|t| t.refusal(worker::name(&error)).to_owned()),
-                ));
+                fault.set(Some(texts.say(|t| t.refusal(worker::name(&error)))));
             } else if typed.trim() != second.get_untracked().trim() {
-                fault.set(Some(say(|t| &t.not_the_same)));
+                fault.set(Some(texts.say(|t| &t.not_the_same)));
             } else {
                 first.set(String::new());
                 second.set(String::new());
@@ -74,24 +71,24 @@ pub fn Protected() -> impl IntoView {
     };
     view! {
         <section class="panel stack">
-            <h2>{say(|t| &t.protection)}</h2>
+            <h2>{texts.say(|t| &t.protection)}</h2>
             <form class="stack" on:submit=change>
-                <Line label=say(|t| &t.new_passphrase) value=first kind="password" autocomplete="new-password" />
-                <Line label=say(|t| &t.passphrase_again) value=second kind="password" autocomplete="new-password" />
+                <Line label=texts.say(|t| &t.new_passphrase) value=first kind="password" autocomplete="new-password" />
+                <Line label=texts.say(|t| &t.passphrase_again) value=second kind="password" autocomplete="new-password" />
                 <p role="alert">{move || fault.get()}</p>
-                <button class="button" disabled=is_busy>{say(|t| &t.change_passphrase)}</button>
+                <button class="button" disabled=is_busy>{texts.say(|t| &t.change_passphrase)}</button>
             </form>
             <div hidden=move || is_open.get() class="stack">
-                <h3>{say(|t| &t.code)}</h3>
-                <p>{say(|t| &t.code_text)}</p>
+                <h3>{texts.say(|t| &t.code)}</h3>
+                <p>{texts.say(|t| &t.code_text)}</p>
                 <button type="button" class="button" disabled=is_busy on:click=move |_| run(Operation::Code, String::new())>
-                    {say(|t| &t.code_make)}
+                    {texts.say(|t| &t.code_make)}
                 </button>
             </div>
             <p role="status">{move || done.get()}</p>
             {move || code.get().map(|code| view! {
                 <div class="notice stack">
-                    <p>{say(|t| &t.code_once)}</p>
+                    <p>{texts.say(|t| &t.code_once)}</p>
                     <p class="code">{code}</p>
                 </div>
             })}
