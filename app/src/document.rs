@@ -34,6 +34,9 @@ pub fn Document(
     /// Pages that are all about crisis lines need no strip above them.
     #[prop(optional)]
     no_strip: bool,
+    /// Pages whose own script does what the islands do elsewhere load no islands.
+    #[prop(optional)]
+    no_islands: bool,
     children: Children,
 ) -> impl IntoView {
     provide_context(IconsUsed::default());
@@ -46,6 +49,7 @@ pub fn Document(
         description
     };
     let title = format!("{title} · Waymark");
+    let loader = assets.loader.filter(|_| !no_islands);
     let addresses = here.origin.clone().map(|origin| {
         let at = |lang: Lang| format!("{origin}{}", here.in_language(lang));
         let alternates = Lang::ALL
@@ -68,7 +72,7 @@ pub fn Document(
                 {addresses}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=assets.css />
-                {assets.loader.map(|loader| view! { <script type="module" src=loader></script> })}
+                {loader.map(|loader| view! { <script type="module" src=loader></script> })}
                 {data.map(|json| view! { <script type="application/ld+json" inner_html=json></script> })}
             </head>
             <body>

@@ -60,6 +60,7 @@ pub fn file(bytes: &[u8]) {
     let again = VaultFile::parse(text.as_bytes()).expect("what was written can be read");
     assert_eq!(again.to_text().as_ref(), Ok(&text));
     assert_eq!(again.records, file.records);
+    assert_eq!(again.faults, []);
     assert_eq!(again.header.to_json(), file.header.to_json());
     if let Ok(key) = file.header.unlock_open() {
         for sealed in &file.records {

@@ -9,6 +9,7 @@
 )]
 
 mod browser;
+mod page;
 mod session;
 mod store;
 mod texts;
@@ -16,31 +17,31 @@ mod views;
 mod worker;
 
 use leptos::prelude::*;
-use texts::{Language, Texts};
+use texts::Texts;
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
 /// Shows the tracker in the page's `#tracker`; `worker` is the address of the worker's script.
 #[wasm_bindgen]
 pub fn start(worker: String) {
+    page::wake();
     let place = document().get_element_by_id("tracker");
     let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     let opens_plans = place.dataset().get("view").as_deref() == Some("plans");
     let texts = place.dataset().get("texts").unwrap_or_default();
-    match serde_json::from_str::<Texts>(&texts) {
-        Ok(texts) => {
-            place.set_text_content(None);
-            mount_to(place, move || {
-                provide_context(Language::new(texts));
-                view! { <views::Tracker worker=worker opens_plans=opens_plans /> }
-            })
-            .forget();
-        }
-        // The sheet of paper stays.
-        Err(error) => leptos::logging::error!("texts of another version: {error}"),
-    }
+    // With texts of another version the sheet of paper stays.
+    let Some(texts) = Texts::parse(&texts) else {
+        leptos::logging::error!("texts of another version");
+        return;
+    };
+    place.set_text_content(None);
+    mount_to(place, move || {
+        provide_context(texts);
+        view! { <views::Tracker worker=worker opens_plans=opens_plans /> }
+    })
+    .forget();
 }
 
 /// What the worker does with a message; see [`worker`].

@@ -21,8 +21,8 @@ pub struct Session {
     pub vault: RwSignal<Vault>,
     /// How storing goes.
     pub saving: RwSignal<Saving>,
-    /// What was done last, to be taken back.
-    last: RwSignal<Vec<Change>>,
+    /// What was done, the latest last, to be taken back.
+    done: RwSignal<Vec<Vec<Change>>>,
     /// Minutes go by.
     clock: RwSignal<DateTime>,
     keys: StoredValue<Keys>,
@@ -30,6 +30,9 @@ pub struct Session {
     waiting: StoredValue<VecDeque<Vec<Change>>>,
     is_writing: StoredValue<bool>,
 }
+
+/// Steps that can be taken back.
+const MAX_UNDO: usize = 100;
 
 /// How storing goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +72,7 @@ impl Session {
         let session = Self {
             vault: RwSignal::new(opened.vault),
             saving: RwSignal::default(),
-            last: RwSignal::default(),
+            done: RwSignal::default(),
             clock: RwSignal::new(browser::now()),
             keys: StoredValue::new(keys),
             store: StoredValue::new_local(store),
@@ -90,9 +93,8 @@ impl Session {
 
     /// The person's day.
     pub fn today(self) -> Date {
-        let now = self.now();
-        self.vault
-            .with(|vault| vault.settings().day_starts.day(now))
+        let settings = self.vault.read().settings();
+        settings.day_starts.day(self.now())
     }
 
     /// Looks at the clock.
@@ -111,53 +113,81 @@ impl Session {
         self,
         id: RecordId,
     ) -> Memo<Option<K>> {
-        Memo::new(move |_| self.vault.with(|vault| K::of(vault.get(id)?).cloned()))
+        Memo::new(move |_| K::of(self.vault.read().get(id)?).cloned())
     }
 
     /// Makes a record.
     pub fn make(self, record: impl Into<Record>) {
         if let Ok(id) = RecordId::random() {
-            self.apply(|vault| vec![vault.put(id, record.into())]);
+            let record = record.into();
+            self.apply(Box::new(move |vault| vec![vault.put(id, record)]));
         }
     }
 
     /// Changes a record of a kind.
     pub fn change<K: Kind>(self, id: RecordId, change: impl FnOnce(&mut K)) {
-        let change = |record: &mut Record| {
-            if let Some(kind) = K::of_mut(record) {
+        let mut change = Some(change);
+        let mut change = move |record: &mut Record| {
+            if let (Some(kind), Some(change)) = (K::of_mut(record), change.take()) {
                 change(kind);
             }
         };
-        self.apply(|vault| vault.update(id, change).into_iter().collect());
+        self.change_record(id, &mut change);
+    }
+
+    fn change_record(self, id: RecordId, change: &mut dyn FnMut(&mut Record)) {
+        self.apply(Box::new(|vault| {
+            vault.update(id, change).into_iter().collect()
+        }));
+    }
+
+    /// Changes the one record of a kind, and makes it where there is none yet.
+    pub fn change_only<K>(self, change: impl FnOnce(&mut K))
+    where
+        K: Kind + Into<Record> + Default,
+    {
+        let only = |vault: &Vault| vault.kept::<K>().next().map(|(id, _)| id);
+        if let Some(id) = self.vault.with_untracked(only) {
+            self.change(id, change);
+        } else {
+            let mut only = K::default();
+            change(&mut only);
+            self.make(only);
+        }
     }
 
     /// Removes a record.
     pub fn remove(self, id: RecordId) {
-        self.apply(|vault| vault.remove(id).into_iter().collect());
+        self.apply(Box::new(move |vault| {
+            vault.remove(id).into_iter().collect()
+        }));
     }
 
     /// Changes the vault, shows it, and stores it.
-    pub fn apply(self, change: impl FnOnce(&mut Vault) -> Vec<Change>) {
+    pub fn apply(self, change: Box<dyn FnOnce(&mut Vault) -> Vec<Change> + '_>) {
         let changes = self.vault.try_update(change).unwrap_or_default();
         if !changes.is_empty() {
-            self.last.set(changes.clone());
+            self.done.update(|done| {
+                if done.len() == MAX_UNDO {
+                    done.remove(0);
+                }
+                done.push(changes.clone());
+            });
             self.save(changes);
         }
     }
 
     /// Whether something can be taken back.
     pub fn can_undo(self) -> bool {
-        self.last.with(|last| !last.is_empty())
+        !self.done.read().is_empty()
     }
 
-    /// Takes back what was done last.
+    /// Takes back what was done last, and with the next call what was done before that.
     pub fn undo(self) {
-        let last = self.last.try_update(std::mem::take).unwrap_or_default();
-        let undo = |vault: &mut Vault| {
-            last.iter()
-                .rev()
-                .filter_map(|change| vault.undo(change))
-                .collect::<Vec<_>>()
+        let last = self.done.try_update(Vec::pop).flatten().unwrap_or_default();
+        let undo = |vault: &mut Vault| -> Vec<Change> {
+            let changes = last.iter().rev();
+            changes.filter_map(|change| vault.undo(change)).collect()
         };
         let changes = self.vault.try_update(undo).unwrap_or_default();
         if !changes.is_empty() {
@@ -168,6 +198,11 @@ impl Session {
     /// Header and key, for what needs them.
     pub fn with_keys<T>(self, read: impl FnOnce(&Header, &DataKey) -> T) -> T {
         self.keys.with_value(|keys| read(&keys.header, &keys.key))
+    }
+
+    /// Rows that did not open and were set aside.
+    pub async fn aside(self) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.store.get_value().aside().await
     }
 
     /// Stores a new header, and goes on with it.
@@ -239,12 +274,12 @@ impl Session {
         if let Ok((rows, revision)) = self.store.get_value().rows().await {
             let opened = self.with_keys(|_, key| shelf::open(key, rows, revision));
             self.vault.set(opened.vault);
-            self.last.set(Vec::new());
+            self.done.set(Vec::new());
         }
     }
 
     fn write_copy(self) {
-        self.vault
-            .with_untracked(|vault| self.with_keys(|header, key| copy::write(header, key, vault)));
+        let vault = self.vault.read_untracked();
+        self.with_keys(|header, key| copy::write(header, key, &vault));
     }
 }

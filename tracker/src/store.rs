@@ -83,10 +83,9 @@ impl Store {
         let transaction = self
             .0
             .transaction(&[ROWS, META], TransactionMode::ReadOnly)?;
-        let rows = transaction.object_store(ROWS)?.get_all(None, None)?.await?;
-        let bytes = |row: JsValue| row.dyn_into::<Uint8Array>().ok().map(|row| row.to_vec());
+        let rows = all(&transaction.object_store(ROWS)?).await?;
         let revision = revision(&transaction.object_store(META)?).await?;
-        Ok((rows.into_iter().filter_map(bytes).collect(), revision))
+        Ok((rows, revision))
     }
 
     /// Begins a vault, unless there is one.
@@ -138,15 +137,17 @@ impl Store {
     pub async fn set_aside(&self, rows: &[Vec<u8>]) -> Result<(), StoreError> {
         let transaction = self.0.transaction(&[ASIDE], TransactionMode::ReadWrite)?;
         let aside = transaction.object_store(ASIDE)?;
-        let known = aside.get_all(None, None)?.await?;
-        let known: Vec<Vec<u8>> = known
-            .into_iter()
-            .map(|row| Uint8Array::new(&row).to_vec())
-            .collect();
+        let known = all(&aside).await?;
         for row in rows.iter().filter(|row| !known.contains(row)) {
             aside.add(&Uint8Array::from(row.as_slice()), None)?.await?;
         }
         commit(transaction).await
+    }
+
+    /// Rows that were set aside.
+    pub async fn aside(&self) -> Result<Vec<Vec<u8>>, StoreError> {
+        let transaction = self.0.transaction(&[ASIDE], TransactionMode::ReadOnly)?;
+        Ok(all(&transaction.object_store(ASIDE)?).await?)
     }
 
     /// Erases everything: first the keys, without which the rest is noise.
@@ -159,6 +160,12 @@ impl Store {
         Factory::new()?.delete(NAME)?.await?;
         Ok(())
     }
+}
+
+async fn all(store: &ObjectStore) -> Result<Vec<Vec<u8>>, idb::Error> {
+    let rows = store.get_all(None, None)?.await?.into_iter();
+    let bytes = |row: JsValue| row.dyn_into::<Uint8Array>().ok().map(|row| row.to_vec());
+    Ok(rows.filter_map(bytes).collect())
 }
 
 async fn get(store: &ObjectStore, name: &str) -> Result<Option<JsValue>, idb::Error> {

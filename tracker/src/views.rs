@@ -9,21 +9,28 @@ mod goals;
 mod journal;
 mod plans;
 mod settings;
+mod share;
+mod starter;
+mod strengths;
 mod today;
+mod told;
 mod unlock;
+mod urge;
 
 use crate::{
     session::{Loaded, Saving, Session},
     store::{Store, StoreError, copy},
-    texts::{Texts, texts},
+    texts::{fill, texts},
     worker::Keys,
 };
+use form::Press;
 use gloo::timers::callback::Interval;
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::rc::Rc;
 use waymark_vault::{
     lock::{Standing, Touch},
     seal::{Header, VaultFile},
+    starter::{Starter, StarterError},
 };
 
 /// The address of the worker's script.
@@ -59,6 +66,8 @@ pub struct Way {
     store: StoredValue<Option<Rc<Store>>, LocalStorage>,
     /// Rows that are damaged, and records of a newer program, to be told once.
     told: RwSignal<(usize, usize)>,
+    /// Goals that came with the address.
+    starter: RwSignal<Option<Result<Starter, StarterError>>, LocalStorage>,
 }
 
 impl Way {
@@ -133,17 +142,20 @@ pub fn Tracker(worker: String, opens_plans: bool) -> impl IntoView {
         phase: RwSignal::new_local(Phase::Loading),
         store: StoredValue::new_local(None),
         told: RwSignal::new((0, 0)),
+        starter: RwSignal::new_local(starter::received()),
     };
     provide_context(way);
     spawn_local(way.find());
-    let texts = texts();
+    let t = texts();
+    let notice = |text: &'static str| view! { <p class="notice">{text}</p> }.into_any();
     view! {
         <div class="tracker">
+            <starter::Received />
             {move || match way.phase.get() {
-                Phase::Loading => view! { <p role="status">{texts.say(|t| &t.loading)}</p> }.into_any(),
-                Phase::NoStore => view! { <p class="notice">{texts.say(|t| &t.no_store)}</p> }.into_any(),
-                Phase::Closed { is_newer: true } => view! { <p class="notice">{texts.say(|t| &t.newer)}</p> }.into_any(),
-                Phase::Closed { is_newer: false } => view! { <p class="notice">{texts.say(|t| &t.damaged_header)}</p> }.into_any(),
+                Phase::Loading => view! { <p role="status">{t.loading()}</p> }.into_any(),
+                Phase::NoStore => notice(t.no_store()),
+                Phase::Closed { is_newer: true } => notice(t.newer()),
+                Phase::Closed { is_newer: false } => notice(t.damaged_header()),
                 Phase::New => view! { <begin::Begin copy=None /> }.into_any(),
                 Phase::Lost(copy) => view! { <begin::Begin copy=Some(copy) /> }.into_any(),
                 Phase::Locked(header) => view! { <unlock::Unlock header=header /> }.into_any(),
@@ -159,8 +171,10 @@ enum Part {
     Today,
     Goals,
     Days,
-    Journal,
     Plans,
+    Journal,
+    Strengths,
+    Share,
     Settings,
 }
 
@@ -168,60 +182,61 @@ enum Part {
 fn Open(session: Session, opens_plans: bool) -> impl IntoView {
     provide_context(session);
     let way = expect_context::<Way>();
-    let texts = texts();
+    let t = texts();
     let part = RwSignal::new(if opens_plans {
         Part::Plans
     } else {
         Part::Today
     });
     let warning = keep_watch(session, way);
-    let tab = move |this: Part, pick: fn(&Texts) -> &str| {
+    let tabs = [
+        (Part::Today, t.today()),
+        (Part::Goals, t.goals()),
+        (Part::Days, t.days()),
+        (Part::Plans, t.plans()),
+        (Part::Journal, t.journal()),
+        (Part::Strengths, t.strengths()),
+        (Part::Share, t.share()),
+        (Part::Settings, t.settings()),
+    ];
+    let tabs = tabs.map(|(this, name)| {
+        let is_it = move || (part.get() == this).then_some("page");
         view! {
             <li>
-                <button
-                    type="button"
-                    aria-current=move || (part.get() == this).then_some("page")
-                    on:click=move |_| part.set(this)
-                >
-                    {texts.say(pick)}
+                <button type="button" aria-current=is_it on:click=move |_| part.set(this)>
+                    {name}
                 </button>
             </li>
         }
-    };
+    });
     let has_passphrase = session.with_keys(|header, _| !header.is_open());
+    let lock =
+        has_passphrase.then(|| view! { <Press label=t.lock() press=move |()| way.lock() /> });
+    let locks_soon = move || {
+        let seconds = warning.get()?;
+        Some(view! { <p class="notice">{fill(t.locks_in(), "{n}", seconds)}</p> })
+    };
+    let told = move || {
+        let (damaged, newer) = way.told.get();
+        let told = [(damaged, t.told_damaged()), (newer, t.told_newer())];
+        let told = told.into_iter().filter(|(count, _)| *count > 0);
+        told.map(|(count, text)| view! { <p class="notice">{fill(text, "{n}", count)}</p> })
+            .collect_view()
+    };
     view! {
-        <nav class="parts" aria-label=texts.say(|t| &t.parts)>
-            <ul class="tabs">
-                {tab(Part::Today, |t| &t.today)} {tab(Part::Goals, |t| &t.goals)} {tab(Part::Days, |t| &t.days)}
-                {tab(Part::Plans, |t| &t.plans)} {tab(Part::Journal, |t| &t.journal)}
-                {tab(Part::Settings, |t| &t.settings)}
-            </ul>
-            {has_passphrase
-                .then(|| {
-                    view! {
-                        <button type="button" class="button" on:click=move |_| way.lock()>
-                            {texts.say(|t| &t.lock)}
-                        </button>
-                    }
-                })}
+        <nav class="parts" aria-label=t.parts()>
+            <ul class="tabs">{tabs.into_iter().collect_view()}</ul>
+            {lock}
         </nav>
-        <div role="status">
-            {move || warning.get().map(|seconds| view! { <p class="notice">{texts.fill(|t| &t.locks_in, "{n}", seconds)}</p> })}
-            {move || {
-                let (damaged, newer) = way.told.get();
-                let told = [(damaged, texts.say(|t| &t.told_damaged)), (newer, texts.say(|t| &t.told_newer))];
-                told.into_iter()
-                    .filter(|(count, _)| *count > 0)
-                    .map(|(count, text)| view! { <p class="notice">{text.replace("{n}", &count.to_string())}</p> })
-                    .collect_view()
-            }}
-        </div>
+        <div role="status">{locks_soon} {told}</div>
         {move || match part.get() {
             Part::Today => view! { <today::Today part=part /> }.into_any(),
             Part::Goals => view! { <goals::Goals /> }.into_any(),
             Part::Days => view! { <days::Days /> }.into_any(),
-            Part::Journal => view! { <journal::Journal /> }.into_any(),
             Part::Plans => view! { <plans::Plans /> }.into_any(),
+            Part::Journal => view! { <journal::Journal /> }.into_any(),
+            Part::Strengths => view! { <strengths::Strengths /> }.into_any(),
+            Part::Share => view! { <share::Share /> }.into_any(),
             Part::Settings => view! { <settings::Settings /> }.into_any(),
         }}
         <SavedLine />
@@ -232,21 +247,18 @@ fn Open(session: Session, opens_plans: bool) -> impl IntoView {
 #[component]
 fn SavedLine() -> impl IntoView {
     let session = expect_context::<Session>();
-    let texts = texts();
-    let state = move || {
-        let saving = session.saving.get();
-        texts.say(|t| match saving {
-            Saving::Done => &t.saved,
-            Saving::Busy => &t.saving,
-            Saving::Failed => &t.not_saved,
-        })
+    let t = texts();
+    let state = move || match session.saving.get() {
+        Saving::Done => t.saved(),
+        Saving::Busy => t.saving(),
+        Saving::Failed => t.not_saved(),
     };
     let is_shown = move || session.can_undo() || session.saving.get() != Saving::Done;
     view! {
         <div class="saved" hidden=move || !is_shown()>
             <span role="status">{state}</span>
             <button type="button" class="button" hidden=move || !session.can_undo() on:click=move |_| session.undo()>
-                {texts.say(|t| &t.undo)}
+                {t.undo()}
             </button>
         </div>
     }
@@ -256,9 +268,7 @@ fn SavedLine() -> impl IntoView {
 fn keep_watch(session: Session, way: Way) -> RwSignal<Option<u32>> {
     let warning = RwSignal::new(None);
     let new_touch = move || {
-        let after = session
-            .vault
-            .with_untracked(|vault| vault.settings().lock_after);
+        let after = session.vault.read_untracked().settings().lock_after;
         Touch::new(js_sys::Date::now(), after)
     };
     let touch = StoredValue::new(new_touch());

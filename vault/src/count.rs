@@ -53,21 +53,41 @@ pub struct Figures {
     pub best: i64,
 }
 
+/// Days in a row, between two returns to use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The first day that counts.
+    pub from: Date,
+    /// How many.
+    pub days: i64,
+}
+
 impl Count {
-    /// The figures on a day. Days after it do not count yet; a count that begins later stands at nothing.
-    pub fn figures(&self, today: Date) -> Figures {
-        let mut figures = Figures::default();
+    /// Every run of days until a day, the earliest first and the current one last; those of no day are left out.
+    pub fn runs(&self, today: Date) -> Vec<Run> {
         let mut zero = self.day_zero();
+        let mut runs = Vec::new();
+        let mut end = |zero: Date, days: i64| {
+            if let (1.., Ok(from)) = (days, zero.checked_add(1.day())) {
+                runs.push(Run { from, days });
+            }
+        };
         for day in self.returns_between(zero, today) {
-            let run = days_between(zero, day) - 1;
-            figures.total += run;
-            figures.best = figures.best.max(run);
+            end(zero, days_between(zero, day) - 1);
             zero = day;
         }
-        figures.current = days_between(zero, today).max(0);
-        figures.total += figures.current;
-        figures.best = figures.best.max(figures.current);
-        figures
+        end(zero, days_between(zero, today));
+        runs
+    }
+
+    /// The figures on a day. Days after it do not count yet; a count that begins later stands at nothing.
+    pub fn figures(&self, today: Date) -> Figures {
+        let runs = self.runs(today);
+        Figures {
+            total: runs.iter().map(|run| run.days).sum(),
+            current: days_between(self.run_since(today), today).max(0),
+            best: runs.iter().map(|run| run.days).max().unwrap_or(0),
+        }
     }
 
     /// The day before the first one of the current run: the last return to use, or what comes before day one.

@@ -13,8 +13,6 @@ pub enum Section {
     Days,
     /// Check-ins and cravings.
     CheckIns,
-    /// The journal.
-    Journal,
     /// Triggers and what helps.
     Triggers,
     /// People to call.
@@ -25,10 +23,12 @@ pub enum Section {
     SafetyPlan,
     /// Answers to BARC-10.
     SelfChecks,
+    /// The journal.
+    Journal,
 }
 
 impl Section {
-    /// Every section, in the order they are offered.
+    /// Every section, in the order they are offered and handed over.
     pub const ALL: [Self; 9] = [
         Self::Goals,
         Self::Days,
@@ -59,7 +59,8 @@ impl Section {
 }
 
 impl Vault {
-    /// The records of some sections. Of those that belong to a day, only the ones from `since` on.
+    /// The records of some sections, in the order of [`Section::ALL`] and of their days. Of those that belong to a day,
+    /// only the ones from `since` on.
     pub fn handout(&self, sections: &BTreeSet<Section>, since: Date) -> Vec<(RecordId, &Record)> {
         let is_picked = |record: &Record| {
             Section::of(record).is_some_and(|section| sections.contains(&section))
@@ -67,7 +68,9 @@ impl Vault {
                 && !is_put_away(record)
         };
         let records = self.entries().map(|(id, entry)| (id, &entry.record));
-        records.filter(|(_, record)| is_picked(record)).collect()
+        let mut picked: Vec<_> = records.filter(|(_, record)| is_picked(record)).collect();
+        picked.sort_by_key(|(_, record)| (Section::of(record), day(record)));
+        picked
     }
 }
 

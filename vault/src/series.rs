@@ -4,12 +4,12 @@ use crate::{check_in::CheckIn, day::days_between, record::Record, vault::Vault};
 use jiff::{ToSpan, civil::Date};
 
 /// One day of a series. What was not written down is unknown, and no zero.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     /// Which.
     pub on: Date,
-    /// The mean of its moods, from 1 to 5.
-    pub mood: Option<f32>,
+    /// The mean of its moods in tenths, from 10 to 50.
+    pub mood: Option<u32>,
     /// Its strongest craving, from 0 to 10.
     pub craving: Option<u8>,
     /// Steps and actions done.
@@ -93,11 +93,10 @@ impl Tally {
         self.craving = self.craving.max(Some(craving));
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a day has few check-ins")]
     fn day(self) -> Day {
         Day {
             on: self.on,
-            mood: (self.moods > 0).then(|| self.mood_sum as f32 / self.moods as f32),
+            mood: (self.mood_sum * 10).checked_div(self.moods),
             craving: self.craving,
             done: self.done,
         }
@@ -135,7 +134,7 @@ mod tests {
             series,
             [
                 day(date(2026, 1, 1), None, None),
-                day(date(2026, 1, 2), Some(3.5), Some(7)),
+                day(date(2026, 1, 2), Some(35), Some(7)),
             ]
         );
         assert!(vault.series(date(2026, 1, 2), date(2026, 1, 1)).is_empty());

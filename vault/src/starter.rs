@@ -5,7 +5,7 @@ use crate::{
     goal::{Action, Area, Goal, Rhythm, Step},
     words::Words,
 };
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded as Base64, Encoding};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +75,7 @@ impl Starter {
     /// The fragment of a link, of letters that need no escaping.
     pub fn to_fragment(&self) -> Result<String, StarterError> {
         let json = serde_json::to_vec(self).map_err(|_| StarterError::Damaged)?;
-        let fragment = BASE64URL_NOPAD.encode(&json);
+        let fragment = Base64::encode_string(&json);
         if fragment.len() > MAX_FRAGMENT || !self.is_small() {
             return Err(StarterError::TooLong);
         }
@@ -91,7 +91,7 @@ impl Starter {
         if fragment.len() > MAX_FRAGMENT {
             return Err(StarterError::Damaged);
         }
-        let json = BASE64URL_NOPAD.decode(fragment.as_bytes());
+        let json = Base64::decode_vec(fragment);
         let json = json.map_err(|_| StarterError::Damaged)?;
         match serde_json::from_slice::<Self>(&json) {
             Ok(starter) if starter.is_small() => Ok(starter),
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn what_is_no_start_is_told() {
-        let encoded = |json: &str| BASE64URL_NOPAD.encode(json.as_bytes());
+        let encoded = |json: &str| Base64::encode_string(json.as_bytes());
         let goal = r#"{"words":"a","area":"home"}"#;
         for (bad, told) in [
             (String::new(), "damaged"),
@@ -225,7 +225,7 @@ mod tests {
 
         #[test]
         fn no_json_is_too_strange(json in r#"[\[\]{}":,a-z0-9]{0,200}"#) {
-            let _ = Starter::from_fragment(&BASE64URL_NOPAD.encode(json.as_bytes()));
+            let _ = Starter::from_fragment(&Base64::encode_string(json.as_bytes()));
         }
     }
 }

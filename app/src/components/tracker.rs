@@ -16,7 +16,7 @@ pub fn Tracker(view: &'static str) -> impl IntoView {
     script.map(|(script, style)| {
         view! {
             <link rel="stylesheet" href=style />
-            <div id="tracker" class="wide screen" data-view=view data-texts=texts></div>
+            <div id="tracker" class="wide" data-view=view data-texts=texts></div>
             <script type="module" src=script></script>
         }
     })

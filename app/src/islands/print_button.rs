@@ -12,7 +12,7 @@ pub fn PrintButton(label: String) -> impl IntoView {
         drop(window().print());
     };
     view! {
-        <button type="button" class="button screen" hidden=move || !ready.get() on:click=print>
+        <button type="button" class="button screen print" hidden=move || !ready.get() on:click=print>
             <svg class="icon" aria-hidden="true">
                 <use href="#i-print"></use>
             </svg>

@@ -37,7 +37,7 @@ pub fn Goals() -> impl IntoView {
         td_string!(l, goals.best),
     ];
     view! {
-        <Document title=td_string!(l, goals.title) description=td_string!(l, goals.description)>
+        <Document title=td_string!(l, goals.title) description=td_string!(l, goals.description) no_islands=true>
             {use_icon("print")}
             <div class="wrap prose">
                 <h1 class="screen">{td_string!(l, goals.title)}</h1>

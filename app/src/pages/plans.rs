@@ -22,7 +22,7 @@ pub fn Plans() -> impl IntoView {
     let here = here();
     let l = here.locale();
     view! {
-        <Document title=td_string!(l, plans.title) description=td_string!(l, plans.description)>
+        <Document title=td_string!(l, plans.title) description=td_string!(l, plans.description) no_islands=true>
             {use_icon("print")}
             <div class="wrap prose">
                 <h1 class="screen">{td_string!(l, plans.title)}</h1>

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use miette::Report;
 use serde::Serialize;
 use std::{
+    collections::HashSet,
     fmt::Display,
     fs::File,
     io::{self, BufWriter, Read, Write},
@@ -73,9 +74,11 @@ impl Open {
         let file = VaultFile::parse(&bytes).map_err(|error| self.problem(told(&error)))?;
         let key = self.unlock(&file.header)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        let mut left_out = false;
-        // The header is the first line.
-        for (sealed, line) in file.records.iter().zip(2..) {
+        let mut left_out = !file.faults.is_empty();
+        for fault in &file.faults {
+            eprintln!("left out: {}: {}", self.file.display(), told(fault));
+        }
+        for (line, sealed) in lines(&file).zip(&file.records) {
             match record(&key, sealed) {
                 Ok(record) => print(&mut out, sealed, &record).map_err(Report::msg)?,
                 Err(cause) => {
@@ -125,6 +128,16 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     file.and_then(|mut file| file.read_to_end(&mut bytes))
         .map_err(|error| format!("{error}; name the file that Waymark saved"))?;
     Ok(bytes)
+}
+
+/// The lines of the records: all after the header that have no fault.
+fn lines(file: &VaultFile) -> impl Iterator<Item = usize> {
+    let faults = file.faults.iter().filter_map(|fault| match fault {
+        SealError::Line { line, .. } => Some(*line),
+        _ => None,
+    });
+    let faults: HashSet<_> = faults.collect();
+    (2..).filter(move |line| !faults.contains(line))
 }
 
 /// The record, or why there is none.

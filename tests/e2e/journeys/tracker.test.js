@@ -72,7 +72,7 @@ journey('a goal is set, a step done and taken back, and all is there after the v
   await saved(visit);
   await button(visit, t(visit).lock).click();
   await unlock(visit, 'another passphrase');
-  await page.getByText(t(visit).refusals['wrong-passphrase']).waitFor();
+  await page.getByText(t(visit).refused_passphrase).waitFor();
   await unlock(visit);
   await part(visit, t(visit).goals);
   assert.equal(await page.getByRole('checkbox', { name: 'Ask Dr. Quimby' }).isChecked(), true);
@@ -101,9 +101,9 @@ journey('a return to use takes no day away', async (visit) => {
   await page.getByLabel(t(visit).return_day).fill(ago(10));
   await page.getByLabel(t(visit).return_happened).fill('It was payday');
   await button(visit, t(visit).save).click();
-  await days(10).waitFor();
-  await days(39).waitFor();
-  await days(29).waitFor();
+  await days(10).first().waitFor();
+  await days(39).first().waitFor();
+  await days(29).first().waitFor();
   await saved(visit);
 }, withScript);
 

@@ -21,9 +21,7 @@ pub fn write(header: &Header, key: &DataKey, vault: &Vault) {
     let Ok(records) = records else {
         return;
     };
-    let header = header.clone();
-    let file = VaultFile { header, records };
-    if let Ok(text) = file.to_text()
+    if let Ok(text) = VaultFile::new(header.clone(), records).to_text()
         && text.len() <= MAX_BYTES
     {
         // A copy that cannot be written takes nothing away.

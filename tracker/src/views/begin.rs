@@ -1,10 +1,13 @@
 //! The first minute: with a passphrase or without, or from a backup.
 
-use super::{Way, WorkerScript, form::Line};
+use super::{
+    Way, WorkerScript,
+    form::{Alert, Form, Line, More, Radios},
+};
 use crate::{
     browser::file,
     store::copy,
-    texts::{Language, texts},
+    texts::{Texts, texts},
     worker::{self, Keys, Operation, Refused},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -18,124 +21,132 @@ use waymark_vault::{
 /// Nobody has a vault here yet, or it was lost but for a copy.
 #[component]
 pub fn Begin(copy: Option<Rc<VaultFile>>) -> impl IntoView {
-    let texts = texts();
-    let file = RwSignal::new_local(copy.clone());
-    let fault = RwSignal::new(None::<String>);
-    let is_lost = copy.is_some();
+    let t = texts();
+    let lost = copy
+        .as_ref()
+        .map(|_| view! { <p class="notice">{t.lost()}</p> });
+    let file = RwSignal::new_local(copy);
+    let fault = RwSignal::new("");
     let choose = move |event| {
         spawn_local(async move {
-            match file::chosen(&event).await {
-                None => {}
-                Some(Err(file::TooLarge)) => fault.set(Some(texts.say(|t| &t.not_a_backup))),
-                Some(Ok(bytes)) => match VaultFile::parse(&bytes) {
-                    Ok(read) => {
-                        fault.set(None);
-                        file.set(Some(Rc::new(read)));
-                    }
-                    Err(error) => fault.set(Some(why(&error, texts))),
-                },
+            let read = match file::chosen(&event).await {
+                None => return,
+                Some(bytes) => read(bytes, t),
+            };
+            match read {
+                Ok(read) => {
+                    fault.set("");
+                    file.set(Some(Rc::new(read)));
+                }
+                Err(why) => fault.set(why),
             }
         });
     };
+    let inner = move || match file.get() {
+        Some(file) => view! { <Restore file=file /> }.into_any(),
+        None => view! {
+            <p>{t.begin_lead()}</p>
+            <New />
+            <More label=t.have_backup()>
+                <label class="field">
+                    <span>{t.backup_file()}</span>
+                    <input type="file" accept=".waymark" on:change=choose />
+                </label>
+                <Alert fault=fault />
+            </More>
+        }
+        .into_any(),
+    };
     view! {
         <section class="panel">
-            <h2>{texts.say(|t| &t.begin)}</h2>
-            {is_lost.then(|| view! { <p class="notice">{texts.say(|t| &t.lost)}</p> })}
-            <Show when=move || file.with(Option::is_none) fallback=move || {
-                file.get().map(|file| view! { <Restore file=file /> })
-            }>
-                <p>{texts.say(|t| &t.begin_lead)}</p>
-                <New />
-                <details>
-                    <summary>{texts.say(|t| &t.have_backup)}</summary>
-                    <label class="field">
-                        <span>{texts.say(|t| &t.backup_file)}</span>
-                        <input type="file" accept=".waymark" on:change=choose />
-                    </label>
-                    <p role="alert">{move || fault.get()}</p>
-                </details>
-            </Show>
+            <h2>{t.begin()}</h2>
+            {lost}
+            {inner}
         </section>
+        <super::starter::Maker />
     }
 }
 
-fn why(error: &SealError, texts: Language) -> String {
-    texts.say(|t| match error {
-        SealError::Newer => &t.newer,
-        _ => &t.not_a_backup,
+/// A backup from a file that was chosen, or what to say of it.
+pub fn read(bytes: Result<Vec<u8>, file::TooLarge>, t: Texts) -> Result<VaultFile, &'static str> {
+    let bytes = bytes.map_err(|_| t.not_a_backup())?;
+    VaultFile::parse(&bytes).map_err(|error| match error {
+        SealError::Newer => t.newer(),
+        _ => t.not_a_backup(),
     })
 }
 
 /// A new vault.
 #[component]
 fn New() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let way = expect_context::<Way>();
     let worker = expect_context::<WorkerScript>();
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let is_open = RwSignal::new(false);
-    let fault = RwSignal::new(None::<String>);
+    let protection = RwSignal::new(Some(0));
+    let is_open = move || protection.get() == Some(1);
+    let fault = RwSignal::new("");
     let is_busy = RwSignal::new(false);
-    let begin = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        fault.set(None);
-        if is_open.get_untracked() {
+    let begin = move |()| {
+        fault.set("");
+        if protection.get_untracked() == Some(1) {
             if let Ok((header, key)) = Header::create(&Protection::Open) {
                 spawn_local(way.begin(Keys { header, key }));
             }
             return;
         }
-        let typed = first.get_untracked();
-        if let Err(error) = Passphrase::new(&typed) {
-            fault.set(Some(texts.say(|t| t.refusal(worker::name(&error)))));
+        let Ok(typed) = new_passphrase(first, second, t).map_err(|why| fault.set(why)) else {
             return;
-        }
-        if typed.trim() != second.get_untracked().trim() {
-            fault.set(Some(texts.say(|t| &t.not_the_same)));
-            return;
-        }
+        };
         is_busy.set(true);
         let script = worker.0.clone();
         spawn_local(async move {
             match worker::ask(&script, Operation::Create, None, &typed, None).await {
                 Ok(answer) => way.begin(answer.keys).await,
-                Err(refused) => fault.set(Some(told(&refused, texts))),
+                Err(refused) => fault.set(told(&refused, t)),
             }
-            is_busy.set(false);
+            is_busy.try_set(false);
         });
     };
     view! {
-        <form class="stack" on:submit=begin>
-            <fieldset>
-                <legend>{texts.say(|t| &t.who_may_read)}</legend>
-                <label>
-                    <input type="radio" name="protection" prop:checked=move || !is_open.get() on:change=move |_| is_open.set(false) />
-                    {texts.say(|t| &t.with_passphrase)}
-                </label>
-                <label>
-                    <input type="radio" name="protection" prop:checked=is_open on:change=move |_| is_open.set(true) />
-                    {texts.say(|t| &t.without_passphrase)}
-                </label>
-            </fieldset>
-            <Show when=move || !is_open.get() fallback=move || view! { <p class="notice">{texts.say(|t| &t.open_warning)}</p> }>
-                <p class="hint">{texts.say(|t| &t.passphrase_hint)}</p>
-                <Line label=texts.say(|t| &t.passphrase) value=first kind="password" autocomplete="new-password" />
-                <Line label=texts.say(|t| &t.passphrase_again) value=second kind="password" autocomplete="new-password" />
-            </Show>
-            <p role="alert">{move || fault.get()}</p>
+        <Form submit=begin>
+            <Radios legend=t.who_may_read() names=vec![t.with_passphrase(), t.without_passphrase()] chosen=protection />
+            <p class="notice" hidden=move || !is_open()>{t.open_warning()}</p>
+            <div class="stack" hidden=is_open>
+                <p class="hint">{t.passphrase_hint()}</p>
+                <Line label=t.passphrase() value=first kind="password" autocomplete="new-password" />
+                <Line label=t.passphrase_again() value=second kind="password" autocomplete="new-password" />
+            </div>
+            <Alert fault=fault />
             <button class="button main" disabled=is_busy>
-                {move || if is_busy.get() { texts.say(|t| &t.making_key) } else { texts.say(|t| &t.begin_now) }}
+                {move || if is_busy.get() { t.making_key() } else { t.begin_now() }}
             </button>
-        </form>
+        </Form>
     }
 }
 
+/// A passphrase that was typed twice, or what to say of it.
+pub fn new_passphrase(
+    first: RwSignal<String>,
+    second: RwSignal<String>,
+    t: Texts,
+) -> Result<String, &'static str> {
+    let typed = first.get_untracked();
+    if let Err(error) = Passphrase::new(&typed) {
+        return Err(t.refusal(worker::name(&error)));
+    }
+    if typed.trim() != second.get_untracked().trim() {
+        return Err(t.not_the_same());
+    }
+    Ok(typed)
+}
+
 /// What to say when there is no key.
-pub fn told(refused: &Refused, texts: Language) -> String {
-    texts.say(|t| match refused {
-        Refused::Worker => &t.no_worker,
+pub fn told(refused: &Refused, t: Texts) -> &'static str {
+    match refused {
+        Refused::Worker => t.no_worker(),
         Refused::Because(name) => t.refusal(name),
-    })
+    }
 }
 
 /// A vault from a file, after its passphrase.
@@ -176,7 +187,7 @@ impl Way {
         copy::erase();
         self.begin(keys).await;
         if let super::Phase::Open(session) = self.phase.get_untracked() {
-            session.apply(|vault| vault.replace(&there));
+            session.apply(Box::new(|vault| vault.replace(&there)));
         }
     }
 }

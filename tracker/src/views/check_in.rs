@@ -1,101 +1,66 @@
 //! A check-in of twenty seconds.
 
-use super::form::{Area, next_id, take};
+use super::{
+    form::{Area, Check, Form, OutOfTen, Radios, take},
+    told::{halts, moods},
+};
 use crate::{browser, session::Session, texts::texts};
 use leptos::prelude::*;
-use waymark_vault::{
-    Record,
-    check_in::{CheckIn, Halt},
-};
+use waymark_vault::check_in::{CheckIn, Halt};
 
 /// How it is now.
 #[component]
 pub fn CheckInForm() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
-    let mood = RwSignal::new(None::<u8>);
+    let mood = RwSignal::new(None::<usize>);
     let craving = RwSignal::new(None::<u8>);
-    let halt = RwSignal::new(Halt::default());
+    let halt = RwSignal::new([false; 4]);
     let note = RwSignal::new(String::new());
-    let craving_id = next_id();
-    let moods = [
-        (1, texts.say(|t| &t.mood_1)),
-        (2, texts.say(|t| &t.mood_2)),
-        (3, texts.say(|t| &t.mood_3)),
-        (4, texts.say(|t| &t.mood_4)),
-        (5, texts.say(|t| &t.mood_5)),
-    ];
-    let moods = moods.map(|(number, name)| {
-        view! {
-            <label>
-                <input type="radio" name="mood" prop:checked=move || mood.get() == Some(number) on:change=move |_| mood.set(Some(number)) />
-                {name}
-            </label>
-        }
+    let ticks = halts(t).into_iter().enumerate().map(|(at, name)| {
+        let set = move |yes| halt.update(|halt| halt[at] = yes);
+        view! { <Check label=name is_on=Signal::derive(move || halt.get()[at]) set=set /> }
     });
-    let tick = move |name: String, get: fn(&Halt) -> bool, set: fn(&mut Halt, bool)| {
-        view! {
-            <label>
-                <input
-                    type="checkbox"
-                    prop:checked=move || halt.with(get)
-                    on:change:target=move |event| halt.update(|halt| set(halt, event.target().checked()))
-                />
-                {name}
-            </label>
-        }
-    };
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(mood_now) = mood.get_untracked().and_then(|mood| mood.try_into().ok()) else {
+    let ticks = ticks.collect_view();
+    let save = move |()| {
+        let place = mood
+            .get_untracked()
+            .and_then(|at| u8::try_from(at + 1).ok());
+        let Some(mood_now) = place.and_then(|mood| mood.try_into().ok()) else {
             return;
         };
-        session.make(Record::CheckIn(CheckIn {
+        let [hungry, angry, lonely, tired] = halt.get_untracked();
+        session.make(CheckIn {
             at: browser::now(),
             mood: mood_now,
             craving: craving
                 .get_untracked()
                 .and_then(|craving| craving.try_into().ok()),
-            halt: halt.get_untracked(),
+            halt: Halt {
+                hungry,
+                angry,
+                lonely,
+                tired,
+            },
             note: take(note),
-        }));
+        });
         mood.set(None);
         craving.set(None);
-        halt.set(Halt::default());
+        halt.set([false; 4]);
     };
     view! {
-        <form class="panel stack" on:submit=save>
-            <h2>{texts.say(|t| &t.check_in)}</h2>
+        <Form submit=save class="panel stack">
+            <h2>{t.check_in()}</h2>
+            <Radios legend=t.mood() names=moods(t).into() chosen=mood />
+            <OutOfTen label=t.craving() number=craving />
             <fieldset class="scale">
-                <legend>{texts.say(|t| &t.mood)}</legend>
-                {moods.into_iter().collect_view()}
+                <legend>{t.halt()}</legend>
+                {ticks}
             </fieldset>
-            <div class="field">
-                <label for=craving_id.clone()>{texts.say(|t| &t.craving)}</label>
-                <span class="range">
-                    <span aria-hidden="true">"0"</span>
-                    <input
-                        id=craving_id
-                        type="range"
-                        min="0"
-                        max="10"
-                        prop:value=move || craving.get().unwrap_or(0).to_string()
-                        on:input:target=move |event| craving.set(event.target().value().parse().ok())
-                    />
-                    <output>{move || craving.get().map_or_else(|| "–".to_owned(), |craving| craving.to_string())}</output>
-                </span>
-            </div>
-            <fieldset class="scale">
-                <legend>{texts.say(|t| &t.halt)}</legend>
-                {tick(texts.say(|t| &t.hungry), |halt| halt.hungry, |halt, yes| halt.hungry = yes)}
-                {tick(texts.say(|t| &t.angry), |halt| halt.angry, |halt, yes| halt.angry = yes)}
-                {tick(texts.say(|t| &t.lonely), |halt| halt.lonely, |halt, yes| halt.lonely = yes)}
-                {tick(texts.say(|t| &t.tired), |halt| halt.tired, |halt, yes| halt.tired = yes)}
-            </fieldset>
-            <Area label=texts.say(|t| &t.note) value=note rows=1 />
+            <Area label=t.note() value=note rows=1 />
             <button class="button main" disabled=move || mood.get().is_none()>
-                {texts.say(|t| &t.save)}
+                {t.save()}
             </button>
-        </form>
+        </Form>
     }
 }

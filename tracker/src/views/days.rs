@@ -1,139 +1,162 @@
 //! Days that are counted, and what comes after a return to use.
 
-use super::form::{Area, Line, take};
+use super::{
+    form::{Area, Check, Form, Line, More, Panel, Press, Rows, take},
+    urge::Calls,
+};
 use crate::{
     browser,
     session::Session,
-    texts::{Language, texts},
+    texts::{Texts, count, fill, texts},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
 use waymark_vault::{
-    Record,
-    count::{Count, Milestone, Return},
-    plan::Contact,
+    count::{Count, Milestone, Return, Run},
     seal::RecordId,
 };
 
 /// The view of counted days.
 #[component]
 pub fn Days() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
     let ids = Memo::new(move |_| {
-        session.vault.with(|vault| {
-            let counts = vault.kept::<Count>();
-            counts.map(|(id, _)| id).collect::<Vec<_>>()
-        })
+        let vault = session.vault.read();
+        vault.kept::<Count>().map(|(id, _)| id).collect::<Vec<_>>()
     });
     view! {
-        <For each=move || ids.get() key=|id| *id let:id>
-            <OneCount id=id />
-        </For>
+        <Rows ids=ids row=|id| view! { <OneCount id=id /> }.into_any() />
         <NewCount />
-        <p class="soft">{texts.say(|t| &t.days_kept)}</p>
+        <p class="soft">{t.days_kept()}</p>
     }
 }
 
 /// The figures of a count.
 #[component]
 pub fn Tile(count: Count) -> impl IntoView {
-    let texts = texts();
-    let session = expect_context::<Session>();
-    let today = session.today();
+    let t = texts();
+    let today = expect_context::<Session>().today();
     let figures = count.figures(today);
-    let milestone = count
-        .milestone(today)
-        .map(|milestone| length(milestone, texts));
+    let milestone = count.milestone(today).map(|reached| {
+        view! { <p class="glad">{fill(t.milestone(), "{what}", length(reached, t))}</p> }
+    });
     let next = count.next_milestone(today).map(|next| {
-        let (what, days) = (length(next.milestone, texts), days(next.in_days, texts));
-        texts
-            .fill(|t| &t.next_milestone, "{what}", what)
-            .replace("{days}", &days)
+        let next_one = fill(t.next_milestone(), "{what}", length(next.milestone, t));
+        view! { <p class="soft">{fill(&next_one, "{days}", days(next.in_days, t))}</p> }
     });
     view! {
         <div class="tile">
             <h3>{count.what.to_string()}</h3>
-            <p class="big-number">{days(figures.current, texts)}</p>
-            {milestone.map(|what| view! { <p class="glad">{texts.fill(|t| &t.milestone, "{what}", &what)}</p> })}
+            <p class="big-number">{days(figures.current, t)}</p>
+            {milestone}
             <dl>
                 <div>
-                    <dt>{texts.say(|t| &t.total)}</dt>
-                    <dd>{days(figures.total, texts)}</dd>
+                    <dt>{t.total()}</dt>
+                    <dd>{days(figures.total, t)}</dd>
                 </div>
                 <div>
-                    <dt>{texts.say(|t| &t.best)}</dt>
-                    <dd>{days(figures.best, texts)}</dd>
+                    <dt>{t.best()}</dt>
+                    <dd>{days(figures.best, t)}</dd>
                 </div>
             </dl>
-            {next.map(|next| view! { <p class="soft">{next}</p> })}
+            {next}
         </div>
     }
 }
 
-fn days(number: i64, texts: Language) -> String {
-    texts.count(number, |t| &t.one_day, |t| &t.n_days)
+/// So many days, in words.
+pub fn days(number: i64, t: Texts) -> String {
+    count(number, t.one_day(), t.n_days())
 }
 
-fn length(milestone: Milestone, texts: Language) -> String {
+fn length(milestone: Milestone, t: Texts) -> String {
     match milestone {
-        Milestone::Days(number) => days(number.into(), texts),
-        Milestone::Months(number) => texts.count(number.into(), |t| &t.one_month, |t| &t.n_months),
-        Milestone::Years(number) => texts.count(number.into(), |t| &t.one_year, |t| &t.n_years),
+        Milestone::Days(number) => days(number.into(), t),
+        Milestone::Months(number) => count(number.into(), t.one_month(), t.n_months()),
+        Milestone::Years(number) => count(number.into(), t.one_year(), t.n_years()),
     }
 }
 
 #[component]
 fn OneCount(id: RecordId) -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
     let count = session.record::<Count>(id);
     let returns = RwSignal::new(false);
+    let below = move || {
+        if returns.get() {
+            return view! { <AfterReturn id=id close=returns /> }.into_any();
+        }
+        view! {
+            <p class="buttons">
+                <Press label=t.i_used() press=move |()| returns.set(true) />
+                <Press label=t.remove() press=move |()| session.remove(id) />
+            </p>
+        }
+        .into_any()
+    };
     view! {
-        <section class="panel">
-            {move || count.get().map(|count| view! { <Tile count=count /> })}
-            <Show when=move || !returns.get() fallback=move || view! { <AfterReturn id=id close=returns /> }>
-                <p class="buttons">
-                    <button type="button" class="button" on:click=move |_| returns.set(true)>
-                        {texts.say(|t| &t.i_used)}
-                    </button>
-                    <button type="button" class="button" on:click=move |_| session.remove(id)>
-                        {texts.say(|t| &t.remove)}
-                    </button>
-                </p>
-            </Show>
-            {move || count.get().map(|count| view! { <Told count=count /> })}
-        </section>
+        <Panel>
+            {move || count.get().map(|count| view! { <Tile count=count /> })} {below}
+            {move || count.get().map(|count| view! { <Runs count=count /> })}
+        </Panel>
     }
 }
 
-/// What was written about returns to use.
+/// Every run of days beside the others: none is lost. Below it, what was learned in between.
 #[component]
-fn Told(count: Count) -> impl IntoView {
-    let texts = texts();
-    let lang = texts.say(|t| &t.lang);
+fn Runs(count: Count) -> impl IntoView {
+    let t = texts();
     if count.returns.is_empty() {
         return ().into_any();
     }
+    let session = expect_context::<Session>();
+    let runs: Vec<Run> = count.runs(session.today());
+    let longest = runs.iter().map(|run| run.days).max().unwrap_or(0).max(1);
+    let rows = runs.iter().rev().map(|run| {
+        let width = (run.days * 100 / longest).to_string();
+        view! {
+            <tr>
+                <th scope="row">{browser::day_in_words(run.from, t.lang())}</th>
+                <td>
+                    <svg class="run" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                        <rect width=width height="4"></rect>
+                    </svg>
+                    {days(run.days, t)}
+                </td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
     let told = count.returns.iter().rev().map(|(day, told)| {
         let lines = [&told.what_happened, &told.what_helped, &told.next_step];
-        let lines = lines
-            .into_iter()
-            .flatten()
-            .map(|words| view! { <p>{words.to_string()}</p> });
+        let lines = lines.into_iter().flatten();
+        let lines = lines.map(|words| view! { <p class="own-words">{words.to_string()}</p> });
+        let lines = lines.collect_view();
         view! {
             <li>
-                <b>{browser::day_in_words(*day, &lang)}</b>
-                {lines.collect_view()}
+                <b>{browser::day_in_words(*day, t.lang())}</b>
+                {lines}
             </li>
         }
     });
     let told = told.collect_view();
     view! {
-        <details>
-            <summary>{texts.say(|t| &t.what_i_learned)}</summary>
+        <More label=t.runs()>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{t.run_from()}</th>
+                        <th scope="col">{t.run_days()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </More>
+        <More label=t.what_i_learned()>
             <ul class="told">{told}</ul>
-        </details>
+        </More>
     }
     .into_any()
 }
@@ -141,20 +164,11 @@ fn Told(count: Count) -> impl IntoView {
 /// A kind word, three questions, and whom to call.
 #[component]
 fn AfterReturn(id: RecordId, close: RwSignal<bool>) -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
     let day = RwSignal::new(session.today().to_string());
     let [happened, helped, next] = [(); 3].map(|()| RwSignal::new(String::new()));
-    let contacts = move || {
-        session.vault.with(|vault| {
-            let contacts = vault.kept::<Contact>();
-            let contacts = contacts
-                .filter_map(|(_, contact)| Some((contact.name.to_string(), contact.dial()?)));
-            contacts.collect::<Vec<_>>()
-        })
-    };
-    let save = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move |()| {
         let Ok(day) = day.get_untracked().parse::<Date>() else {
             return;
         };
@@ -167,70 +181,52 @@ fn AfterReturn(id: RecordId, close: RwSignal<bool>) -> impl IntoView {
         close.set(false);
     };
     view! {
-        <form class="stack notice" on:submit=save>
-            <p class="lead">{texts.say(|t| &t.return_kind)}</p>
+        <Form submit=save class="stack notice">
+            <p class="lead">{t.return_kind()}</p>
             <p>
-                <strong>{texts.say(|t| &t.tolerance)}</strong>
+                <strong>{t.tolerance()}</strong>
             </p>
+            <Calls />
+            <Line label=t.return_day() value=day kind="date" />
+            <Area label=t.return_happened() value=happened />
+            <Area label=t.return_helped() value=helped />
+            <Area label=t.return_next() value=next />
+            <p class="soft">{t.all_optional()}</p>
             <p class="buttons">
-                {move || {
-                    contacts()
-                        .into_iter()
-                        .map(|(name, number)| view! { <a class="button" href=format!("tel:{number}")>{name}</a> })
-                        .collect_view()
-                }}
-                <a class="button" href="tel:988">{texts.say(|t| &t.call_988)}</a>
+                <button class="button main">{t.save()}</button>
+                <Press label=t.not_now() press=move |()| close.set(false) />
             </p>
-            <Line label=texts.say(|t| &t.return_day) value=day kind="date" />
-            <Area label=texts.say(|t| &t.return_happened) value=happened />
-            <Area label=texts.say(|t| &t.return_helped) value=helped />
-            <Area label=texts.say(|t| &t.return_next) value=next />
-            <p class="soft">{texts.say(|t| &t.all_optional)}</p>
-            <p class="buttons">
-                <button class="button main">{texts.say(|t| &t.save)}</button>
-                <button type="button" class="button" on:click=move |_| close.set(false)>
-                    {texts.say(|t| &t.not_now)}
-                </button>
-            </p>
-        </form>
+        </Form>
     }
 }
 
 #[component]
 fn NewCount() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
     let what = RwSignal::new(String::new());
     let began = RwSignal::new(session.today().to_string());
     let first_day = RwSignal::new(false);
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let add = move |()| {
         let Ok(began) = began.get_untracked().parse::<Date>() else {
             return;
         };
         if let Some(what) = take(what) {
-            session.make(Record::Count(Count {
+            session.make(Count {
                 what,
                 began,
                 first_day_counts: first_day.get_untracked(),
                 returns: [].into(),
-            }));
+            });
         }
     };
     view! {
-        <form class="panel stack" on:submit=add>
-            <h2>{texts.say(|t| &t.new_count)}</h2>
-            <Line label=texts.say(|t| &t.count_what) value=what />
-            <Line label=texts.say(|t| &t.count_began) value=began kind="date" />
-            <label>
-                <input
-                    type="checkbox"
-                    prop:checked=first_day
-                    on:change:target=move |event| first_day.set(event.target().checked())
-                />
-                {texts.say(|t| &t.first_day_counts)}
-            </label>
-            <button class="button main">{texts.say(|t| &t.count_these)}</button>
-        </form>
+        <Form submit=add class="panel stack">
+            <h2>{t.new_count()}</h2>
+            <Line label=t.count_what() value=what />
+            <Line label=t.count_began() value=began kind="date" />
+            <Check label=t.first_day_counts() is_on=first_day set=move |yes| first_day.set(yes) />
+            <button class="button main">{t.count_these()}</button>
+        </Form>
     }
 }

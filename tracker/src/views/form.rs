@@ -1,13 +1,70 @@
 //! Fields that the views share.
+//!
+//! What many views have is a component without type parameters, so that its code is there once.
 
 use crate::texts::texts;
 use leptos::prelude::*;
-use waymark_vault::Words;
+use waymark_vault::{Words, seal::RecordId};
+
+/// A button.
+#[component]
+pub fn Press(
+    label: &'static str,
+    #[prop(into)] press: Callback<()>,
+    #[prop(default = "button")] class: &'static str,
+    /// What it is about, where its label alone does not say.
+    #[prop(optional)]
+    about: Option<String>,
+) -> impl IntoView {
+    view! {
+        <button type="button" class=class aria-label=about on:click=move |_| press.run(())>
+            {label}
+        </button>
+    }
+}
+
+/// A part of a view under a heading.
+#[component]
+pub fn Panel(#[prop(optional)] heading: &'static str, children: Children) -> impl IntoView {
+    let heading = (!heading.is_empty()).then(|| view! { <h2>{heading}</h2> });
+    view! { <section class="panel">{heading} {children()}</section> }
+}
+
+/// A form that is a part of a view. Where it is not in a panel already, it looks like one.
+#[component]
+pub fn Form(
+    #[prop(into)] submit: Callback<()>,
+    #[prop(default = "stack")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        submit.run(());
+    };
+    view! { <form class=class on:submit=submit>{children()}</form> }
+}
+
+/// Something more, for those who want it.
+#[component]
+pub fn More(label: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{label}</summary>
+            <div class="stack">{children()}</div>
+        </details>
+    }
+}
+
+/// What is wrong, if something is.
+#[component]
+pub fn Alert(fault: RwSignal<&'static str>) -> impl IntoView {
+    view! { <p role="alert">{move || fault.get()}</p> }
+}
 
 /// A labelled field of one line.
 #[component]
 pub fn Line(
-    #[prop(into)] label: String,
+    label: &'static str,
     value: RwSignal<String>,
     #[prop(default = "text")] kind: &'static str,
     #[prop(default = "off")] autocomplete: &'static str,
@@ -30,7 +87,7 @@ pub fn Line(
 /// A labelled field of several lines.
 #[component]
 pub fn Area(
-    #[prop(into)] label: String,
+    label: &'static str,
     value: RwSignal<String>,
     #[prop(default = 2)] rows: u32,
 ) -> impl IntoView {
@@ -49,6 +106,111 @@ pub fn Area(
     }
 }
 
+/// Something that is so or not.
+#[component]
+pub fn Check(
+    #[prop(into)] label: String,
+    #[prop(into)] is_on: Signal<bool>,
+    #[prop(into)] set: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label>
+            <input
+                type="checkbox"
+                prop:checked=is_on
+                on:change:target=move |event| set.run(event.target().checked())
+            />
+            {label}
+        </label>
+    }
+}
+
+/// One of some, by their places; the names beside each other.
+#[component]
+pub fn Radios(
+    legend: &'static str,
+    names: Vec<&'static str>,
+    chosen: RwSignal<Option<usize>>,
+) -> impl IntoView {
+    let group = next_id();
+    let names = names.into_iter().enumerate().map(|(at, name)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=group.clone()
+                    prop:checked=move || chosen.get() == Some(at)
+                    on:change=move |_| chosen.set(Some(at))
+                />
+                {name}
+            </label>
+        }
+    });
+    let names = names.collect_view();
+    view! {
+        <fieldset class="scale">
+            <legend>{legend}</legend>
+            {names}
+        </fieldset>
+    }
+}
+
+/// One of some from a list, by their places.
+#[component]
+pub fn Select(
+    label: &'static str,
+    names: Vec<String>,
+    #[prop(into)] chosen: Signal<usize>,
+    #[prop(into)] choose: Callback<usize>,
+) -> impl IntoView {
+    let id = next_id();
+    let names = names.into_iter().enumerate().map(|(at, name)| {
+        view! { <option value=at.to_string() selected=move || chosen.get() == at>{name}</option> }
+    });
+    let names = names.collect_view();
+    let change = move |at: String| {
+        if let Ok(at) = at.parse() {
+            choose.run(at);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id on:change:target=move |event| change(event.target().value())>
+                {names}
+            </select>
+        </div>
+    }
+}
+
+/// A number from 0 to 10; none until it is touched.
+#[component]
+pub fn OutOfTen(label: &'static str, number: RwSignal<Option<u8>>) -> impl IntoView {
+    let id = next_id();
+    let said = move || {
+        number
+            .get()
+            .map_or("–".to_owned(), |number| number.to_string())
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <span class="range">
+                <span aria-hidden="true">"0"</span>
+                <input
+                    id=id
+                    type="range"
+                    min="0"
+                    max="10"
+                    prop:value=move || number.get().unwrap_or(0).to_string()
+                    on:input:target=move |event| number.set(event.target().value().parse().ok())
+                />
+                <output>{said}</output>
+            </span>
+        </div>
+    }
+}
+
 /// What stands in a field, and an emptied field.
 pub fn take(value: RwSignal<String>) -> Option<Words> {
     let words = Words::try_from(value.get_untracked()).ok();
@@ -56,25 +218,40 @@ pub fn take(value: RwSignal<String>) -> Option<Words> {
     words
 }
 
+/// The lines of a field that have words, and an emptied field.
+pub fn take_lines(value: RwSignal<String>) -> Vec<Words> {
+    let lines = value.get_untracked();
+    value.set(String::new());
+    lines
+        .lines()
+        .filter_map(|line| Words::try_from(line).ok())
+        .collect()
+}
+
 /// A form of one field that adds a line to a list.
 #[component]
-pub fn Add(#[prop(into)] label: String, #[prop(into)] add: Callback<Words>) -> impl IntoView {
+pub fn Add(label: &'static str, #[prop(into)] add: Callback<Words>) -> impl IntoView {
     let value = RwSignal::new(String::new());
-    let texts = texts();
+    let submit = move |()| {
+        if let Some(words) = take(value) {
+            add.run(words);
+        }
+    };
     view! {
-        <form
-            class="add"
-            on:submit=move |event| {
-                event.prevent_default();
-                if let Some(words) = take(value) {
-                    add.run(words);
-                }
-            }
-        >
+        <Form class="add" submit=submit>
             <Line label=label value=value />
-            <button class="button">{texts.say(|t| &t.add)}</button>
-        </form>
+            <button class="button">{texts().add()}</button>
+        </Form>
     }
+}
+
+/// Rows that stay where they are for as long as their record is there.
+#[component]
+pub fn Rows(
+    #[prop(into)] ids: Signal<Vec<RecordId>>,
+    row: fn(RecordId) -> AnyView,
+) -> impl IntoView {
+    view! { <For each=move || ids.get() key=|id| *id children=row /> }
 }
 
 /// An id for a field and its label.

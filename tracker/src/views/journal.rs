@@ -1,52 +1,84 @@
-//! Pages of the journal.
+//! The journal: a blank page, and all that was written before, the newest first.
 
-use super::form::{Area, take};
-use crate::{browser, session::Session, texts::texts};
+use super::{
+    form::{Area, Form, Panel, Press, take},
+    told::{Told, told},
+};
+use crate::{session::Session, texts::texts};
+use jiff::civil::DateTime;
 use leptos::prelude::*;
-use waymark_vault::{Page, Record};
+use std::cmp::Reverse;
+use waymark_vault::{Page, Record, seal::RecordId};
 
-/// The view of the journal: a blank page, and those before it.
+/// Entries shown at first, and with each wish for more.
+const SHOWN: usize = 50;
+
+/// The view of the journal.
 #[component]
 pub fn Journal() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
     let words = RwSignal::new(String::new());
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let shown = RwSignal::new(SHOWN);
+    let add = move |()| {
         if let Some(words) = take(words) {
-            session.make(Record::Journal(Page {
-                on: session.today(),
-                words,
-            }));
+            let on = session.today();
+            session.make(Page { on, words });
         }
     };
-    let pages = move || {
-        let mut pages: Vec<_> = session.vault.with(|vault| {
-            let page_at =
-                |(id, page): (_, &Page)| Some((vault.entry(id)?.revision, id, page.clone()));
-            vault.kept().filter_map(page_at).collect()
-        });
-        pages.sort_by_key(|(revision, _, page)| std::cmp::Reverse((page.on, *revision)));
-        let lang = texts.say(|t| &t.lang);
-        let pages = pages.into_iter().map(|(_, id, page)| {
-            view! {
-                <li class="panel">
-                    <h3>{browser::day_in_words(page.on, &lang)}</h3>
-                    <p class="own-words">{page.words.to_string()}</p>
-                    <button type="button" class="button" on:click=move |_| session.remove(id)>
-                        {texts.say(|t| &t.remove)}
-                    </button>
+    let entries = Memo::new(move |_| entries(session));
+    let kept = move || {
+        let vault = session.vault.read();
+        let today = session.today();
+        let entries = entries.get().into_iter().take(shown.get());
+        let entries = entries.filter_map(|id| {
+            let Told { heading, lines } = told(vault.get(id)?, t, today)?;
+            let lines = lines
+                .into_iter()
+                .map(|line| view! { <p class="own-words">{line}</p> });
+            Some(view! {
+                <li>
+                    <Panel>
+                        <h3>{heading}</h3>
+                        {lines.collect_view()}
+                        <p class="buttons">
+                            <Press label=t.remove() press=move |()| session.remove(id) />
+                        </p>
+                    </Panel>
                 </li>
-            }
+            })
         });
-        pages.collect_view()
+        entries.collect_view()
     };
+    let has_more = move || entries.read().len() > shown.get();
     view! {
-        <form class="panel stack" on:submit=add>
-            <h2>{texts.say(|t| &t.journal)}</h2>
-            <Area label=texts.say(|t| &t.journal_words) value=words rows=5 />
-            <button class="button main">{texts.say(|t| &t.save)}</button>
-        </form>
-        <ul class="plain">{pages}</ul>
+        <Form submit=add class="panel stack">
+            <h2>{t.journal()}</h2>
+            <Area label=t.journal_words() value=words rows=5 />
+            <button class="button main">{t.save()}</button>
+        </Form>
+        <ul class="plain">{kept}</ul>
+        <p hidden=move || !has_more()>
+            <Press label=t.show_more() press=move |()| shown.update(|shown| *shown += SHOWN) />
+        </p>
     }
+}
+
+/// What belongs to a moment, the newest first: pages, check-ins and cravings.
+fn entries(session: Session) -> Vec<RecordId> {
+    let vault = session.vault.read();
+    let at = |record: &Record| -> Option<DateTime> {
+        match record {
+            Record::Journal(page) => Some(page.on.to_datetime(jiff::civil::Time::MAX)),
+            Record::CheckIn(check_in) => Some(check_in.at),
+            Record::UrgeSurf(surf) => Some(surf.at),
+            _ => None,
+        }
+    };
+    let entries = vault.entries();
+    let mut entries: Vec<_> = entries
+        .filter_map(|(id, entry)| Some((Reverse((at(&entry.record)?, entry.revision)), id)))
+        .collect();
+    entries.sort_unstable();
+    entries.into_iter().map(|(_, id)| id).collect()
 }

@@ -1,95 +1,71 @@
 //! Backups, the passphrase, when the day begins, and the end of it all.
 
-mod backup;
+pub mod backup;
 mod protection;
 
-use super::{form::next_id, unlock::Erase};
-use crate::{session::Session, texts::texts};
+use super::{form::Select, unlock::Erase};
+use crate::{
+    session::Session,
+    texts::{count, texts},
+};
 use leptos::prelude::*;
 use waymark_vault::{DayStart, LockAfter, Settings as Kept};
+
+/// Minutes without a touch that are offered until the vault locks itself.
+const MINUTES: [u8; 7] = [1, 2, 5, 10, 15, 30, 60];
 
 /// The view of settings.
 #[component]
 pub fn Settings() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     view! {
         <backup::Backup />
         <protection::Protected />
         <section class="panel stack">
-            <h2>{texts.say(|t| &t.settings)}</h2>
+            <h2>{t.settings()}</h2>
             <Choices />
         </section>
         <section class="panel stack">
-            <h2>{texts.say(|t| &t.erase)}</h2>
-            <p>{texts.say(|t| &t.erase_text)}</p>
+            <h2>{t.erase()}</h2>
+            <p>{t.erase_text()}</p>
             <Erase />
         </section>
     }
 }
 
-impl Session {
-    /// Changes the settings, and makes them where there are none yet.
-    pub fn set(self, change: impl FnOnce(&mut Kept)) {
-        let kept = self
-            .vault
-            .with_untracked(|vault| vault.kept().next().map(|(id, kept)| (id, *kept)));
-        let (id, mut settings) = kept.unzip();
-        let settings = settings.get_or_insert_default();
-        change(settings);
-        match id {
-            Some(id) => self.change(id, |kept| *kept = *settings),
-            None => self.make(*settings),
-        }
-    }
-}
-
 #[component]
 fn Choices() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
-    let settings = Memo::new(move |_| session.vault.with(waymark_vault::Vault::settings));
-    let (lock_id, day_id) = (next_id(), next_id());
-    let minutes = [1_u8, 2, 5, 10, 15, 30, 60].map(|minutes| {
-        let is_it = move || u8::from(settings.get().lock_after) == minutes;
-        let name = texts.count(minutes.into(), |t| &t.one_minute, |t| &t.n_minutes);
-        view! { <option value=minutes.to_string() selected=is_it>{name}</option> }
+    let settings = Memo::new(move |_| session.vault.read().settings());
+    let minutes = MINUTES.map(|minutes| count(minutes.into(), t.one_minute(), t.n_minutes()));
+    let hour = |hour: i8| match hour {
+        0 => "12:00 AM".to_owned(),
+        12 => "12:00 PM".to_owned(),
+        hour => format!("{hour}:00 AM"),
+    };
+    let hours = (0..=DayStart::LATEST).map(hour).collect();
+    let locks = Signal::derive(move || {
+        let after = u8::from(settings.get().lock_after);
+        let at = MINUTES.iter().position(|minutes| *minutes >= after);
+        at.unwrap_or(MINUTES.len() - 1)
     });
-    let hours = (0..=DayStart::LATEST).map(|hour| {
-        let is_it = move || i8::from(settings.get().day_starts) == hour;
-        let name = if hour == 12 {
-            "12:00 PM".to_owned()
-        } else {
-            format!("{}:00 AM", if hour == 0 { 12 } else { hour })
-        };
-        view! { <option value=hour.to_string() selected=is_it>{name}</option> }
+    let starts = Signal::derive(move || {
+        usize::try_from(i8::from(settings.get().day_starts)).unwrap_or_default()
     });
+    let set_lock = move |at: usize| {
+        let minutes = MINUTES.get(at).copied();
+        if let Some(after) = minutes.and_then(|minutes| LockAfter::try_from(minutes).ok()) {
+            session.change_only(|settings: &mut Kept| settings.lock_after = after);
+        }
+    };
+    let set_start = move |at: usize| {
+        if let Some(start) = i8::try_from(at).ok().and_then(DayStart::at) {
+            session.change_only(|settings: &mut Kept| settings.day_starts = start);
+        }
+    };
     view! {
-        <div class="field">
-            <label for=lock_id.clone()>{texts.say(|t| &t.lock_after)}</label>
-            <select
-                id=lock_id
-                on:change:target=move |event| {
-                    let minutes = event.target().value().parse().ok();
-                    if let Some(after) = minutes.and_then(|minutes: u8| LockAfter::try_from(minutes).ok()) {
-                        session.set(|settings| settings.lock_after = after);
-                    }
-                }
-            >
-                {minutes.into_iter().collect_view()}
-            </select>
-        </div>
-        <div class="field">
-            <label for=day_id.clone()>{texts.say(|t| &t.day_starts)}</label>
-            <select
-                id=day_id
-                on:change:target=move |event| {
-                    if let Some(start) = event.target().value().parse().ok().and_then(DayStart::at) {
-                        session.set(|settings| settings.day_starts = start);
-                    }
-                }
-            >
-                {hours.collect_view()}
-            </select>
-        </div>
+        <Select label=t.lock_after() names=minutes.into() chosen=locks choose=set_lock />
+        <Select label=t.day_starts() names=hours chosen=starts choose=set_start />
     }
 }

@@ -1,104 +1,143 @@
 //! Today: one thing to do next, how it is, and what is due.
 
-use super::{Part, check_in::CheckInForm, days::Tile, figures::Chart};
-use crate::{session::Session, texts::texts};
+use super::{
+    Part,
+    check_in::CheckInForm,
+    days::Tile,
+    figures::Chart,
+    form::{Panel, Press, Select},
+    settings::backup,
+    urge::Urge,
+};
+use crate::{
+    session::Session,
+    texts::{fill, texts},
+};
 use jiff::ToSpan;
 use leptos::prelude::*;
 use waymark_vault::{count::Count, goal::Goal, seal::RecordId, today::NextThing};
 
+/// How far back a chart goes, in days.
+const PERIODS: [i32; 3] = [30, 90, 365];
+
 /// The view of today.
 #[component]
 pub fn Today(part: RwSignal<Part>) -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
-    let from = move || {
-        session
-            .today()
-            .checked_sub(29.days())
-            .unwrap_or(session.today())
+    let period = RwSignal::new(0_usize);
+    let periods = PERIODS.map(|days| fill(t.n_days_back(), "{n}", days));
+    let chart = move || {
+        let today = session.today();
+        let days = PERIODS.get(period.get()).copied().unwrap_or(PERIODS[0]);
+        let from = today.checked_sub((days - 1).days()).unwrap_or(today);
+        let days = session.vault.read().series(from, today);
+        view! { <Chart days=days /> }
     };
     view! {
+        <Nudge />
         <Next part=part />
+        <Urge />
         <Counts />
         <CheckInForm />
-        <section class="panel">
-            <h2>{texts.say(|t| &t.last_days)}</h2>
-            {move || {
-                let days = session.vault.with(|vault| vault.series(from(), session.today()));
-                view! { <Chart days=days /> }
-            }}
-        </section>
+        <Panel heading=t.last_days()>
+            <Select label=t.period() names=periods.into() chosen=period choose=move |at| period.set(at) />
+            {chart}
+        </Panel>
     }
+}
+
+/// Asks for a backup, seldom.
+#[component]
+fn Nudge() -> impl IntoView {
+    let t = texts();
+    let session = expect_context::<Session>();
+    let asks = Memo::new(move |_| session.vault.read().asks_for_backup(session.now()));
+    let save = move |()| {
+        // What is too large for a file is said where backups are.
+        drop(backup::save(session));
+    };
+    let not_now = move |()| {
+        let today = session.today();
+        session.change_only(|settings: &mut waymark_vault::Settings| {
+            settings.backup_asked_on = Some(today);
+        });
+    };
+    view! {
+        <div class="notice" hidden=move || !asks.get()>
+            <p>{t.backup_nudge()}</p>
+            <p class="buttons">
+                <Press label=t.backup_save() press=save class="button main" />
+                <Press label=t.not_now() press=not_now />
+            </p>
+        </div>
+    }
+}
+
+/// What a press on the one thing does.
+#[derive(Clone, Copy)]
+enum Kind {
+    Action,
+    Step,
 }
 
 /// The one thing to do next.
 #[component]
 fn Next(part: RwSignal<Part>) -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
-    let now = move || session.now();
-    let done = move |goal: RecordId, is_it: Thing| {
-        let today = session.today();
-        session.change(goal, |goal: &mut Goal| match is_it {
-            Thing::Action(words) => {
-                let actions = goal.actions.iter_mut();
-                for action in actions.filter(|action| *action.words == *words) {
-                    action.done.insert(today);
-                }
+    let thing = move |goal: RecordId, words: String, kind: Kind| {
+        let name = match kind {
+            Kind::Action => t.done_today(),
+            Kind::Step => t.done(),
+        };
+        let what = words.clone();
+        let press = move |()| did(session, goal, &what, kind);
+        view! {
+            <p class="lead">{words}</p>
+            <Press label=name press=press class="button main" />
+        }
+        .into_any()
+    };
+    let next = move || {
+        let now = session.now();
+        match session.vault.read().next_thing(now) {
+            NextThing::SetGoal => view! {
+                <p>{t.next_goal()}</p>
+                <Press label=t.set_goal() press=move |()| part.set(Part::Goals) class="button main" />
             }
-            Thing::Step(words) => {
-                let mut open = goal.steps.iter_mut().filter(|step| step.done_on.is_none());
-                if let Some(step) = open.find(|step| *step.words == *words) {
-                    step.done_on = Some(today);
-                }
-            }
-        });
+            .into_any(),
+            NextThing::CheckIn => view! { <p>{t.next_check_in()}</p> }.into_any(),
+            NextThing::Act { goal, action } => thing(goal, action.words.to_string(), Kind::Action),
+            NextThing::Step { goal, words } => thing(goal, words.to_string(), Kind::Step),
+            NextThing::Rest => view! { <p>{t.next_rest()}</p> }.into_any(),
+        }
     };
     view! {
         <section class="panel next" aria-live="polite">
-            <h2>{texts.say(|t| &t.next)}</h2>
-            {move || {
-                session.vault.with(|vault| match vault.next_thing(now()) {
-                    NextThing::SetGoal => view! {
-                        <p>{texts.say(|t| &t.next_goal)}</p>
-                        <button type="button" class="button main" on:click=move |_| part.set(Part::Goals)>
-                            {texts.say(|t| &t.set_goal)}
-                        </button>
-                    }
-                    .into_any(),
-                    NextThing::CheckIn => view! { <p>{texts.say(|t| &t.next_check_in)}</p> }.into_any(),
-                    NextThing::Act { goal, action } => {
-                        let words = action.words.to_string();
-                        let thing = words.clone();
-                        view! {
-                            <p class="lead">{words}</p>
-                            <button type="button" class="button main" on:click=move |_| done(goal, Thing::Action(thing.clone()))>
-                                {texts.say(|t| &t.done_today)}
-                            </button>
-                        }
-                        .into_any()
-                    }
-                    NextThing::Step { goal, words } => {
-                        let words = words.to_string();
-                        let thing = words.clone();
-                        view! {
-                            <p class="lead">{words}</p>
-                            <button type="button" class="button main" on:click=move |_| done(goal, Thing::Step(thing.clone()))>
-                                {texts.say(|t| &t.done)}
-                            </button>
-                        }
-                        .into_any()
-                    }
-                    NextThing::Rest => view! { <p>{texts.say(|t| &t.next_rest)}</p> }.into_any(),
-                })
-            }}
+            <h2>{t.next()}</h2>
+            {next}
         </section>
     }
 }
 
-enum Thing {
-    Action(String),
-    Step(String),
+/// Notes an action or a step of a goal as done today.
+fn did(session: Session, goal: RecordId, words: &str, kind: Kind) {
+    let today = session.today();
+    session.change(goal, |goal: &mut Goal| match kind {
+        Kind::Action => {
+            let actions = goal.actions.iter_mut();
+            for action in actions.filter(|action| &*action.words == words) {
+                action.done.insert(today);
+            }
+        }
+        Kind::Step => {
+            let mut open = goal.steps.iter_mut().filter(|step| step.done_on.is_none());
+            if let Some(step) = open.find(|step| &*step.words == words) {
+                step.done_on = Some(today);
+            }
+        }
+    });
 }
 
 /// The counts at a glance.
@@ -106,14 +145,11 @@ enum Thing {
 fn Counts() -> impl IntoView {
     let session = expect_context::<Session>();
     let counts = move || {
-        session.vault.with(|vault| {
-            let counts = vault.kept::<Count>();
-            counts.map(|(_, count)| count.clone()).collect::<Vec<_>>()
-        })
+        let vault = session.vault.read();
+        let counts = vault.kept::<Count>();
+        counts
+            .map(|(_, count)| view! { <Tile count=count.clone() /> })
+            .collect_view()
     };
-    view! {
-        <div class="tiles">
-            {move || counts().into_iter().map(|count| view! { <Tile count=count /> }).collect_view()}
-        </div>
-    }
+    view! { <div class="tiles">{counts}</div> }
 }

@@ -3,11 +3,12 @@
 use super::{
     Way, WorkerScript,
     begin::{operation, told},
-    form::Line,
+    form::{Alert, Form, Line, More, Panel, Press},
 };
 use crate::{
+    store::Store,
     texts::texts,
-    worker::{self, Keys},
+    worker::{self, Keys, Refused},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
@@ -16,7 +17,7 @@ use waymark_vault::seal::Header;
 /// A vault that is locked.
 #[component]
 pub fn Unlock(header: Header) -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let way = expect_context::<Way>();
     let open = Callback::new(move |keys: StoredValue<Option<Keys>>| {
         if let Some(keys) = keys.try_update_value(Option::take).flatten() {
@@ -24,31 +25,29 @@ pub fn Unlock(header: Header) -> impl IntoView {
         }
     });
     view! {
-        <section class="panel">
-            <h2>{texts.say(|t| &t.locked)}</h2>
+        <Panel heading=t.locked()>
             <Ask header=header done=open />
-            <details>
-                <summary>{texts.say(|t| &t.forgotten)}</summary>
-                <p>{texts.say(|t| &t.forgotten_text)}</p>
+            <More label=t.forgotten()>
+                <p>{t.forgotten_text()}</p>
                 <Erase />
-            </details>
-        </section>
+            </More>
+        </Panel>
+        <super::starter::Maker />
     }
 }
 
 /// Asks for a passphrase or a recovery code.
 #[component]
 pub fn Ask(header: Header, done: Callback<StoredValue<Option<Keys>>>) -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let worker = expect_context::<WorkerScript>();
     let typed = RwSignal::new(String::new());
-    let fault = RwSignal::new(None::<String>);
+    let fault = RwSignal::new("");
     let is_busy = RwSignal::new(false);
     let is_open = header.is_open();
     let header = StoredValue::new(header);
-    let ask = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        fault.set(None);
+    let ask = move |()| {
+        fault.set("");
         let header = header.get_value();
         if let Ok(key) = header.unlock_open() {
             done.run(StoredValue::new(Some(Keys { header, key })));
@@ -60,51 +59,46 @@ pub fn Ask(header: Header, done: Callback<StoredValue<Option<Keys>>>) -> impl In
             let secret = typed.get_untracked();
             match worker::ask(&script, operation(&secret), Some(&header), &secret, None).await {
                 Ok(answer) => done.run(StoredValue::new(Some(answer.keys))),
-                Err(refused) => {
-                    // Too short to be it is not it.
-                    let refused = match refused {
-                        worker::Refused::Because(name) if name == "too-short" => {
-                            worker::Refused::Because("wrong-passphrase".to_owned())
-                        }
-                        other => other,
-                    };
-                    fault.set(Some(told(&refused, texts)));
+                // Too short to be it is not it.
+                Err(Refused::Because(name)) if name == "too-short" => {
+                    fault.set(t.refused_passphrase());
                 }
+                Err(refused) => fault.set(told(&refused, t)),
             }
             is_busy.try_set(false);
         });
     };
+    let field = (!is_open).then(|| {
+        view! {
+            <p class="hint">{t.or_code()}</p>
+            <Line label=t.passphrase() value=typed kind="password" autocomplete="current-password" />
+        }
+    });
     view! {
-        <form class="stack" on:submit=ask>
-            {(!is_open)
-                .then(|| view! {
-                    <p class="hint">{texts.say(|t| &t.or_code)}</p>
-                    <Line label=texts.say(|t| &t.passphrase) value=typed kind="password" autocomplete="current-password" />
-                })}
-            <p role="alert">{move || fault.get()}</p>
+        <Form submit=ask>
+            {field}
+            <Alert fault=fault />
             <button class="button main" disabled=is_busy>
-                {move || if is_busy.get() { texts.say(|t| &t.opening) } else { texts.say(|t| &t.open) }}
+                {move || if is_busy.get() { t.opening() } else { t.open() }}
             </button>
-        </form>
+        </Form>
     }
 }
 
 /// Erases everything, behind one question.
 #[component]
 pub fn Erase() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let way = expect_context::<Way>();
     let asks = RwSignal::new(false);
-    let erase = move |_| {
+    let erase = move |()| {
         spawn_local(async move {
-            if let Some(store) = way
-                .store
-                .try_update_value(Option::take)
-                .flatten()
-                .and_then(Rc::into_inner)
-            {
-                drop(store.erase().await);
-            } else if let Ok(store) = crate::store::Store::open().await {
+            let ours = way.store.try_update_value(Option::take).flatten();
+            let store = match ours.and_then(Rc::into_inner) {
+                Some(store) => Ok(store),
+                None => Store::open().await,
+            };
+            if let Ok(store) = store {
                 drop(store.erase().await);
             }
             way.lock();
@@ -112,17 +106,13 @@ pub fn Erase() -> impl IntoView {
     };
     view! {
         <button type="button" class="button" hidden=asks on:click=move |_| asks.set(true)>
-            {texts.say(|t| &t.erase)}
+            {t.erase()}
         </button>
         <div class="notice" hidden=move || !asks.get()>
-            <p>{texts.say(|t| &t.erase_sure)}</p>
+            <p>{t.erase_sure()}</p>
             <p class="buttons">
-                <button type="button" class="button clay" on:click=erase>
-                    {texts.say(|t| &t.erase_yes)}
-                </button>
-                <button type="button" class="button" on:click=move |_| asks.set(false)>
-                    {texts.say(|t| &t.keep)}
-                </button>
+                <Press label=t.erase_yes() press=erase class="button clay" />
+                <Press label=t.keep() press=move |()| asks.set(false) />
             </p>
         </div>
     }

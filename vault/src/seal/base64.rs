@@ -1,6 +1,6 @@
 //! Bytes in JSON: base64url without padding (RFC 4648, section 5), in its one canonical spelling.
 
-use data_encoding::BASE64URL_NOPAD;
+use base64ct::{Base64UrlUnpadded as Base64, Encoding};
 use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
 use zeroize::Zeroizing;
 
@@ -9,7 +9,7 @@ pub(super) fn serialize<S: Serializer>(
     bytes: &impl AsRef<[u8]>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let text = Zeroizing::new(BASE64URL_NOPAD.encode(bytes.as_ref()));
+    let text = Zeroizing::new(Base64::encode_string(bytes.as_ref()));
     serializer.serialize_str(&text)
 }
 
@@ -20,7 +20,7 @@ where
     T: for<'a> TryFrom<&'a [u8]>,
 {
     let text = Zeroizing::new(String::deserialize(deserializer)?);
-    let bytes = BASE64URL_NOPAD.decode(text.as_bytes());
+    let bytes = Base64::decode_vec(&text);
     let bytes = Zeroizing::new(bytes.map_err(|_| D::Error::custom("no base64url"))?);
     T::try_from(&bytes).map_err(|_| D::Error::custom("another length"))
 }

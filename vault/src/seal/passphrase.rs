@@ -2,7 +2,6 @@
 
 use super::SealError;
 use std::fmt;
-use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 /// Fewest characters of a passphrase.
@@ -22,13 +21,9 @@ impl Passphrase {
         if typed.len() > MAX_PASSPHRASE_BYTES {
             return Err(SealError::PassphraseTooLong);
         }
-        // Room for the longest and one character: growing would leave a copy behind.
-        let mut text = Zeroizing::new(String::with_capacity(MAX_PASSPHRASE_BYTES + 4));
-        for letter in typed.nfkc() {
-            text.push(letter);
-            if text.len() > MAX_PASSPHRASE_BYTES {
-                return Err(SealError::PassphraseTooLong);
-            }
+        let text = nfkc(typed);
+        if text.len() > MAX_PASSPHRASE_BYTES {
+            return Err(SealError::PassphraseTooLong);
         }
         if text.chars().count() < MIN_PASSPHRASE_CHARS {
             return Err(SealError::PassphraseTooShort);
@@ -40,6 +35,26 @@ impl Passphrase {
     pub(super) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+}
+
+/// The form NFKC (Unicode Standard Annex 15); of a text that grows too long, enough to see that.
+#[cfg(not(target_family = "wasm"))]
+fn nfkc(typed: &str) -> Zeroizing<String> {
+    // Room for the longest and one character: growing would leave a copy behind.
+    let mut text = Zeroizing::new(String::with_capacity(MAX_PASSPHRASE_BYTES + 4));
+    for letter in unicode_normalization::UnicodeNormalization::nfkc(typed) {
+        text.push(letter);
+        if text.len() > MAX_PASSPHRASE_BYTES {
+            break;
+        }
+    }
+    text
+}
+
+/// The form NFKC (Unicode Standard Annex 15), made by the browser that the text was typed into.
+#[cfg(target_family = "wasm")]
+fn nfkc(typed: &str) -> Zeroizing<String> {
+    Zeroizing::new(js_sys::JsString::from(typed).normalize("NFKC").into())
 }
 
 impl fmt::Debug for Passphrase {

@@ -2,8 +2,8 @@
 
 use super::{SealError, chance};
 use blake2::{Blake2b512, Digest};
-use data_encoding::{Encoding, Specification};
-use std::{fmt, str::FromStr, sync::LazyLock};
+use base32::Alphabet::Crockford;
+use std::{fmt, str::FromStr};
 use zeroize::Zeroizing;
 
 /// Letters and digits of the bits, and of the check after them: one slip in a million goes unnoticed.
@@ -13,16 +13,6 @@ const LENGTH: usize = BODY + CHECK;
 
 /// So that the check is no hash that anything else computes.
 const LABEL: &[u8] = b"waymark-vault recovery check";
-
-/// No I, L, O or U: they are read as 1, 1, 0 and V.
-static CROCKFORD: LazyLock<Encoding> = LazyLock::new(|| {
-    let mut specification = Specification::new();
-    specification
-        .symbols
-        .push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
-    let encoding = specification.encoding();
-    encoding.expect("these are 32 different symbols")
-});
 
 /// What opens a vault whose passphrase is lost.
 pub struct RecoveryCode(Zeroizing<[u8; 20]>);
@@ -56,11 +46,11 @@ impl RecoveryCode {
     /// The bits and the check.
     fn letters(&self) -> Zeroizing<String> {
         let mut letters = Zeroizing::new(String::with_capacity(LENGTH));
-        letters.push_str(&Zeroizing::new(CROCKFORD.encode(self.as_bytes())));
+        letters.push_str(&Zeroizing::new(base32::encode(Crockford, self.as_bytes())));
         let digest = Blake2b512::new()
             .chain_update(LABEL)
             .chain_update(self.as_bytes());
-        let check = CROCKFORD.encode(&digest.finalize());
+        let check = base32::encode(Crockford, &digest.finalize());
         letters.push_str(&check[..CHECK]);
         letters
     }
@@ -82,13 +72,8 @@ impl FromStr for RecoveryCode {
                 letter => letter,
             });
         }
-        let body = letters
-            .as_bytes()
-            .get(..BODY)
-            .ok_or(SealError::CodeMistyped)?;
-        let bits = CROCKFORD
-            .decode(body)
-            .map_err(|_| SealError::CodeMistyped)?;
+        let body = letters.get(..BODY).ok_or(SealError::CodeMistyped)?;
+        let bits = base32::decode(Crockford, body).ok_or(SealError::CodeMistyped)?;
         let bits = Zeroizing::new(bits);
         let mut code = Self(Zeroizing::new([0; 20]));
         code.0.copy_from_slice(&bits);

@@ -8,7 +8,7 @@ fn file(records: u8) -> VaultFile {
     let (header, key) = open_vault();
     let seal = |at| key.seal(1, RecordId::from([at; 16]), 1, b"today").unwrap();
     let records = (0..records).map(seal).collect();
-    VaultFile { header, records }
+    VaultFile::new(header, records)
 }
 
 fn at_line(line: usize, error: SealError) -> SealError {
@@ -28,8 +28,9 @@ fn a_file_reads_as_it_is_written_with_either_end_of_lines() {
 }
 
 #[test]
-fn a_file_says_which_line_is_wrong() {
-    let text = file(2).to_text().unwrap();
+fn a_file_says_which_line_is_wrong_and_gives_the_others() {
+    let whole = file(2);
+    let text = whole.to_text().unwrap();
     let record = text.lines().nth(1).unwrap();
     for (line, error) in [
         ("", SealError::Truncated),
@@ -38,9 +39,29 @@ fn a_file_says_which_line_is_wrong() {
         (record, SealError::Twice),
     ] {
         let text = format!("{text}{line}\n");
-        let found = VaultFile::parse(text.as_bytes()).unwrap_err();
-        assert_eq!(found, at_line(4, error));
+        let found = VaultFile::parse(text.as_bytes()).unwrap();
+        assert_eq!(found.faults, [at_line(4, error)]);
+        assert_eq!(found.records, whole.records);
     }
+}
+
+#[test]
+fn a_byte_that_is_no_text_costs_one_line() {
+    let whole = file(2);
+    let mut bytes = whole.to_text().unwrap().into_bytes();
+    let at = bytes.len() - 10;
+    bytes[at] = 0xff;
+    let found = VaultFile::parse(&bytes).unwrap();
+    assert_eq!(found.faults, [at_line(3, SealError::DamagedRecord)]);
+    assert_eq!(found.records, whole.records[..1]);
+}
+
+#[test]
+fn what_does_not_open_can_be_given_away_as_it_is() {
+    let (header, _) = open_vault();
+    let text = VaultFile::salvage(&header, vec![vec![1, 2, 3], Vec::new()]);
+    let lines: Vec<_> = text.lines().skip(1).collect();
+    assert_eq!(lines, ["AQID", ""]);
 }
 
 #[test]

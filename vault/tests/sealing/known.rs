@@ -2,7 +2,7 @@
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use chacha20poly1305::{AeadInOut, KeyInit, XChaCha20Poly1305};
-use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
+use base16ct::{lower, mixed};
 use serde_json::Value;
 use waymark_vault::seal::{Passphrase, Secret, VaultFile};
 
@@ -13,7 +13,7 @@ fn known() -> Value {
 }
 
 fn hex(text: &str) -> Vec<u8> {
-    HEXLOWER_PERMISSIVE.decode(text.as_bytes()).unwrap()
+    mixed::decode_vec(text).unwrap()
 }
 
 fn number(value: &Value) -> u32 {
@@ -38,7 +38,7 @@ fn argon2id_is_that_of_rfc_9106_section_5_3() {
         .hash_password_into(&password, &salt, &mut tag)
         .unwrap();
     let expected = "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659";
-    assert_eq!(HEXLOWER.encode(&tag), expected);
+    assert_eq!(lower::encode_string(&tag), expected);
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn argon2id_with_our_parameters_is_that_of_argon2_cffi() {
         let salt = hex(vector["salt"].as_str().unwrap());
         let mut key = [0; 32];
         argon2.hash_password_into(secret, &salt, &mut key).unwrap();
-        assert_eq!(HEXLOWER.encode(&key), vector["key"].as_str().unwrap());
+        assert_eq!(lower::encode_string(&key), vector["key"].as_str().unwrap());
     }
 }
 
@@ -72,7 +72,7 @@ fn xchacha20_poly1305_is_that_of_the_draft_appendix_a_3_1() {
     let expected = "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39\
                     ae64c6708c54c216cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9\
                     21f9664c97637da9768812f615c68b13b52ec0875924c1c7987947deafd8780acf49";
-    assert_eq!(HEXLOWER.encode(&text), expected);
+    assert_eq!(lower::encode_string(&text), expected);
 }
 
 #[test]

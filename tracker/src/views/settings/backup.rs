@@ -1,61 +1,75 @@
 //! A backup is a file under the same passphrase. What a restore would change is shown before anything is.
 
-use super::super::{begin::fits, unlock::Ask};
+use super::super::{
+    begin::{fits, read},
+    form::{Alert, Press},
+    unlock::Ask,
+};
 use crate::{
     browser::{self, file},
     session::Session,
-    texts::texts,
+    texts::{fill, texts},
     worker::Keys,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
 use waymark_vault::{
-    Vault,
+    Change, Settings, Vault,
     merge::{Comparison, Keep},
-    seal::{DataKey, SealError, Sealed, VaultFile},
-    shelf,
+    seal::{DataKey, Sealed, VaultFile},
+    shelf::{self, ShelfError},
 };
+
+/// Gives a backup to the person, and notes that there is one.
+pub fn save(session: Session) -> Result<(), ShelfError> {
+    let text = session.backup()?;
+    let today = session.today();
+    let revision = session.vault.read_untracked().revision();
+    session.change_only(|settings: &mut Settings| {
+        settings.backup_on = Some(today);
+        // The note that there is one is a change itself.
+        settings.backup_revision = revision + 1;
+    });
+    let name = format!("waymark-{today}.waymark");
+    spawn_local(async move { file::save(&name, &text).await });
+    spawn_local(browser::persist());
+    Ok(())
+}
+
+/// What a file of this or another vault holds.
+struct There {
+    vault: Vault,
+    /// Entries that could not be read.
+    damaged: usize,
+}
 
 /// Save a backup, or take one up.
 #[component]
 pub fn Backup() -> impl IntoView {
-    let texts = texts();
+    let t = texts();
     let session = expect_context::<Session>();
-    let fault = RwSignal::new(None::<String>);
+    let fault = RwSignal::new("");
     let chosen = RwSignal::new_local(None::<Rc<VaultFile>>);
-    let there = RwSignal::new(None::<Vault>);
-    let save = move |_| match session.backup() {
-        Ok(text) => {
-            let today = session.today();
-            let name = format!("waymark-{today}.waymark");
-            let revision = session.vault.with_untracked(Vault::revision);
-            session.set(|settings| {
-                settings.backup_on = Some(today);
-                // The note that there is one is a change itself.
-                settings.backup_revision = revision + 1;
-            });
-            spawn_local(async move { file::save(&name, &text).await });
-            spawn_local(browser::persist());
+    let there = RwSignal::new_local(None::<Rc<There>>);
+    let keep = move |()| {
+        if save(session).is_err() {
+            fault.set(t.too_large());
         }
-        Err(_) => fault.set(Some(texts.say(|t| &t.too_large))),
     };
     let choose = move |event| {
         spawn_local(async move {
-            let Some(bytes) = file::chosen(&event).await else {
-                return;
+            let read = match file::chosen(&event).await {
+                None => return,
+                Some(bytes) => read(bytes, t),
             };
-            let read = bytes
-                .map_err(|_| SealError::FileTooLarge)
-                .and_then(|bytes| VaultFile::parse(&bytes));
             match read {
-                Err(SealError::Newer) => fault.set(Some(texts.say(|t| &t.newer))),
-                Err(_) => fault.set(Some(texts.say(|t| &t.not_a_backup))),
+                Err(why) => fault.set(why),
                 Ok(read) => {
-                    fault.set(None);
+                    fault.set("");
                     let own =
                         session.with_keys(|_, key| fits(key, &read).then(|| opened(key, &read)));
                     match own {
-                        Some(vault) => there.set(Some(vault)),
+                        Some(own) => there.set(Some(Rc::new(own))),
                         None => chosen.set(Some(Rc::new(read))),
                     }
                 }
@@ -63,109 +77,128 @@ pub fn Backup() -> impl IntoView {
         });
     };
     let unlocked = Callback::new(move |keys: StoredValue<Option<Keys>>| {
-        if let (Some(keys), Some(read)) = (
-            keys.try_update_value(Option::take).flatten(),
-            chosen.get_untracked(),
-        ) {
-            there.set(Some(opened(&keys.key, &read)));
+        let keys = keys.try_update_value(Option::take).flatten();
+        if let (Some(keys), Some(read)) = (keys, chosen.get_untracked()) {
+            there.set(Some(Rc::new(opened(&keys.key, &read))));
             chosen.set(None);
         }
     });
     let made = move || {
-        session.vault.with(|vault| {
-            let on = vault.settings().backup_on?;
-            let day = browser::day_in_words(on, &texts.say(|t| &t.lang));
-            Some(texts.fill(|t| &t.backup_made, "{day}", &day))
-        })
+        let on = session.vault.read().settings().backup_on?;
+        let day = browser::day_in_words(on, t.lang());
+        Some(fill(t.backup_made(), "{day}", day))
+    };
+    let lead = if session.with_keys(|header, _| header.is_open()) {
+        t.backup_open()
+    } else {
+        t.backup_text()
     };
     view! {
         <section class="panel stack">
-            <h2>{texts.say(|t| &t.backup)}</h2>
-            <p>
-                {if session.with_keys(|header, _| header.is_open()) {
-                    texts.say(|t| &t.backup_open)
-                } else {
-                    texts.say(|t| &t.backup_text)
-                }}
-            </p>
+            <h2>{t.backup()}</h2>
+            <p>{lead}</p>
             <p class="soft">{made}</p>
             <p>
-                <button type="button" class="button main" on:click=save>
-                    {texts.say(|t| &t.backup_save)}
-                </button>
+                <Press label=t.backup_save() press=keep class="button main" />
             </p>
             <label class="field">
-                <span>{texts.say(|t| &t.backup_restore)}</span>
+                <span>{t.backup_restore()}</span>
                 <input type="file" accept=".waymark" on:change=choose />
             </label>
-            <p role="alert">{move || fault.get()}</p>
+            <Alert fault=fault />
             {move || chosen.get().map(|read| view! { <Ask header=read.header.clone() done=unlocked /> })}
-            {move || there.get().map(|vault| view! { <Preview there=vault close=there /> })}
+            {move || there.get().map(|found| view! { <Preview found=found close=there /> })}
+            <Aside />
         </section>
     }
 }
 
-fn opened(key: &DataKey, read: &VaultFile) -> Vault {
-    shelf::open(key, read.records.iter().map(Sealed::to_bytes), 0).vault
+fn opened(key: &DataKey, read: &VaultFile) -> There {
+    let opened = shelf::open(key, read.records.iter().map(Sealed::to_bytes), 0);
+    There {
+        damaged: read.faults.len() + opened.damaged.len(),
+        vault: opened.vault,
+    }
 }
 
 impl Session {
     /// The text of a backup.
-    fn backup(self) -> Result<String, shelf::ShelfError> {
+    fn backup(self) -> Result<String, ShelfError> {
         self.with_keys(|header, key| {
-            let records = self.vault.with_untracked(|vault| {
-                let rows = vault.entries();
-                rows.map(|(id, entry)| shelf::seal_record(key, id, entry.revision, &entry.record))
-                    .collect::<Result<_, _>>()
-            })?;
-            let header = header.clone();
-            Ok(VaultFile { header, records }.to_text()?)
+            let vault = self.vault.read_untracked();
+            let records = vault
+                .entries()
+                .map(|(id, entry)| shelf::seal_record(key, id, entry.revision, &entry.record));
+            let file = VaultFile::new(header.clone(), records.collect::<Result<_, _>>()?);
+            Ok(file.to_text()?)
         })
     }
 }
 
 /// What a backup would change.
 #[component]
-fn Preview(there: Vault, close: RwSignal<Option<Vault>>) -> impl IntoView {
-    let texts = texts();
+fn Preview(found: Rc<There>, close: RwSignal<Option<Rc<There>>, LocalStorage>) -> impl IntoView {
+    let t = texts();
     let session = expect_context::<Session>();
-    let there = StoredValue::new(there);
     let Comparison {
         only_there,
         different,
         only_here,
         same,
-    } = session
-        .vault
-        .with_untracked(|vault| there.with_value(|there| vault.compare(there)));
+    } = session.vault.read_untracked().compare(&found.vault);
+    let damaged = (found.damaged > 0).then(|| fill(t.preview_damaged(), "{n}", found.damaged));
     let told = [
-        texts.fill(|t| &t.preview_new, "{n}", only_there.len()),
-        texts.fill(|t| &t.preview_different, "{n}", different.len()),
-        texts.fill(|t| &t.preview_here, "{n}", only_here.len()),
-        texts.fill(|t| &t.preview_same, "{n}", same),
+        fill(t.preview_new(), "{n}", only_there.len()),
+        fill(t.preview_different(), "{n}", different.len()),
+        fill(t.preview_here(), "{n}", only_here.len()),
+        fill(t.preview_same(), "{n}", same),
     ];
-    let run = move |run: fn(&mut Vault, &Vault) -> Vec<waymark_vault::Change>| {
-        session.apply(|vault| there.with_value(|there| run(vault, there)));
+    let told = told.into_iter().chain(damaged);
+    let told = told.map(|line| view! { <li>{line}</li> }).collect_view();
+    let run = move |run: fn(&mut Vault, &Vault) -> Vec<Change>| {
+        if let Some(found) = close.get_untracked() {
+            session.apply(Box::new(move |vault| run(vault, &found.vault)));
+        }
         close.set(None);
     };
+    let merge_here = move |()| run(|vault, there| vault.merge(there, Keep::Here));
+    let merge_there = move |()| run(|vault, there| vault.merge(there, Keep::There));
+    let replace = move |()| run(Vault::replace);
     view! {
         <div class="notice stack" role="status">
-            <h3>{texts.say(|t| &t.preview)}</h3>
-            <ul>{told.map(|line| view! { <li>{line}</li> }).into_iter().collect_view()}</ul>
+            <h3>{t.preview()}</h3>
+            <ul>{told}</ul>
             <p class="buttons">
-                <button type="button" class="button main" on:click=move |_| run(|vault, there| vault.merge(there, Keep::Here))>
-                    {texts.say(|t| &t.merge_here)}
-                </button>
-                <button type="button" class="button" on:click=move |_| run(|vault, there| vault.merge(there, Keep::There))>
-                    {texts.say(|t| &t.merge_there)}
-                </button>
-                <button type="button" class="button" on:click=move |_| run(Vault::replace)>
-                    {texts.say(|t| &t.replace)}
-                </button>
-                <button type="button" class="button" on:click=move |_| close.set(None)>
-                    {texts.say(|t| &t.not_now)}
-                </button>
+                <Press label=t.merge_here() press=merge_here class="button main" />
+                <Press label=t.merge_there() press=merge_there />
+                <Press label=t.replace() press=replace />
+                <Press label=t.not_now() press=move |()| close.set(None) />
             </p>
+        </div>
+    }
+}
+
+/// Damaged rows that were set aside, for whoever can mend them.
+#[component]
+fn Aside() -> impl IntoView {
+    let t = texts();
+    let session = expect_context::<Session>();
+    let rows = RwSignal::new(Vec::<Vec<u8>>::new());
+    spawn_local(async move {
+        if let Ok(kept) = session.aside().await {
+            rows.try_set(kept);
+        }
+    });
+    let save = move |()| {
+        let text = session.with_keys(|header, _| VaultFile::salvage(header, rows.get_untracked()));
+        let name = format!("waymark-damaged-{}.waymark", session.today());
+        spawn_local(async move { file::save(&name, &text).await });
+    };
+    view! {
+        <div class="stack" hidden=move || rows.read().is_empty()>
+            <h3>{t.aside()}</h3>
+            <p>{move || fill(t.aside_text(), "{n}", rows.read().len())}</p>
+            <Press label=t.aside_save() press=save />
         </div>
     }
 }

@@ -1,7 +1,6 @@
 //! Ids of records.
 
 use crate::seal::{SealError, chance};
-use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -35,7 +34,7 @@ impl From<[u8; 16]> for RecordId {
 
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", HEXLOWER.encode_display(&self.0))
+        f.write_str(&base16ct::lower::encode_string(&self.0))
     }
 }
 
@@ -44,11 +43,10 @@ impl FromStr for RecordId {
 
     fn from_str(text: &str) -> Result<Self, UnknownId> {
         let mut bytes = [0; 16];
-        if text.len() != 32 {
-            return Err(UnknownId);
+        match base16ct::lower::decode(text, &mut bytes) {
+            Ok(read) if read.len() == 16 => Ok(Self(bytes)),
+            _ => Err(UnknownId),
         }
-        let read = HEXLOWER.decode_mut(text.as_bytes(), &mut bytes);
-        read.map(|_| Self(bytes)).map_err(|_| UnknownId)
     }
 }
 
