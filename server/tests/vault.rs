@@ -13,8 +13,8 @@ use waymark_vault::seal::{DataKey, Header, Protection, RecordId, VaultFile};
 
 /// What another program wrote: a vault with a passphrase and a recovery code.
 const KNOWN: &str = include_str!("../../vault/tests/sealing/known.waymark");
-const PAGE: &str = r#"{"kind":"journal","on":"2026-11-25","words":"mañana"}"#;
-const PRINTED: &str = r#"{"id":"01010101010101010101010101010101","revision":7,"schema":1,"record":{"kind":"journal","on":"2026-11-25","words":"mañana"}}"#;
+const PAGE: &str = r#"{"journal":{"on":"2026-11-25","words":"mañana"}}"#;
+const PRINTED: &str = r#"{"id":"01010101010101010101010101010101","revision":7,"schema":1,"record":{"journal":{"on":"2026-11-25","words":"mañana"}}}"#;
 
 fn known() -> Value {
     let json = include_str!("../../vault/tests/sealing/known.json");
@@ -78,7 +78,7 @@ fn told(output: &Output) -> (i32, String, String) {
 
 #[test]
 fn the_passphrase_and_the_code_print_every_record() {
-    let settings = r#"{"kind":"settings","day_starts":4,"lock_after":5}"#;
+    let settings = r#"{"settings":{"day_starts":4,"lock_after":5}}"#;
     let text = text(&closed(), &[(1, PAGE), (1, settings)]);
     for (options, typed) in [
         (&[][..], format!("{}\nmore\n", typed())),
@@ -94,7 +94,7 @@ fn the_passphrase_and_the_code_print_every_record() {
         assert_eq!((lines.len(), lines[0]), (2, PRINTED));
         let second: Value = serde_json::from_str(lines[1]).expect("it is JSON");
         let expected = json!({"id": "02".repeat(16), "revision": 7, "schema": 1,
-            "record": {"kind": "settings", "day_starts": 4, "lock_after": 5}});
+            "record": {"settings": {"day_starts": 4, "lock_after": 5}}});
         assert_eq!(second, expected);
     }
 }
@@ -113,7 +113,7 @@ fn a_vault_without_a_passphrase_asks_nothing() {
 #[test]
 fn records_that_cannot_be_read_are_named_and_the_others_printed() {
     let vault = Header::create(&Protection::Open).expect("there is chance");
-    let newer = r#"{"kind":"dream"}"#;
+    let newer = r#"{"dream":{}}"#;
     let text = text(&vault, &[(1, PAGE), (2, newer), (1, newer), (1, PAGE)]);
     // The last letter but two is of the tag.
     let damaged = text.trim_end().len() - 3;

@@ -23,7 +23,9 @@ fn each(selector: &str, press: fn(Event)) {
         return;
     };
     for at in 0..found.length() {
-        let element = found.get(at).and_then(|node| node.dyn_into::<HtmlElement>().ok());
+        let element = found
+            .get(at)
+            .and_then(|node| node.dyn_into::<HtmlElement>().ok());
         if let Some(element) = element {
             let listen = Closure::<dyn FnMut(Event)>::new(press);
             element.set_onclick(Some(listen.as_ref().unchecked_ref()));

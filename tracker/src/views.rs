@@ -23,7 +23,7 @@ use crate::{
     texts::{fill, texts},
     worker::Keys,
 };
-use form::Press;
+use form::{Press, live};
 use gloo::timers::callback::Interval;
 use leptos::{ev, prelude::*, task::spawn_local};
 use std::rc::Rc;
@@ -151,7 +151,7 @@ pub fn Tracker(worker: String, opens_plans: bool) -> impl IntoView {
     view! {
         <div class="tracker">
             <starter::Received />
-            {move || match way.phase.get() {
+            {live(move || match way.phase.get() {
                 Phase::Loading => view! { <p role="status">{t.loading()}</p> }.into_any(),
                 Phase::NoStore => notice(t.no_store()),
                 Phase::Closed { is_newer: true } => notice(t.newer()),
@@ -160,7 +160,7 @@ pub fn Tracker(worker: String, opens_plans: bool) -> impl IntoView {
                 Phase::Lost(copy) => view! { <begin::Begin copy=Some(copy) /> }.into_any(),
                 Phase::Locked(header) => view! { <unlock::Unlock header=header /> }.into_any(),
                 Phase::Open(session) => view! { <Open session=session opens_plans=opens_plans /> }.into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -200,7 +200,7 @@ fn Open(session: Session, opens_plans: bool) -> impl IntoView {
         (Part::Settings, t.settings()),
     ];
     let tabs = tabs.map(|(this, name)| {
-        let is_it = move || (part.get() == this).then_some("page");
+        let is_it = Signal::derive(move || (part.get() == this).then_some("page"));
         view! {
             <li>
                 <button type="button" aria-current=is_it on:click=move |_| part.set(this)>
@@ -228,8 +228,8 @@ fn Open(session: Session, opens_plans: bool) -> impl IntoView {
             <ul class="tabs">{tabs.into_iter().collect_view()}</ul>
             {lock}
         </nav>
-        <div role="status">{locks_soon} {told}</div>
-        {move || match part.get() {
+        <div role="status">{live(locks_soon)} {live(told)}</div>
+        {live(move || match part.get() {
             Part::Today => view! { <today::Today part=part /> }.into_any(),
             Part::Goals => view! { <goals::Goals /> }.into_any(),
             Part::Days => view! { <days::Days /> }.into_any(),
@@ -238,7 +238,7 @@ fn Open(session: Session, opens_plans: bool) -> impl IntoView {
             Part::Strengths => view! { <strengths::Strengths /> }.into_any(),
             Part::Share => view! { <share::Share /> }.into_any(),
             Part::Settings => view! { <settings::Settings /> }.into_any(),
-        }}
+        })}
         <SavedLine />
     }
 }
@@ -255,9 +255,9 @@ fn SavedLine() -> impl IntoView {
     };
     let is_shown = move || session.can_undo() || session.saving.get() != Saving::Done;
     view! {
-        <div class="saved" hidden=move || !is_shown()>
-            <span role="status">{state}</span>
-            <button type="button" class="button" hidden=move || !session.can_undo() on:click=move |_| session.undo()>
+        <div class="saved" hidden=Signal::derive(move || !is_shown())>
+            <span role="status">{live(state)}</span>
+            <button type="button" class="button" hidden=Signal::derive(move || !session.can_undo()) on:click=move |_| session.undo()>
                 {t.undo()}
             </button>
         </div>

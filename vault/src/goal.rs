@@ -70,7 +70,7 @@ impl Area {
 
 /// How a goal stands. None of it is failure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum State {
     /// Being worked on.
     #[default]

@@ -22,7 +22,7 @@ const MAX_DAYS: usize = 11_000;
 
 /// A record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Record {
     /// How the person wants it.
     Settings(Settings),
@@ -249,7 +249,7 @@ mod tests {
             on: jiff::civil::date(2026, 11, 25),
             words: "a good day".try_into().unwrap(),
         });
-        let json = r#"{"kind":"journal","on":"2026-11-25","words":"a good day"}"#;
+        let json = r#"{"journal":{"on":"2026-11-25","words":"a good day"}}"#;
         assert_eq!(page.to_bytes().unwrap(), json.as_bytes());
         assert_eq!(Record::from_bytes(json.as_bytes()).unwrap(), page);
     }
@@ -257,22 +257,19 @@ mod tests {
     #[test]
     fn what_is_no_record_is_told() {
         let many = format!(
-            r#"{{"kind":"safety-plan","warning_signs":[{}"a"]}}"#,
+            r#"{{"safety-plan":{{"warning_signs":[{}"a"]}}}}"#,
             r#""a","#.repeat(MAX_ITEMS)
         );
-        let deep = format!(r#"{{"kind":{}"#, "[".repeat(100_000));
+        let deep = format!(r#"{{"journal":{}"#, "[".repeat(100_000));
         for (bad, told) in [
             ("", "cannot be read"),
-            (r#"{"kind":"diary"}"#, "unknown variant"),
+            (r#"{"diary":{}}"#, "unknown variant"),
             (
-                r#"{"kind":"journal","on":"2026-02-30","words":"a"}"#,
+                r#"{"journal":{"on":"2026-02-30","words":"a"}}"#,
                 "cannot be read",
             ),
-            (
-                r#"{"kind":"journal","on":"2026-02-28","words":" "}"#,
-                "no words",
-            ),
-            (r#"{"kind":"settings","lock_after":0}"#, "1 to 120"),
+            (r#"{"journal":{"on":"2026-02-28","words":" "}}"#, "no words"),
+            (r#"{"settings":{"lock_after":0}}"#, "1 to 120"),
             (&many, "501 lines"),
             (&deep, "cannot be read"),
         ] {

@@ -2,7 +2,7 @@
 
 use super::{
     Way, WorkerScript,
-    form::{Alert, Form, Line, More, Radios},
+    form::{Alert, Form, Line, More, Radios, live},
 };
 use crate::{
     browser::file,
@@ -61,7 +61,7 @@ pub fn Begin(copy: Option<Rc<VaultFile>>) -> impl IntoView {
         <section class="panel">
             <h2>{t.begin()}</h2>
             {lost}
-            {inner}
+            {live(inner)}
         </section>
         <super::starter::Maker />
     }
@@ -111,7 +111,7 @@ fn New() -> impl IntoView {
     view! {
         <Form submit=begin>
             <Radios legend=t.who_may_read() names=vec![t.with_passphrase(), t.without_passphrase()] chosen=protection />
-            <p class="notice" hidden=move || !is_open()>{t.open_warning()}</p>
+            <p class="notice" hidden=Signal::derive(move || !is_open())>{t.open_warning()}</p>
             <div class="stack" hidden=is_open>
                 <p class="hint">{t.passphrase_hint()}</p>
                 <Line label=t.passphrase() value=first kind="password" autocomplete="new-password" />
@@ -119,7 +119,7 @@ fn New() -> impl IntoView {
             </div>
             <Alert fault=fault />
             <button class="button main" disabled=is_busy>
-                {move || if is_busy.get() { t.making_key() } else { t.begin_now() }}
+                {live(move || if is_busy.get() { t.making_key() } else { t.begin_now() })}
             </button>
         </Form>
     }

@@ -58,7 +58,7 @@ pub fn CheckInForm() -> impl IntoView {
                 {ticks}
             </fieldset>
             <Area label=t.note() value=note rows=1 />
-            <button class="button main" disabled=move || mood.get().is_none()>
+            <button class="button main" disabled=Signal::derive(move || mood.get().is_none())>
                 {t.save()}
             </button>
         </Form>

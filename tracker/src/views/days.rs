@@ -1,7 +1,7 @@
 //! Days that are counted, and what comes after a return to use.
 
 use super::{
-    form::{Area, Check, Form, Line, More, Panel, Press, Rows, take},
+    form::{Area, Check, Form, Line, More, Panel, Press, Rows, live, take},
     urge::Calls,
 };
 use crate::{
@@ -98,8 +98,8 @@ fn OneCount(id: RecordId) -> impl IntoView {
     };
     view! {
         <Panel>
-            {move || count.get().map(|count| view! { <Tile count=count /> })} {below}
-            {move || count.get().map(|count| view! { <Runs count=count /> })}
+            {live(move || count.get().map(|count| view! { <Tile count=count /> }))} {live(below)}
+            {live(move || count.get().map(|count| view! { <Runs count=count /> }))}
         </Panel>
     }
 }

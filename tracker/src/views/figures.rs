@@ -32,9 +32,7 @@ pub fn Chart(days: Vec<Day>) -> impl IntoView {
     let rows = rows.collect_view();
     // Moods go from 10 to 50 tenths, cravings from 0 to 10.
     let mood = line(&days, |day| Some((day.mood? - 10) as usize * HEIGHT / 40));
-    let craving = line(&days, |day| {
-        Some(usize::from(day.craving?) * HEIGHT / 10)
-    });
+    let craving = line(&days, |day| Some(usize::from(day.craving?) * HEIGHT / 10));
     view! {
         <figure class="chart">
             <svg viewBox=format!("-60 -60 {} {}", WIDTH + 120, HEIGHT + BARS + 120) role="img" aria-label=t.chart()>

@@ -6,6 +6,14 @@ use crate::texts::texts;
 use leptos::prelude::*;
 use waymark_vault::{Words, seal::RecordId};
 
+/// A part of a view that follows what it reads.
+///
+/// Leptos compiles the rendering of a closure once for each of their types; here they have one.
+pub fn live<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> AnyView {
+    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(move || view().into_any());
+    view.into_any()
+}
+
 /// A button.
 #[component]
 pub fn Press(
@@ -58,7 +66,7 @@ pub fn More(label: &'static str, children: Children) -> impl IntoView {
 /// What is wrong, if something is.
 #[component]
 pub fn Alert(fault: RwSignal<&'static str>) -> impl IntoView {
-    view! { <p role="alert">{move || fault.get()}</p> }
+    view! { <p role="alert">{live(move || fault.get())}</p> }
 }
 
 /// A labelled field of one line.
@@ -139,7 +147,7 @@ pub fn Radios(
                 <input
                     type="radio"
                     name=group.clone()
-                    prop:checked=move || chosen.get() == Some(at)
+                    prop:checked=Signal::derive(move || chosen.get() == Some(at))
                     on:change=move |_| chosen.set(Some(at))
                 />
                 {name}
@@ -165,7 +173,7 @@ pub fn Select(
 ) -> impl IntoView {
     let id = next_id();
     let names = names.into_iter().enumerate().map(|(at, name)| {
-        view! { <option value=at.to_string() selected=move || chosen.get() == at>{name}</option> }
+        view! { <option value=at.to_string() selected=Signal::derive(move || chosen.get() == at)>{name}</option> }
     });
     let names = names.collect_view();
     let change = move |at: String| {
@@ -202,10 +210,10 @@ pub fn OutOfTen(label: &'static str, number: RwSignal<Option<u8>>) -> impl IntoV
                     type="range"
                     min="0"
                     max="10"
-                    prop:value=move || number.get().unwrap_or(0).to_string()
+                    prop:value=Signal::derive(move || number.get().unwrap_or(0).to_string())
                     on:input:target=move |event| number.set(event.target().value().parse().ok())
                 />
-                <output>{said}</output>
+                <output>{live(said)}</output>
             </span>
         </div>
     }

@@ -31,7 +31,7 @@ pub fn Goals() -> impl IntoView {
     view! {
         <Rows ids=here row=|id| view! { <OneGoal id=id /> }.into_any() />
         <NewGoal />
-        <div hidden=move || away.read().is_empty()>
+        <div hidden=Signal::derive(move || away.read().is_empty())>
             <More label=t.archived()>
                 <Rows ids=away row=|id| view! { <OneGoal id=id /> }.into_any() />
             </More>

@@ -1,7 +1,7 @@
 //! The journal: a blank page, and all that was written before, the newest first.
 
 use super::{
-    form::{Area, Form, Panel, Press, take},
+    form::{Area, Form, Panel, Press, live, take},
     told::{Told, told},
 };
 use crate::{session::Session, texts::texts};
@@ -57,8 +57,8 @@ pub fn Journal() -> impl IntoView {
             <Area label=t.journal_words() value=words rows=5 />
             <button class="button main">{t.save()}</button>
         </Form>
-        <ul class="plain">{kept}</ul>
-        <p hidden=move || !has_more()>
+        <ul class="entries">{live(kept)}</ul>
+        <p hidden=Signal::derive(move || !has_more())>
             <Press label=t.show_more() press=move |()| shown.update(|shown| *shown += SHOWN) />
         </p>
     }

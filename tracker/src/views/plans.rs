@@ -1,6 +1,6 @@
 //! The two plans, triggers, and people to call.
 
-use super::form::{Add, Form, Line, Press, take};
+use super::form::{Add, Form, Line, Press, live, take};
 use crate::{
     session::Session,
     texts::{fill, texts},
@@ -90,7 +90,7 @@ fn Section(
     view! {
         <div class="plan-section">
             <h3>{label}</h3>
-            <ul class="lines-kept">{kept}</ul>
+            <ul class="lines-kept">{live(kept)}</ul>
             <Add label=t.add_line() add=add />
         </div>
     }
@@ -130,7 +130,7 @@ fn Contacts() -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{t.contacts()}</h2>
-            <ul class="lines-kept">{contacts}</ul>
+            <ul class="lines-kept">{live(contacts)}</ul>
             <Form submit=add>
                 <Line label=t.contact_name() value=name />
                 <Line label=t.contact_phone() value=phone kind="tel" />
@@ -170,7 +170,7 @@ fn Triggers() -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{t.triggers()}</h2>
-            <ul class="lines-kept">{triggers}</ul>
+            <ul class="lines-kept">{live(triggers)}</ul>
             <Form submit=add>
                 <Line label=t.trigger_what() value=what />
                 <Line label=t.trigger_helps() value=helps />

@@ -1,7 +1,7 @@
 //! Handing over: the person picks, sees what it would be, and prints or saves it. Nothing is sent.
 
 use super::{
-    form::{Check, Line, Panel, Press},
+    form::{Check, Line, Panel, Press, live},
     told::{Told, told},
 };
 use crate::{
@@ -67,8 +67,8 @@ pub fn Share() -> impl IntoView {
             </fieldset>
             <Line label=t.share_since() value=since kind="date" />
         </Panel>
-        <article class="panel handout">{preview}</article>
-        <p class="soft" hidden=move || !is_empty.get()>{t.share_nothing()}</p>
+        <article class="panel handout">{live(preview)}</article>
+        <p class="soft" hidden=Signal::derive(move || !is_empty.get())>{t.share_nothing()}</p>
         <div class="stack" hidden=is_empty>
             <p class="notice">{t.share_warning()}</p>
             <p class="buttons">

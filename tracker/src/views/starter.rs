@@ -6,7 +6,7 @@ mod maker;
 
 use super::{
     Phase, Way,
-    form::{Check, Press},
+    form::{Check, Press, live},
 };
 use crate::{
     session::Session,
@@ -49,7 +49,7 @@ pub fn Received() -> impl IntoView {
     let way = expect_context::<Way>();
     let notice =
         |text: &'static str| view! { <p class="notice" role="status">{text}</p> }.into_any();
-    move || {
+    live(move || {
         let received = way.starter.read();
         match (received.as_ref()?, way.phase.get()) {
             (Err(StarterError::Newer), _) => Some(notice(t.newer())),
@@ -62,7 +62,7 @@ pub fn Received() -> impl IntoView {
             }
             (Ok(_), _) => None,
         }
-    }
+    })
 }
 
 /// What the goals are, and which of them to take.
@@ -114,7 +114,7 @@ fn Preview(starter: Starter, session: Session) -> impl IntoView {
             <h2>{t.starter_got()}</h2>
             <p>{t.starter_from()}</p>
             {note}
-            <ul class="plain ticks">{goals}</ul>
+            <ul class="entries ticks">{goals}</ul>
             <p class="buttons">
                 <Press label=t.starter_take() press=take class="button main" />
                 <Press label=t.not_now() press=close />

@@ -2,7 +2,7 @@
 //!
 //! The ten statements are those of Vilsaint et al. 2017 as the `PhenX` Toolkit prints them (protocol 590502, free to use).
 
-use super::form::{Alert, Form, Panel, Radios};
+use super::form::{Alert, Form, Panel, Radios, live};
 use crate::{
     browser,
     session::Session,
@@ -80,7 +80,7 @@ pub fn Strengths() -> impl IntoView {
     view! {
         <Panel heading=t.barc()>
             <p>{t.barc_lead()}</p>
-            <ul class="told">{sums}</ul>
+            <ul class="told">{live(sums)}</ul>
             <Form submit=save>
                 {statements}
                 <Alert fault=fault />

@@ -5,7 +5,7 @@ use super::{
     check_in::CheckInForm,
     days::Tile,
     figures::Chart,
-    form::{Panel, Press, Select},
+    form::{Panel, Press, Select, live},
     settings::backup,
     urge::Urge,
 };
@@ -42,7 +42,7 @@ pub fn Today(part: RwSignal<Part>) -> impl IntoView {
         <CheckInForm />
         <Panel heading=t.last_days()>
             <Select label=t.period() names=periods.into() chosen=period choose=move |at| period.set(at) />
-            {chart}
+            {live(chart)}
         </Panel>
     }
 }
@@ -64,7 +64,7 @@ fn Nudge() -> impl IntoView {
         });
     };
     view! {
-        <div class="notice" hidden=move || !asks.get()>
+        <div class="notice" hidden=Signal::derive(move || !asks.get())>
             <p>{t.backup_nudge()}</p>
             <p class="buttons">
                 <Press label=t.backup_save() press=save class="button main" />
@@ -116,7 +116,7 @@ fn Next(part: RwSignal<Part>) -> impl IntoView {
     view! {
         <section class="panel next" aria-live="polite">
             <h2>{t.next()}</h2>
-            {next}
+            {live(next)}
         </section>
     }
 }
@@ -151,5 +151,5 @@ fn Counts() -> impl IntoView {
             .map(|(_, count)| view! { <Tile count=count.clone() /> })
             .collect_view()
     };
-    view! { <div class="tiles">{counts}</div> }
+    view! { <div class="tiles">{live(counts)}</div> }
 }

@@ -152,11 +152,7 @@ fn of_count(count: &Count, t: Texts, today: Date) -> Vec<String> {
 
 fn of_check_in(check_in: &CheckIn, t: Texts) -> Vec<String> {
     let mood = moods(t).get(usize::from(check_in.mood.get() - 1)).copied();
-    let mut lines = vec![format!(
-        "{} {}",
-        t.mood(),
-        mood.unwrap_or_default()
-    )];
+    let mut lines = vec![format!("{} {}", t.mood(), mood.unwrap_or_default())];
     lines.extend(
         check_in
             .craving

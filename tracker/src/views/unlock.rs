@@ -3,7 +3,7 @@
 use super::{
     Way, WorkerScript,
     begin::{operation, told},
-    form::{Alert, Form, Line, More, Panel, Press},
+    form::{Alert, Form, Line, More, Panel, Press, live},
 };
 use crate::{
     store::Store,
@@ -79,7 +79,7 @@ pub fn Ask(header: Header, done: Callback<StoredValue<Option<Keys>>>) -> impl In
             {field}
             <Alert fault=fault />
             <button class="button main" disabled=is_busy>
-                {move || if is_busy.get() { t.opening() } else { t.open() }}
+                {live(move || if is_busy.get() { t.opening() } else { t.open() })}
             </button>
         </Form>
     }
@@ -108,7 +108,7 @@ pub fn Erase() -> impl IntoView {
         <button type="button" class="button" hidden=asks on:click=move |_| asks.set(true)>
             {t.erase()}
         </button>
-        <div class="notice" hidden=move || !asks.get()>
+        <div class="notice" hidden=Signal::derive(move || !asks.get())>
             <p>{t.erase_sure()}</p>
             <p class="buttons">
                 <Press label=t.erase_yes() press=erase class="button clay" />

@@ -1,6 +1,6 @@
 //! Riding out a craving: how strong it is, a clock and something to do, how strong it is then.
 
-use super::form::{Area, Form, OutOfTen, Press, take};
+use super::form::{Area, Form, OutOfTen, Press, live, take};
 use crate::{
     browser,
     session::Session,
@@ -86,7 +86,7 @@ pub fn Urge() -> impl IntoView {
             <p class="lead">{t.urge_lead()}</p>
             <OutOfTen label=t.urge_before() number=before />
             <p class="buttons">
-                <button type="button" class="button main" disabled=move || before.get().is_none() on:click=move |_| start(())>
+                <button type="button" class="button main" disabled=Signal::derive(move || before.get().is_none()) on:click=move |_| start(())>
                     {t.urge_start()}
                 </button>
                 {not_now()}
@@ -96,8 +96,8 @@ pub fn Urge() -> impl IntoView {
         .into_any(),
         Ride::On(..) => view! {
             <p class="wave" aria-hidden="true"></p>
-            <p class="lead" role="timer">{move || fill(t.urge_time(), "{time}", clock_face(seconds.get()))}</p>
-            <p aria-live="polite">{move || to_do(seconds.get(), t)}</p>
+            <p class="lead" role="timer">{live(move || fill(t.urge_time(), "{time}", clock_face(seconds.get())))}</p>
+            <p aria-live="polite">{live(move || to_do(seconds.get(), t))}</p>
             <Calls />
             <Press label=t.urge_end() press=end class="button main" />
         }
@@ -116,8 +116,8 @@ pub fn Urge() -> impl IntoView {
     }
     };
     view! {
-        <div class="urge" class:panel=move || ride.get() != Ride::No>
-            {inner}
+        <div class="urge" class:panel=Signal::derive(move || ride.get() != Ride::No)>
+            {live(inner)}
         </div>
     }
 }

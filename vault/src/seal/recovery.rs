@@ -1,8 +1,8 @@
 //! Recovery codes: 160 random bits in Crockford's base32, for paper, with a check against slips of the pen.
 
 use super::{SealError, chance};
-use blake2::{Blake2b512, Digest};
 use base32::Alphabet::Crockford;
+use blake2::{Blake2b512, Digest};
 use std::{fmt, str::FromStr};
 use zeroize::Zeroizing;
 

@@ -1,8 +1,8 @@
 //! Known answers: published vectors, and files that `known_answers.py` wrote from `docs/vault-format.md` alone.
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
-use chacha20poly1305::{AeadInOut, KeyInit, XChaCha20Poly1305};
 use base16ct::{lower, mixed};
+use chacha20poly1305::{AeadInOut, KeyInit, XChaCha20Poly1305};
 use serde_json::Value;
 use waymark_vault::seal::{Passphrase, Secret, VaultFile};
 

@@ -1,7 +1,7 @@
 //! Things that are done again and again, each in its rhythm.
 
 use super::{
-    super::form::{Check, Form, Line, Select, take},
+    super::form::{Check, Form, Line, Select, live, take},
     one::Thing,
 };
 use crate::{
@@ -54,7 +54,7 @@ pub fn Actions(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
         actions.collect_view()
     };
     view! {
-        <ul class="ticks">{actions}</ul>
+        <ul class="ticks">{live(actions)}</ul>
         <NewAction id=id />
     }
 }
@@ -132,7 +132,7 @@ fn NewAction(id: RecordId) -> impl IntoView {
         <Form submit=add>
             <Line label=t.add_action() value=words />
             <Select label=t.how_often() names=names chosen=chosen choose=move |at| chosen.set(at) />
-            <fieldset class="scale" hidden=move || chosen.get() != 1>
+            <fieldset class="scale" hidden=Signal::derive(move || chosen.get() != 1)>
                 <legend class="hidden">{t.some_days()}</legend>
                 {ticks}
             </fieldset>

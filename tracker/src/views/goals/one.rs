@@ -1,7 +1,7 @@
 //! One goal: its steps, what is done again and again, and how it stands.
 
 use super::{
-    super::form::{Add, Check, More, Panel, Press},
+    super::form::{Add, Check, More, Panel, Press, live},
     actions::Actions,
     area_name,
     smart::Clearer,
@@ -53,9 +53,9 @@ pub fn OneGoal(id: RecordId) -> impl IntoView {
     };
     view! {
         <Panel>
-            <p class="soft">{area}</p>
-            <h2>{words}</h2>
-            <p class="soft" hidden=is_active>{told}</p>
+            <p class="soft">{live(area)}</p>
+            <h2>{live(words)}</h2>
+            <p class="soft" hidden=is_active>{live(told)}</p>
             <h3>{t.steps()}</h3>
             <Steps goal=goal id=id />
             <h3>{t.actions()}</h3>
@@ -66,7 +66,7 @@ pub fn OneGoal(id: RecordId) -> impl IntoView {
             <More label=t.taper()>
                 <Less goal=goal id=id />
             </More>
-            <p class="buttons">{buttons}</p>
+            <p class="buttons">{live(buttons)}</p>
         </Panel>
     }
 }
@@ -106,7 +106,7 @@ fn Steps(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
         steps.collect_view()
     };
     view! {
-        <ul class="ticks">{steps}</ul>
+        <ul class="ticks">{live(steps)}</ul>
         <Add label=t.add_step() add=add />
     }
 }

@@ -1,6 +1,6 @@
 //! Less and less of something: the plan, and how today went.
 
-use super::super::form::{Alert, Form, Line, take};
+use super::super::form::{Alert, Form, Line, live, take};
 use crate::{
     browser,
     session::Session,
@@ -80,9 +80,9 @@ pub fn Less(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
         <p>
             {t.taper_lead()} " " <a class="small" href=SOURCE rel="noreferrer">"MedlinePlus"</a>
         </p>
-        {stages}
-        <p role="status">{standing}</p>
-        <div hidden=move || !has_taper.get()>
+        {live(stages)}
+        <p role="status">{live(standing)}</p>
+        <div hidden=Signal::derive(move || !has_taper.get())>
             <Form class="add" submit=note>
                 <Line label=t.taper_today() value=amount />
                 <button class="button">{t.save()}</button>

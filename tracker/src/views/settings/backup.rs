@@ -2,7 +2,7 @@
 
 use super::super::{
     begin::{fits, read},
-    form::{Alert, Press},
+    form::{Alert, Press, live},
     unlock::Ask,
 };
 use crate::{
@@ -97,7 +97,7 @@ pub fn Backup() -> impl IntoView {
         <section class="panel stack">
             <h2>{t.backup()}</h2>
             <p>{lead}</p>
-            <p class="soft">{made}</p>
+            <p class="soft">{live(made)}</p>
             <p>
                 <Press label=t.backup_save() press=keep class="button main" />
             </p>
@@ -106,8 +106,8 @@ pub fn Backup() -> impl IntoView {
                 <input type="file" accept=".waymark" on:change=choose />
             </label>
             <Alert fault=fault />
-            {move || chosen.get().map(|read| view! { <Ask header=read.header.clone() done=unlocked /> })}
-            {move || there.get().map(|found| view! { <Preview found=found close=there /> })}
+            {live(move || chosen.get().map(|read| view! { <Ask header=read.header.clone() done=unlocked /> }))}
+            {live(move || there.get().map(|found| view! { <Preview found=found close=there /> }))}
             <Aside />
         </section>
     }
@@ -195,9 +195,9 @@ fn Aside() -> impl IntoView {
         spawn_local(async move { file::save(&name, &text).await });
     };
     view! {
-        <div class="stack" hidden=move || rows.read().is_empty()>
+        <div class="stack" hidden=Signal::derive(move || rows.read().is_empty())>
             <h3>{t.aside()}</h3>
-            <p>{move || fill(t.aside_text(), "{n}", rows.read().len())}</p>
+            <p>{live(move || fill(t.aside_text(), "{n}", rows.read().len()))}</p>
             <Press label=t.aside_save() press=save />
         </div>
     }

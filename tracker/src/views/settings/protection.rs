@@ -3,7 +3,7 @@
 use super::super::{
     WorkerScript,
     begin::{new_passphrase, told},
-    form::{Alert, Form, Line, Press},
+    form::{Alert, Form, Line, Press, live},
 };
 use crate::{
     session::Session,
@@ -80,7 +80,7 @@ pub fn Protected() -> impl IntoView {
                 <Press label=t.code_make() press=make_code />
             </div>
             <p role="status">{done}</p>
-            {code}
+            {live(code)}
         </section>
     }
 }

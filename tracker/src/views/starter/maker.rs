@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        form::{Alert, Area, Form, Line, More, Press, Radios, take, take_lines},
+        form::{Alert, Area, Form, Line, More, Press, Radios, live, take, take_lines},
         goals::areas,
     },
     link,
@@ -72,7 +72,7 @@ pub fn Maker() -> impl IntoView {
     view! {
         <More label=t.starter()>
             <p>{t.starter_lead()}</p>
-            <ul class="told">{listed}</ul>
+            <ul class="told">{live(listed)}</ul>
             <Form submit=add>
                 <Line label=t.starter_goal() value=words />
                 <Radios legend=t.goal_area() names=areas(t) chosen=area />
@@ -80,12 +80,12 @@ pub fn Maker() -> impl IntoView {
                 <Area label=t.starter_actions() value=actions />
                 <button class="button">{t.starter_add()}</button>
             </Form>
-            <div class="stack" hidden=move || goals.read().is_empty()>
+            <div class="stack" hidden=Signal::derive(move || goals.read().is_empty())>
                 <Area label=t.starter_note() value=note />
                 <Press label=t.starter_make() press=make class="button main" />
             </div>
             <Alert fault=fault />
-            {move || (!made.read().is_empty()).then(|| view! { <Link link=made.get() /> })}
+            {live(move || (!made.read().is_empty()).then(|| view! { <Link link=made.get() /> }))}
         </More>
     }
 }
@@ -123,7 +123,7 @@ fn Link(link: String) -> impl IntoView {
         </div>
         <p class="buttons">
             <button type="button" class="button main" on:click=copy>
-                {move || if is_copied.get() { t.starter_copied() } else { t.starter_copy() }}
+                {live(move || if is_copied.get() { t.starter_copied() } else { t.starter_copy() })}
             </button>
             <a class="button" href=format!("sms:?&body={text}")>{t.starter_text()}</a>
         </p>
