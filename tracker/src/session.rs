@@ -34,6 +34,9 @@ pub struct Session {
 /// Steps that can be taken back.
 const MAX_UNDO: usize = 100;
 
+/// Something that is done to a vault.
+type Changing<'c> = Box<dyn FnOnce(&mut Vault) -> Vec<Change> + 'c>;
+
 /// How storing goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Saving {
@@ -164,7 +167,7 @@ impl Session {
     }
 
     /// Changes the vault, shows it, and stores it.
-    pub fn apply(self, change: Box<dyn FnOnce(&mut Vault) -> Vec<Change> + '_>) {
+    pub fn apply(self, change: Changing<'_>) {
         let changes = self.vault.try_update(change).unwrap_or_default();
         if !changes.is_empty() {
             self.done.update(|done| {

@@ -9,8 +9,8 @@ use idb::{
     Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
     TransactionMode,
 };
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use waymark_vault::{
     seal::{Header, Sealed},
     shelf,
@@ -28,7 +28,27 @@ const REVISION: &str = "revision";
 
 /// The rows of this browser.
 #[derive(Debug)]
-pub struct Store(Database);
+pub struct Store {
+    database: Database,
+    /// The same, for what `idb` does not ask for.
+    inner: Durable,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Clone, Debug)]
+    #[wasm_bindgen(js_name = IDBDatabase)]
+    type Durable;
+
+    /// With the options of Indexed Database API 3.0, section 4.4, which `web-sys` holds to be unstable.
+    #[wasm_bindgen(method, catch)]
+    fn transaction(
+        this: &Durable,
+        stores: Array,
+        mode: &str,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+}
 
 /// Why something is not stored.
 #[derive(Debug, thiserror::Error)]
@@ -61,19 +81,34 @@ impl Store {
                 drop(database.create_object_store(ASIDE, counted));
             }
         });
-        let mut database = request.await?;
+        let inner: JsValue = request.await?.into();
+        let mut database = Database::try_from(inner.clone())?;
         // Another tab erases everything: that must not wait for this one.
         database.on_version_change(|event| {
             if let Ok(target) = event.database() {
                 target.close();
             }
         });
-        Ok(Self(database))
+        Ok(Self {
+            database,
+            inner: inner.unchecked_into(),
+        })
+    }
+
+    /// A transaction that is over when the disk has it, not only the system: a phone may run out of power.
+    fn writing(&self, stores: &[&str]) -> Result<Transaction, idb::Error> {
+        let stores = stores.iter().map(|name| JsValue::from_str(name)).collect();
+        let options = Object::new();
+        let transaction = Reflect::set(&options, &"durability".into(), &"strict".into())
+            .and_then(|_| self.inner.transaction(stores, "readwrite", &options));
+        Transaction::try_from(transaction.map_err(idb::Error::TransactionOpenFailed)?)
     }
 
     /// The header as it is stored, if there is a vault.
     pub async fn header(&self) -> Result<Option<String>, StoreError> {
-        let transaction = self.0.transaction(&[META], TransactionMode::ReadOnly)?;
+        let transaction = self
+            .database
+            .transaction(&[META], TransactionMode::ReadOnly)?;
         let header = get(&transaction.object_store(META)?, HEADER).await?;
         Ok(header.and_then(|header| header.as_string()))
     }
@@ -81,7 +116,7 @@ impl Store {
     /// Every row, and the highest revision that was stored.
     pub async fn rows(&self) -> Result<(Vec<Vec<u8>>, u64), StoreError> {
         let transaction = self
-            .0
+            .database
             .transaction(&[ROWS, META], TransactionMode::ReadOnly)?;
         let rows = all(&transaction.object_store(ROWS)?).await?;
         let revision = revision(&transaction.object_store(META)?).await?;
@@ -90,7 +125,7 @@ impl Store {
 
     /// Begins a vault, unless there is one.
     pub async fn begin(&self, header: &Header) -> Result<(), StoreError> {
-        let transaction = self.0.transaction(&[META], TransactionMode::ReadWrite)?;
+        let transaction = self.writing(&[META])?;
         let meta = transaction.object_store(META)?;
         if get(&meta, HEADER).await?.is_some() {
             return Err(StoreError::Conflict);
@@ -101,7 +136,7 @@ impl Store {
 
     /// Puts another header of the same vault in the place of the one there.
     pub async fn write_header(&self, header: &Header) -> Result<(), StoreError> {
-        let transaction = self.0.transaction(&[META], TransactionMode::ReadWrite)?;
+        let transaction = self.writing(&[META])?;
         put(
             &transaction.object_store(META)?,
             HEADER,
@@ -113,9 +148,7 @@ impl Store {
 
     /// Adds rows on top of `before`, the highest revision that the caller knows.
     pub async fn write(&self, before: u64, rows: &[Sealed]) -> Result<(), StoreError> {
-        let transaction = self
-            .0
-            .transaction(&[ROWS, META], TransactionMode::ReadWrite)?;
+        let transaction = self.writing(&[ROWS, META])?;
         let meta = transaction.object_store(META)?;
         if revision(&meta).await? != before {
             return Err(StoreError::Conflict);
@@ -135,7 +168,7 @@ impl Store {
 
     /// Keeps rows that do not open where nothing overwrites them.
     pub async fn set_aside(&self, rows: &[Vec<u8>]) -> Result<(), StoreError> {
-        let transaction = self.0.transaction(&[ASIDE], TransactionMode::ReadWrite)?;
+        let transaction = self.writing(&[ASIDE])?;
         let aside = transaction.object_store(ASIDE)?;
         let known = all(&aside).await?;
         for row in rows.iter().filter(|row| !known.contains(row)) {
@@ -146,17 +179,19 @@ impl Store {
 
     /// Rows that were set aside.
     pub async fn aside(&self) -> Result<Vec<Vec<u8>>, StoreError> {
-        let transaction = self.0.transaction(&[ASIDE], TransactionMode::ReadOnly)?;
+        let transaction = self
+            .database
+            .transaction(&[ASIDE], TransactionMode::ReadOnly)?;
         Ok(all(&transaction.object_store(ASIDE)?).await?)
     }
 
     /// Erases everything: first the keys, without which the rest is noise.
     pub async fn erase(self) -> Result<(), StoreError> {
         copy::erase();
-        let transaction = self.0.transaction(&[META], TransactionMode::ReadWrite)?;
+        let transaction = self.writing(&[META])?;
         transaction.object_store(META)?.clear()?.await?;
         commit(transaction).await?;
-        self.0.close();
+        self.database.close();
         Factory::new()?.delete(NAME)?.await?;
         Ok(())
     }

@@ -73,24 +73,21 @@ fn x(at: usize, days: usize) -> usize {
 
 /// A line through the days that are known, with a dot for each; `height` is counted from the bottom.
 fn line(days: &[Day], height: fn(&Day) -> Option<usize>) -> String {
-    let mut path = String::new();
-    for (at, day) in days.iter().enumerate() {
-        if let Some(height) = height(day) {
-            let go = if path.is_empty() { 'M' } else { 'L' };
-            // A line that goes nowhere is drawn as a dot by its round ends.
-            path += &format!("{go}{} {}h0", x(at, days.len()), HEIGHT - height);
-        }
-    }
-    path
+    let known = days.iter().enumerate();
+    let known = known.filter_map(|(at, day)| Some((x(at, days.len()), HEIGHT - height(day)?)));
+    let mut go = 'M';
+    // A line that goes nowhere is drawn as a dot by its round ends.
+    let dots = known.map(|(x, y)| format!("{}{x} {y}h0", std::mem::replace(&mut go, 'L')));
+    dots.collect()
 }
 
 /// A bar for each day on which something was done.
 fn bars(days: &[Day]) -> String {
     let most = days.iter().map(|day| day.done).max().unwrap_or(0).max(1);
-    let mut path = String::new();
-    for (at, day) in days.iter().enumerate().filter(|(_, day)| day.done > 0) {
+    let done = days.iter().enumerate().filter(|(_, day)| day.done > 0);
+    let bars = done.map(|(at, day)| {
         let height = (BARS - 40) * day.done / most;
-        path += &format!("M{} {}v-{height}", x(at, days.len()), HEIGHT + BARS);
-    }
-    path
+        format!("M{} {}v-{height}", x(at, days.len()), HEIGHT + BARS)
+    });
+    bars.collect()
 }

@@ -48,9 +48,9 @@ impl VaultFile {
             if at > MAX_RECORDS + 1 {
                 return Err(SealError::FileTooLarge);
             }
-            let record = record(line).and_then(|record| match ids.insert(record.id()) {
-                true => Ok(record),
-                false => Err(SealError::Twice),
+            let record = record(line).and_then(|record| {
+                let is_new = ids.insert(record.id());
+                is_new.then_some(record).ok_or(SealError::Twice)
             });
             match record {
                 Ok(record) => file.records.push(record),

@@ -23,7 +23,7 @@ pub fn Maker() -> impl IntoView {
     let goals = RwSignal::new(Vec::<GoalStart>::new());
     let [words, steps, actions, note] = [(); 4].map(|()| RwSignal::new(String::new()));
     let area = RwSignal::new(Some(0));
-    let made = RwSignal::new(String::new());
+    let shown = RwSignal::new(String::new());
     let fault = RwSignal::new("");
     let add = move |()| {
         let area = area.get_untracked().and_then(|at| Part::ALL.get(at));
@@ -36,7 +36,7 @@ pub fn Maker() -> impl IntoView {
                 actions: actions.map(|words| (words, Rhythm::Daily)).collect(),
             };
             goals.update(|goals| goals.push(goal));
-            made.set(String::new());
+            shown.set(String::new());
         }
     };
     let make = move |()| {
@@ -44,7 +44,7 @@ pub fn Maker() -> impl IntoView {
         match link(&Starter::new(note, goals.get_untracked()), t) {
             Ok(link) => {
                 fault.set("");
-                made.set(link);
+                shown.set(link);
             }
             Err(why) => fault.set(why),
         }
@@ -53,7 +53,7 @@ pub fn Maker() -> impl IntoView {
         let goals_now = goals.read();
         let listed = goals_now.iter().enumerate().map(|(at, goal)| {
             let remove = move |()| {
-                made.set(String::new());
+                shown.set(String::new());
                 goals.update(|goals| {
                     goals.remove(at);
                 });
@@ -85,7 +85,7 @@ pub fn Maker() -> impl IntoView {
                 <Press label=t.starter_make() press=make class="button main" />
             </div>
             <Alert fault=fault />
-            {live(move || (!made.read().is_empty()).then(|| view! { <Link link=made.get() /> }))}
+            {live(move || (!shown.read().is_empty()).then(|| view! { <Link link=shown.get() /> }))}
         </More>
     }
 }
