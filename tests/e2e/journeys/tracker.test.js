@@ -1,51 +1,10 @@
 // Goals and plans that stay on the device: nothing of them leaves it, and nothing of them is lost.
 import assert from 'node:assert/strict';
 import { journey, open } from '../support/journey.js';
-import { texts } from '../support/tracker.js';
+import { PASSPHRASE, begin, beginOpen, button, erase, part, saved, stored, t, unlock } from '../support/tracker.js';
 import { withScript, withoutScript } from '../support/visitors.js';
 
 open();
-
-const PASSPHRASE = 'three quiet otters';
-
-/** The tracker's own words, in the visitor's language. */
-const t = ({ lang }) => texts[lang];
-
-const button = (visit, name) => visit.page.getByRole('button', { name, exact: true });
-
-const part = (visit, name) => visit.page.getByRole('navigation', { name: t(visit).parts }).getByRole('button', { name, exact: true }).click();
-
-const saved = (visit) => visit.page.getByText(t(visit).saved, { exact: true }).waitFor();
-
-/** An empty vault under the passphrase. */
-const begin = async (visit) => {
-  await visit.go('/goals');
-  await erase(visit);
-  await visit.go('/goals');
-  await visit.page.getByLabel(t(visit).passphrase, { exact: true }).fill(PASSPHRASE);
-  await visit.page.getByLabel(t(visit).passphrase_again).fill(PASSPHRASE);
-  await button(visit, t(visit).begin_now).click();
-  await visit.page.getByRole('navigation', { name: t(visit).parts }).waitFor();
-};
-
-/** What the browser keeps, gone: the next visit is another person's. */
-const erase = ({ page }) =>
-  page.evaluate(async () => {
-    localStorage.clear();
-    const names = (await indexedDB.databases()).map(({ name }) => name);
-    for (const name of names) {
-      await new Promise((done, failed) => {
-        const request = indexedDB.deleteDatabase(name);
-        request.onsuccess = done;
-        request.onerror = failed;
-      });
-    }
-  });
-
-const unlock = async (visit, secret = PASSPHRASE) => {
-  await visit.page.getByLabel(t(visit).passphrase, { exact: true }).fill(secret);
-  await button(visit, t(visit).open).click();
-};
 
 /** Every body and address that was sent. */
 const traffic = (visit) => {
@@ -130,34 +89,9 @@ journey('a backup opens where nothing else is left', async (visit) => {
   await page.getByText('I stop answering the phone').waitFor();
 }, withScript);
 
-/** Asks one of the stores of the browser's database, and gives what it answers. */
-const stored = ({ page }, name, method, ...values) =>
-  page.evaluate(
-    ([name, method, values]) =>
-      new Promise((done, failed) => {
-        const opening = indexedDB.open('waymark');
-        opening.onerror = failed;
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction(name, 'readwrite');
-          const asking = transaction.objectStore(name)[method](...values);
-          transaction.oncomplete = () => {
-            opening.result.close();
-            done(asking.result);
-          };
-          transaction.onerror = failed;
-        };
-      }),
-    [name, method, values],
-  );
-
 journey('under the header of another vault nothing is written', async (visit) => {
   const { page } = visit;
-  await visit.go('/goals');
-  await erase(visit);
-  await visit.go('/goals');
-  await page.getByLabel(t(visit).without_passphrase).check();
-  await button(visit, t(visit).begin_now).click();
-  await page.getByRole('navigation', { name: t(visit).parts }).waitFor();
+  await beginOpen(visit);
   const another = await stored(visit, 'meta', 'get', 'header');
   await begin(visit);
   await part(visit, t(visit).journal);
