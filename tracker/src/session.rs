@@ -233,6 +233,7 @@ impl Session {
             if self.write(&changes).await.is_err() {
                 outcome = Saving::Failed;
                 self.waiting.update_value(VecDeque::clear);
+                self.done.set(Vec::new());
                 self.reload().await;
             }
         }
@@ -277,7 +278,6 @@ impl Session {
         if let Ok((rows, revision)) = self.store.get_value().rows().await {
             let opened = self.with_keys(|_, key| shelf::open(key, rows, revision));
             self.vault.set(opened.vault);
-            self.done.set(Vec::new());
         }
     }
 

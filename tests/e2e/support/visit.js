@@ -6,20 +6,22 @@ import { pattern, text } from './texts.js';
 /** Longest wait for anything, in milliseconds; pages answer within a few. */
 const PATIENCE = 15_000;
 
-/** Starts Chromium so that it can reach this machine alone. */
-export const launch = () =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-    ],
-  });
+/** The browser; `cargo xtask test` names it. */
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** So that it can reach this machine alone. */
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+/** Starts Chromium. */
+export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
 // Every page has the quick exit, whose island listens to keys: when it does, all islands are awake.
 const NOTICE_ISLANDS = () => {
