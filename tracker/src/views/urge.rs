@@ -61,9 +61,9 @@ pub fn Urge() -> impl IntoView {
     };
     let save = move |()| {
         if let Ride::After(at, seconds) = ride.get_untracked() {
-            let minutes = u8::try_from(seconds.div_ceil(60))
-                .unwrap_or(u8::MAX)
-                .min(240);
+            // A ride that has begun took a minute.
+            let minutes = u8::try_from(seconds.div_ceil(60)).unwrap_or(u8::MAX);
+            let minutes = minutes.clamp(1, 240);
             let strength = |number: RwSignal<Option<u8>>| number.get_untracked()?.try_into().ok();
             if let (Ok(minutes), Some(before)) = (minutes.try_into(), strength(before)) {
                 session.make(UrgeSurf {

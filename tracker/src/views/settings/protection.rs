@@ -3,7 +3,7 @@
 use super::super::{
     WorkerScript,
     begin::{new_passphrase, told},
-    form::{Alert, Form, Line, Press, live},
+    form::{Alert, Form, Line, live},
 };
 use crate::{
     session::Session,
@@ -54,7 +54,7 @@ pub fn Protected() -> impl IntoView {
             run.run((Operation::Passphrase, typed));
         }
     };
-    let make_code = move |()| run.run((Operation::Code, String::new()));
+    let make_code = move |_| run.run((Operation::Code, String::new()));
     let code = move || {
         code.get().map(|code| {
             view! {
@@ -77,7 +77,9 @@ pub fn Protected() -> impl IntoView {
             <div hidden=is_open class="stack">
                 <h3>{t.code()}</h3>
                 <p>{t.code_text()}</p>
-                <Press label=t.code_make() press=make_code />
+                <button type="button" class="button" disabled=is_busy on:click=make_code>
+                    {t.code_make()}
+                </button>
             </div>
             <p role="status">{done}</p>
             {live(code)}
