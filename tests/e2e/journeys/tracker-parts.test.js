@@ -1,6 +1,7 @@
 // The parts of the tracker: cravings, strengths, rhythms, tapering, handing over, and goals that a specialist sends.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { barriers, sideways, smallTargets } from '../support/faults.js';
 import { journey, open } from '../support/journey.js';
 import { beginOpen, button, isOpen, part, saved, t, write } from '../support/tracker.js';
 import { withScript } from '../support/visitors.js';
@@ -145,4 +146,16 @@ journey('goals come in a link that no server sees, and the client chooses', asyn
   await page.goto('about:blank');
   await page.goto(link.slice(0, -9));
   await page.getByText(t(visit).starter_damaged).waitFor();
+}, withScript);
+
+journey('no part has barriers, small targets or a sideways scroll, with long words in it', async (visit) => {
+  const { page } = visit;
+  await beginOpen(visit);
+  await setGoal(visit, 'Donaudampfschifffahrtsgesellschaftskapitän '.repeat(4).trim());
+  for (const name of ['today', 'goals', 'days', 'plans', 'journal', 'strengths', 'share', 'settings']) {
+    await part(visit, t(visit)[name]);
+    await page.evaluate(() => document.querySelectorAll('#tracker details').forEach((more) => (more.open = true)));
+    const faults = [...(await smallTargets(visit)), ...(await sideways(visit)), ...(await barriers(visit))];
+    assert.deepEqual(faults, [], name);
+  }
 }, withScript);
