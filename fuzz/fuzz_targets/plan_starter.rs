@@ -2,12 +2,9 @@
 #![no_main]
 
 use data_encoding::BASE64URL_NOPAD;
-use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
-use waymark_vault::{
-    Record,
-    starter::{Starter, StarterError},
-};
+use waymark_vault::{date::{Date, date}, Record,
+    starter::{Starter, StarterError}};
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(fragment) = str::from_utf8(bytes) {

@@ -1,14 +1,8 @@
 //! Records: what reads is written and reads the same, and a vault can do with it whatever it does with any other, on any
 //! day.
 
-use jiff::{
-    ToSpan,
-    civil::{Date, DateTime, date},
-};
-use waymark_vault::{
-    Entry, Record, Vault, check_in::CheckIn, count::Return, goal::Goal, merge::Keep,
-    seal::RecordId, self_check::trend,
-};
+use waymark_vault::{date::{Date, date}, Entry, Record, Vault, check_in::CheckIn, count::Return, goal::Goal, merge::Keep,
+    seal::RecordId, self_check::trend};
 
 /// Longer than any page shows, and short enough for thousands of runs a second.
 const DAYS: i32 = 40;
@@ -57,7 +51,7 @@ fn days(records: &[Record]) -> Vec<Date> {
         }
     }
     days.truncate(12);
-    let near = |day: &Date| [day.yesterday().ok(), Some(*day), day.tomorrow().ok()];
+    let near = |day: &Date| [day.checked_add(-1), Some(*day), day.checked_add(1)];
     let mut days: Vec<_> = days.iter().flat_map(near).flatten().collect();
     days.sort_unstable();
     days.dedup();
@@ -66,7 +60,7 @@ fn days(records: &[Record]) -> Vec<Date> {
 
 /// A day somewhat later, or the last there is.
 fn later(day: Date) -> Date {
-    day.checked_add(DAYS.days()).unwrap_or(Date::MAX)
+    day.checked_add(DAYS).unwrap_or(Date::MAX)
 }
 
 /// All that one record does.
@@ -126,12 +120,12 @@ fn together(records: Vec<Record>, days: &[Date]) {
         let last = series.last().expect("a series has its first day");
         assert_eq!((series[0].on, last.on), (day, later(day)));
         for hour in [0, 3, 23] {
-            let now = day.at(hour, 59, 59, 999_999_999);
+            let now = day.at(hour, 59, 59);
             let is_ours = |check_in: &CheckIn| check_in.at <= now;
             let _ = (vault.next_thing(now), vault.check_ins().any(is_ours));
         }
     }
-    for now in [DateTime::MIN, DateTime::MAX] {
+    for now in [Date::MIN.at(0, 0, 0), Date::MAX.at(23, 59, 59)] {
         let _ = vault.next_thing(now);
     }
     assert!(vault.series(Date::MAX, Date::MIN).is_empty());

@@ -2,10 +2,10 @@
 
 pub mod file;
 
-use jiff::civil::{Date, DateTime, Time};
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+use waymark_vault::date::{Date, DateTime};
 
 /// What the clock on the wall shows.
 pub fn now() -> DateTime {
@@ -13,16 +13,9 @@ pub fn now() -> DateTime {
     let small = |number: u32| i8::try_from(number).unwrap_or(0);
     let year = i16::try_from(now.get_full_year()).unwrap_or(2000);
     let date = Date::new(year, small(now.get_month()) + 1, small(now.get_date()));
-    let time = Time::new(
-        small(now.get_hours()),
-        small(now.get_minutes()),
-        small(now.get_seconds()),
-        0,
-    );
-    match (date, time) {
-        (Ok(date), Ok(time)) => date.to_datetime(time),
-        _ => DateTime::default(),
-    }
+    let [hour, minute, second] = [now.get_hours(), now.get_minutes(), now.get_seconds()].map(small);
+    let now = date.and_then(|date| DateTime::new(date, hour, minute, second));
+    now.unwrap_or(Date::MIN.at(0, 0, 0))
 }
 
 /// A day in words, such as "November 25, 2026".

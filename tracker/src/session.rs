@@ -5,11 +5,11 @@ use crate::{
     store::{Store, StoreError, copy},
     worker::Keys,
 };
-use jiff::civil::{Date, DateTime};
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::VecDeque, rc::Rc};
 use waymark_vault::{
     Change, Kind, Record, Vault,
+    date::{Date, DateTime},
     seal::{DataKey, Header, RecordId},
     shelf,
 };

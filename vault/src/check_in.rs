@@ -1,7 +1,6 @@
 //! Twenty seconds about how it is, and rides on a craving until it passes.
 
-use crate::{record::is_default, words::Words};
-use jiff::civil::DateTime;
+use crate::{date::DateTime, record::is_default, words::Words};
 use serde::{Deserialize, Serialize};
 
 /// How it is at one moment.

@@ -6,8 +6,7 @@ mod milestone;
 
 pub use milestone::{Milestone, Next};
 
-use crate::{day::days_between, words::Words};
-use jiff::{ToSpan, civil::Date};
+use crate::{date::Date, words::Words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -68,15 +67,15 @@ impl Count {
         let mut zero = self.day_zero();
         let mut runs = Vec::new();
         let mut end = |zero: Date, days: i64| {
-            if let (1.., Ok(from)) = (days, zero.checked_add(1.day())) {
+            if let (1.., Some(from)) = (days, zero.checked_add(1)) {
                 runs.push(Run { from, days });
             }
         };
         for day in self.returns_between(zero, today) {
-            end(zero, days_between(zero, day) - 1);
+            end(zero, zero.days_until(day) - 1);
             zero = day;
         }
-        end(zero, days_between(zero, today));
+        end(zero, zero.days_until(today));
         runs
     }
 
@@ -85,7 +84,7 @@ impl Count {
         let runs = self.runs(today);
         Figures {
             total: runs.iter().map(|run| run.days).sum(),
-            current: days_between(self.run_since(today), today).max(0),
+            current: self.run_since(today).days_until(today).max(0),
             best: runs.iter().map(|run| run.days).max().unwrap_or(0),
         }
     }
@@ -111,7 +110,7 @@ impl Count {
 
     fn day_zero(&self) -> Date {
         if self.first_day_counts {
-            self.began.checked_sub(1.day()).unwrap_or(self.began)
+            self.began.checked_add(-1).unwrap_or(self.began)
         } else {
             self.began
         }
@@ -126,7 +125,7 @@ impl Count {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use crate::date::date;
     use proptest::{collection::btree_set, prelude::*};
 
     fn count(
@@ -215,7 +214,7 @@ mod tests {
                 figures.total += 1;
                 figures.best = figures.best.max(figures.current);
             }
-            day = day.tomorrow().unwrap();
+            day = day.checked_add(1).unwrap();
         }
         figures
     }
@@ -228,7 +227,7 @@ mod tests {
             returns in btree_set(0_i32..1_200, 0..12),
             today in 0_i32..1_200,
         ) {
-            let day = |offset: i32| date(2027, 1, 1).checked_add(offset.days()).unwrap();
+            let day = |offset: i32| date(2027, 1, 1).checked_add(offset).unwrap();
             let count = count(day(began), first, returns.into_iter().map(day));
             let figures = count.figures(day(today));
             prop_assert_eq!(figures, on_a_calendar(&count, day(today)));
@@ -240,7 +239,7 @@ mod tests {
             returns in btree_set(0_i32..400, 0..12),
             today in 0_i32..400,
         ) {
-            let day = |offset: i32| date(2027, 1, 1).checked_add(offset.days()).unwrap();
+            let day = |offset: i32| date(2027, 1, 1).checked_add(offset).unwrap();
             let mut count = count(day(0), true, returns.into_iter().map(day));
             let before = count.figures(day(today));
             count.note_return(day(today + 1), Return::default());

@@ -6,8 +6,7 @@ mod taper;
 pub use action::{Action, Rhythm};
 pub use taper::{Amount, Stage, Standing, Taper};
 
-use crate::{record::is_default, words::Words};
-use jiff::civil::Date;
+use crate::{date::Date, record::is_default, words::Words};
 use serde::{Deserialize, Serialize};
 
 /// Something a person wants.
@@ -188,7 +187,7 @@ impl Goal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use crate::date::date;
 
     fn goal() -> Goal {
         let words = Words::try_from("sleep better").unwrap();

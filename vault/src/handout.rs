@@ -1,7 +1,6 @@
 //! What a person hands over to somebody they trust: the sections they pick, and nothing else.
 
-use crate::{record::Record, seal::RecordId, vault::Vault};
-use jiff::civil::Date;
+use crate::{date::Date, goal::State, record::Record, seal::RecordId, vault::Vault};
 use std::collections::BTreeSet;
 
 /// A part of the vault that can be handed over by itself.
@@ -75,7 +74,6 @@ impl Vault {
 }
 
 fn is_put_away(record: &Record) -> bool {
-    use crate::goal::State;
     matches!(record, Record::Goal(goal) if matches!(goal.state, State::Archived { .. }))
 }
 
@@ -94,10 +92,10 @@ fn day(record: &Record) -> Option<Date> {
 mod tests {
     use super::*;
     use crate::{
+        date::date,
         goal::{Area, Goal},
         record::{Page, Settings},
     };
-    use jiff::civil::date;
 
     #[test]
     fn only_what_was_picked_is_handed_over() {

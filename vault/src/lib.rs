@@ -6,6 +6,7 @@
 
 pub mod check_in;
 pub mod count;
+pub mod date;
 mod day;
 pub mod goal;
 pub mod handout;

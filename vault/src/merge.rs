@@ -68,8 +68,10 @@ impl Vault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Page, Record};
-    use jiff::civil::date;
+    use crate::{
+        date::date,
+        record::{Page, Record},
+    };
     use proptest::prelude::*;
 
     fn vault(pages: &[(u8, u8)]) -> Vault {

@@ -1,7 +1,9 @@
 //! Whether to ask for a backup: seldom, and only where something would be lost.
 
-use crate::{day::days_between, vault::Vault};
-use jiff::civil::{Date, DateTime};
+use crate::{
+    date::{Date, DateTime},
+    vault::Vault,
+};
 
 /// Records that are worth a first backup.
 const FIRST: usize = 5;
@@ -18,7 +20,7 @@ impl Vault {
         let today = settings.day_starts.day(now);
         // A day ahead of today was written by a clock that was wrong.
         let is_over = |day: Option<Date>, days| {
-            day.is_none_or(|day| !(0..days).contains(&days_between(day, today)))
+            day.is_none_or(|day| !(0..days).contains(&day.days_until(today)))
         };
         let is_worth_it =
             self.entries().count() >= FIRST && self.revision() > settings.backup_revision;
@@ -32,10 +34,10 @@ impl Vault {
 mod tests {
     use super::*;
     use crate::{
+        date::date,
         record::{Page, Record, Settings},
         seal::RecordId,
     };
-    use jiff::{ToSpan, civil::date};
 
     fn vault(pages: u8, settings: Settings) -> Vault {
         let mut vault = Vault::default();
@@ -53,12 +55,7 @@ mod tests {
 
     #[test]
     fn it_asks_when_there_is_something_to_lose_and_not_again_soon() {
-        let noon = |day: i32| {
-            date(2026, 1, 1)
-                .checked_add(day.days())
-                .unwrap()
-                .at(12, 0, 0, 0)
-        };
+        let noon = |day: i32| date(2026, 1, 1).checked_add(day).unwrap().at(12, 0, 0);
         assert!(!vault(3, Settings::default()).asks_for_backup(noon(0)));
         assert!(vault(4, Settings::default()).asks_for_backup(noon(0)));
         let asked = Settings {
@@ -87,6 +84,6 @@ mod tests {
             backup_on: Some(date(2090, 1, 1)),
             ..Settings::default()
         };
-        assert!(vault(9, ahead).asks_for_backup(date(2026, 1, 1).at(12, 0, 0, 0)));
+        assert!(vault(9, ahead).asks_for_backup(date(2026, 1, 1).at(12, 0, 0)));
     }
 }

@@ -3,13 +3,13 @@
 use crate::{
     check_in::{CheckIn, UrgeSurf},
     count::Count,
+    date::Date,
     day::DayStart,
     goal::Goal,
     plan::{Contact, PreventionPlan, SafetyPlan, Trigger},
     self_check::SelfCheck,
     words::Words,
 };
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// The version of what records hold. It is sealed with each of them; a program that knows less leaves a record as it is.
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn a_record_says_what_it_is() {
         let page = Record::Journal(Page {
-            on: jiff::civil::date(2026, 11, 25),
+            on: crate::date::date(2026, 11, 25),
             words: "a good day".try_into().unwrap(),
         });
         let json = r#"{"journal":{"on":"2026-11-25","words":"a good day"}}"#;

@@ -2,8 +2,7 @@
 //! statements, each from 1, strongly disagree, to 6, strongly agree. Higher sums are more to build on. Only a person's
 //! own sums are set beside each other.
 
-use crate::check_in::Scale;
-use jiff::civil::Date;
+use crate::{check_in::Scale, date::Date};
 use serde::{Deserialize, Serialize};
 
 /// One time that somebody answered.
@@ -43,7 +42,7 @@ pub fn trend<'c>(checks: impl IntoIterator<Item = &'c SelfCheck>) -> Vec<(Date, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use crate::date::date;
 
     #[test]
     fn a_trend_is_that_of_one_person() {

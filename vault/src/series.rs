@@ -1,7 +1,6 @@
 //! Figures over time, for charts and the tables beside them.
 
-use crate::{check_in::CheckIn, day::days_between, record::Record, vault::Vault};
-use jiff::{ToSpan, civil::Date};
+use crate::{check_in::CheckIn, date::Date, record::Record, vault::Vault};
 
 /// One day of a series. What was not written down is unknown, and no zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,15 +21,15 @@ const MAX_DAYS: i64 = 2_000;
 impl Vault {
     /// Every day from one to another, the later one included.
     pub fn series(&self, from: Date, to: Date) -> Vec<Day> {
-        let length = (days_between(from, to) + 1).clamp(0, MAX_DAYS);
+        let length = (from.days_until(to) + 1).clamp(0, MAX_DAYS);
         let Ok(length) = usize::try_from(length) else {
             return Vec::new();
         };
         let day_starts = self.settings().day_starts;
-        let days = from.series(1.day()).take(length);
+        let days = from.series().take(length);
         let mut days: Vec<Tally> = days.map(Tally::new).collect();
         let mut at = |day: Date, note: &dyn Fn(&mut Tally)| {
-            let index = usize::try_from(days_between(from, day)).ok();
+            let index = usize::try_from(from.days_until(day)).ok();
             if let Some(day) = index.and_then(|index| days.get_mut(index)) {
                 note(day);
             }
@@ -106,15 +105,14 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{check_in::Halt, seal::RecordId};
-    use jiff::civil::date;
+    use crate::{check_in::Halt, date::date, seal::RecordId};
 
     #[test]
     fn a_day_without_a_word_is_unknown() {
         let mut vault = Vault::default();
         let check_in = |hour, mood: u8, craving: u8| {
             Record::CheckIn(CheckIn {
-                at: date(2026, 1, 2).at(hour, 0, 0, 0),
+                at: date(2026, 1, 2).at(hour, 0, 0),
                 mood: mood.try_into().unwrap(),
                 craving: Some(craving.try_into().unwrap()),
                 halt: Halt::default(),

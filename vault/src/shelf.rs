@@ -148,10 +148,10 @@ fn read(key: &DataKey, sealed: &Sealed) -> Result<Option<Record>, Unread> {
 mod tests {
     use super::*;
     use crate::{
+        date::date,
         record::Page,
         seal::{Header, Protection},
     };
-    use jiff::civil::date;
     use proptest::prelude::*;
 
     fn key() -> DataKey {

@@ -2,11 +2,11 @@
 //! which browsers send to no server.
 
 use crate::{
+    date::Date,
     goal::{Action, Area, Goal, Rhythm, Step},
     words::Words,
 };
 use base64ct::{Base64UrlUnpadded as Base64, Encoding};
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What fits in a link that text messages and QR codes carry.
@@ -144,7 +144,7 @@ impl From<Version> for u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use crate::date::date;
     use proptest::prelude::*;
 
     fn start(words: &str) -> GoalStart {

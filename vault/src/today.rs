@@ -2,12 +2,12 @@
 
 use crate::{
     check_in::CheckIn,
+    date::DateTime,
     goal::{Action, Goal, State},
     seal::RecordId,
     vault::Vault,
     words::Words,
 };
-use jiff::civil::DateTime;
 
 /// The one thing to do next. There is always a gentle one.
 #[derive(Debug, PartialEq, Eq)]
@@ -89,10 +89,10 @@ mod tests {
     use crate::{
         DayStart, Settings,
         check_in::Halt,
+        date::date,
         goal::{Area, Rhythm, Step},
         record::Record,
     };
-    use jiff::civil::date;
 
     fn id(number: u8) -> RecordId {
         RecordId::from([number; 16])
@@ -106,7 +106,7 @@ mod tests {
     fn one_thing_comes_after_the_other() {
         let mut vault = Vault::default();
         let today = date(2026, 11, 25);
-        let now = today.at(9, 0, 0, 0);
+        let now = today.at(9, 0, 0);
         assert_eq!(vault.next_thing(now), NextThing::SetGoal);
         let mut goal = Goal::new(words("feel fit"), Area::Health, today);
         goal.actions
@@ -137,7 +137,7 @@ mod tests {
         vault.put(id(1), Record::Goal(goal.clone()));
         assert_eq!(vault.next_thing(now), NextThing::Rest);
         assert_eq!(
-            vault.next_thing(today.tomorrow().unwrap().at(9, 0, 0, 0)),
+            vault.next_thing(today.checked_add(1).unwrap().at(9, 0, 0)),
             NextThing::CheckIn
         );
         goal.pause(today);
@@ -162,15 +162,15 @@ mod tests {
             Record::Goal(Goal::new(words("rest"), Area::Health, today)),
         );
         let check_in = CheckIn {
-            at: today.at(22, 0, 0, 0),
+            at: today.at(22, 0, 0),
             mood: 3.try_into().unwrap(),
             craving: None,
             halt: Halt::default(),
             note: None,
         };
         vault.put(id(3), Record::CheckIn(check_in));
-        let night = today.tomorrow().unwrap();
-        assert_eq!(vault.next_thing(night.at(2, 0, 0, 0)), NextThing::Rest);
-        assert_eq!(vault.next_thing(night.at(4, 0, 0, 0)), NextThing::CheckIn);
+        let night = today.checked_add(1).unwrap();
+        assert_eq!(vault.next_thing(night.at(2, 0, 0)), NextThing::Rest);
+        assert_eq!(vault.next_thing(night.at(4, 0, 0)), NextThing::CheckIn);
     }
 }

@@ -126,8 +126,7 @@ impl Vault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Page;
-    use jiff::civil::date;
+    use crate::{date::date, record::Page};
     use proptest::prelude::*;
 
     fn id(number: u8) -> RecordId {

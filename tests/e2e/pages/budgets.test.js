@@ -1,7 +1,7 @@
 // The byte budgets of the design: brotli bytes over the wire, on a first visit.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { islandsWeight, pageWeight } from '../support/bytes.js';
+import { scriptsWeight, pageWeight } from '../support/bytes.js';
 import { open, site } from '../support/journey.js';
 
 open();
@@ -27,7 +27,16 @@ for (const prefix of ['', '/es']) {
 }
 
 test('the islands keep their budget', async (t) => {
-  const islands = await islandsWeight(site.origin);
+  const islands = await scriptsWeight(site.origin, '/');
   assert.equal(islands.parts, 3, 'loader, glue and module');
   within(t, 'islands', islands, 90);
 });
+
+for (const path of ['/goals', '/plans', '/es/goals', '/es/plans']) {
+  test(`the tracker keeps its budget, with its page and all it loads [${path}]`, async (t) => {
+    const page = await pageWeight(site.origin, path);
+    const scripts = await scriptsWeight(site.origin, path);
+    assert.equal(scripts.parts, 4, 'starter, worker, glue and module');
+    within(t, path, { bytes: page.bytes + scripts.bytes, parts: page.parts + scripts.parts }, 300);
+  });
+}

@@ -26,12 +26,18 @@ export const pageWeight = async (origin, path) => {
   return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), parts: parts.length, results: new Set(hrefs(html, /href="([^"]*\/r\/[^"]+)"/g)).size };
 };
 
-/** The loader with the module and the glue it names. */
-export const islandsWeight = async (origin) => {
-  const html = await (await fetch(origin)).text();
-  const [loader] = hrefs(html, /<script[^>]+src="([^"]+)"/g);
-  const script = await (await fetch(origin + loader)).text();
-  const named = script.match(/\/assets\/[\w.-]+/g) ?? [];
-  const parts = await Promise.all([loader, ...new Set(named)].map((href) => transfer(origin + href)));
-  return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), parts: parts.length };
+/** The scripts of a page, with the modules, workers and glue that they name. */
+export const scriptsWeight = async (origin, path) => {
+  const html = await (await fetch(origin + path)).text();
+  const found = new Set(hrefs(html, /<script[^>]+src="([^"]+)"/g));
+  let bytes = 0;
+  // What is found on the way is visited too.
+  for (const href of found) {
+    bytes += (await transfer(origin + href)).bytes;
+    if (href.endsWith('.js')) {
+      const script = await (await fetch(origin + href)).text();
+      (script.match(/\/assets\/[\w.-]+/g) ?? []).forEach((named) => found.add(named));
+    }
+  }
+  return { bytes, parts: found.size };
 };

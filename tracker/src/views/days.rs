@@ -9,10 +9,10 @@ use crate::{
     session::Session,
     texts::{Texts, count, fill, texts},
 };
-use jiff::civil::Date;
 use leptos::prelude::*;
 use waymark_vault::{
     count::{Count, Milestone, Return, Run},
+    date::Date,
     seal::RecordId,
 };
 

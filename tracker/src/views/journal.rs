@@ -5,10 +5,9 @@ use super::{
     told::{Told, told},
 };
 use crate::{session::Session, texts::texts};
-use jiff::civil::DateTime;
 use leptos::prelude::*;
 use std::cmp::Reverse;
-use waymark_vault::{Page, Record, seal::RecordId};
+use waymark_vault::{Page, Record, date::DateTime, seal::RecordId};
 
 /// Entries shown at first, and with each wish for more.
 const SHOWN: usize = 50;
@@ -69,7 +68,7 @@ fn entries(session: Session) -> Vec<RecordId> {
     let vault = session.vault.read();
     let at = |record: &Record| -> Option<DateTime> {
         match record {
-            Record::Journal(page) => Some(page.on.to_datetime(jiff::civil::Time::MAX)),
+            Record::Journal(page) => Some(page.on.at(23, 59, 59)),
             Record::CheckIn(check_in) => Some(check_in.at),
             Record::UrgeSurf(surf) => Some(surf.at),
             _ => None,

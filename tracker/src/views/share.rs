@@ -9,10 +9,9 @@ use crate::{
     session::Session,
     texts::{Texts, texts},
 };
-use jiff::{ToSpan, civil::Date};
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeSet;
-use waymark_vault::handout::Section;
+use waymark_vault::{date::Date, handout::Section};
 
 /// Days of check-ins and the like that are offered at first.
 const SINCE: i32 = 30;
@@ -23,7 +22,7 @@ pub fn Share() -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let picked = RwSignal::new(BTreeSet::from([Section::Goals]));
-    let since = session.today().checked_sub(SINCE.days());
+    let since = session.today().checked_add(-SINCE);
     let since = RwSignal::new(since.unwrap_or(session.today()).to_string());
     let sections = Section::ALL.map(|section| {
         let is_on = Signal::derive(move || picked.read().contains(&section));

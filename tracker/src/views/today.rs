@@ -13,7 +13,6 @@ use crate::{
     session::Session,
     texts::{fill, texts},
 };
-use jiff::ToSpan;
 use leptos::prelude::*;
 use waymark_vault::{count::Count, goal::Goal, seal::RecordId, today::NextThing};
 
@@ -30,7 +29,7 @@ pub fn Today(part: RwSignal<Part>) -> impl IntoView {
     let chart = move || {
         let today = session.today();
         let days = PERIODS.get(period.get()).copied().unwrap_or(PERIODS[0]);
-        let from = today.checked_sub((days - 1).days()).unwrap_or(today);
+        let from = today.checked_add(1 - days).unwrap_or(today);
         let days = session.vault.read().series(from, today);
         view! { <Chart days=days /> }
     };

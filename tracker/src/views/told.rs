@@ -8,11 +8,11 @@ use crate::{
     browser,
     texts::{Texts, count, fill},
 };
-use jiff::civil::{Date, DateTime};
 use waymark_vault::{
     Record, Words,
     check_in::{CheckIn, UrgeSurf},
     count::Count,
+    date::{Date, DateTime},
     goal::{Goal, State},
 };
 

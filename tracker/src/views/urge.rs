@@ -7,9 +7,8 @@ use crate::{
     texts::{Texts, fill, texts},
 };
 use gloo::timers::callback::Interval;
-use jiff::civil::DateTime;
 use leptos::prelude::*;
-use waymark_vault::{check_in::UrgeSurf, plan::Contact};
+use waymark_vault::{check_in::UrgeSurf, date::DateTime, plan::Contact};
 
 /// A craving is like a wave: Department of Veterans Affairs, MIRECC.
 const SOURCE: &str = "https://www.mirecc.va.gov/MIRECC/visn5/EBT/CBT-SUD/Facts_about_Cravings.asp";

@@ -1,8 +1,7 @@
 //! Marks on the way, by the calendar: a month is over on the same day of the next one, or on its last.
 
 use super::Count;
-use crate::day::days_between;
-use jiff::{Span, ToSpan, civil::Date};
+use crate::date::Date;
 
 /// A length of time to be glad about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,17 +46,13 @@ impl Milestone {
         EARLY.into_iter().chain((2..=MAX_YEARS).map(Self::Years))
     }
 
-    fn span(self) -> Span {
-        match self {
-            Self::Days(days) => days.days(),
-            Self::Months(months) => months.months(),
-            Self::Years(years) => years.years(),
-        }
-    }
-
     /// The day it is reached by who has counted since the day after `zero`.
     fn on(self, zero: Date) -> Option<Date> {
-        zero.checked_add(self.span()).ok()
+        match self {
+            Self::Days(days) => zero.checked_add(days),
+            Self::Months(months) => zero.checked_add_months(months),
+            Self::Years(years) => zero.checked_add_months(12 * years),
+        }
     }
 }
 
@@ -76,7 +71,7 @@ impl Count {
             Some(Next {
                 milestone,
                 on,
-                in_days: days_between(today, on),
+                in_days: today.days_until(on),
             })
         })
     }
@@ -85,7 +80,7 @@ impl Count {
 #[cfg(test)]
 mod tests {
     use super::{super::Return, *};
-    use jiff::civil::date;
+    use crate::date::date;
 
     fn since(began: Date) -> Count {
         Count {

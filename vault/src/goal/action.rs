@@ -1,7 +1,9 @@
 //! Things to do again and again.
 
-use crate::{day::days_between, words::Words};
-use jiff::civil::{Date, Weekday};
+use crate::{
+    date::{Date, IsoWeekday},
+    words::Words,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -33,34 +35,6 @@ pub enum Rhythm {
     On(BTreeSet<IsoWeekday>),
     /// So many times in a week from Monday to Sunday, on whatever days.
     Weekly(TimesAWeek),
-}
-
-/// A day of the week, 1 for Monday to 7 for Sunday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "i8", into = "i8")]
-pub struct IsoWeekday(i8);
-
-impl From<Weekday> for IsoWeekday {
-    fn from(day: Weekday) -> Self {
-        Self(day.to_monday_one_offset())
-    }
-}
-
-impl TryFrom<i8> for IsoWeekday {
-    type Error = &'static str;
-
-    fn try_from(day: i8) -> Result<Self, Self::Error> {
-        let is_day = (1..=7).contains(&day);
-        is_day
-            .then_some(Self(day))
-            .ok_or("days of the week go from 1 to 7")
-    }
-}
-
-impl From<IsoWeekday> for i8 {
-    fn from(day: IsoWeekday) -> Self {
-        day.0
-    }
 }
 
 /// From once to seven times a week.
@@ -104,7 +78,7 @@ impl Action {
         }
         match &self.rhythm {
             Rhythm::Daily => true,
-            Rhythm::On(days) => days.contains(&today.weekday().into()),
+            Rhythm::On(days) => days.contains(&today.weekday()),
             Rhythm::Weekly(times) => {
                 let monday = monday(today);
                 self.done.range(monday..=today).count() < usize::from(times.0)
@@ -122,7 +96,7 @@ impl Action {
             Rhythm::On(on) => {
                 let days: Vec<_> = days
                     .iter()
-                    .filter(|day| on.contains(&day.weekday().into()))
+                    .filter(|day| on.contains(&day.weekday()))
                     .collect();
                 (days.iter().copied().filter(was_done).count(), days.len())
             }
@@ -158,20 +132,18 @@ impl Action {
 }
 
 fn monday(day: Date) -> Date {
-    let back = i64::from(day.weekday().to_monday_zero_offset());
-    let days = jiff::Span::new().try_days(back);
-    days.and_then(|days| day.checked_sub(days)).unwrap_or(day)
+    let since_monday = i32::from(i8::from(day.weekday())) - 1;
+    day.checked_add(-since_monday).unwrap_or(day)
 }
 
 fn days(from: Date, to: Date) -> impl Iterator<Item = Date> {
-    let count = usize::try_from(days_between(from, to) + 1).unwrap_or(0);
-    from.series(jiff::Span::new().days(1)).take(count)
+    from.series().take_while(move |day| *day <= to)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::{ToSpan, civil::date};
+    use crate::date::date;
     use proptest::prelude::*;
 
     fn action(rhythm: Rhythm) -> Action {
@@ -181,7 +153,7 @@ mod tests {
 
     #[test]
     fn some_days_of_the_week_are_due() {
-        let days = [Weekday::Monday, Weekday::Thursday].map(IsoWeekday::from);
+        let days = [1, 4].map(|day| IsoWeekday::try_from(day).unwrap());
         let mut walk = action(Rhythm::On(days.into()));
         assert!(walk.is_due(date(2026, 1, 1)) && !walk.is_due(date(2026, 1, 2)));
         walk.done.insert(date(2026, 1, 1));
@@ -214,7 +186,7 @@ mod tests {
         let read: Rhythm = serde_json::from_str(r#"{"on":[7,1,1]}"#).unwrap();
         assert_eq!(
             read,
-            Rhythm::On([Weekday::Sunday, Weekday::Monday].map(Into::into).into())
+            Rhythm::On([7, 1].map(|day| IsoWeekday::try_from(day).unwrap()).into())
         );
     }
 
@@ -226,7 +198,7 @@ mod tests {
             from in 0_i32..90,
             length in 0_i32..90,
         ) {
-            let day = |offset: i32| date(2026, 1, 1).checked_add(offset.days()).unwrap();
+            let day = |offset: i32| date(2026, 1, 1).checked_add(offset).unwrap();
             let mut walk = action(Rhythm::Weekly(times.try_into().unwrap()));
             walk.done = done.into_iter().map(day).collect();
             let (done, meant) = walk.share(day(from), day(from + length));

@@ -1,7 +1,6 @@
 //! Less and less of something, at a pace that the person chose with somebody who knows.
 
-use crate::words::Words;
-use jiff::civil::Date;
+use crate::{date::Date, words::Words};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
 
@@ -118,7 +117,7 @@ impl Taper {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use crate::date::date;
     use proptest::prelude::*;
 
     #[test]

@@ -8,7 +8,6 @@ use crate::{
     session::Session,
     texts::{Texts, count, fill, texts},
 };
-use jiff::ToSpan;
 use leptos::prelude::*;
 use waymark_vault::{
     goal::{Action, Goal, Rhythm},
@@ -44,7 +43,7 @@ pub fn Actions(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
                     goal.actions.remove(at);
                 });
             };
-            let from = today.checked_sub((LOOK_BACK - 1).days()).unwrap_or(today);
+            let from = today.checked_add(1 - LOOK_BACK).unwrap_or(today);
             let (done, meant) = action.share(from, today);
             let so_far = fill(&fill(t.share_done(), "{done}", done), "{meant}", meant);
             let so_far = format!("{} · {so_far}", rhythm_name(&action.rhythm, t));

@@ -34,7 +34,7 @@ pub fn OneGoal(id: RecordId) -> impl IntoView {
             .as_ref()
             .is_some_and(|goal| goal.state == State::Active)
     });
-    let button = move |label, run: fn(&mut Goal, jiff::civil::Date)| {
+    let button = move |label, run: fn(&mut Goal, waymark_vault::date::Date)| {
         let press = move |()| {
             let today = session.today();
             session.change(id, |goal: &mut Goal| run(goal, today));

@@ -6,10 +6,10 @@ use crate::{
     session::Session,
     texts::{fill, texts},
 };
-use jiff::civil::Date;
 use leptos::prelude::*;
 use waymark_vault::{
     Words,
+    date::Date,
     goal::{Amount, Goal, Standing, Taper},
     seal::RecordId,
 };
