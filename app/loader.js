@@ -9,6 +9,18 @@ const start = async () => {
   }
 };
 
+// Help now and the guides stay readable without a network; on a metered connection only help now does.
+const keep = async () => {
+  const registration = await navigator.serviceWorker.register("/sw.js");
+  if (navigator.connection?.saveData) return;
+  const { active } = await navigator.serviceWorker.ready;
+  (active ?? registration.active)?.postMessage(document.documentElement.lang);
+};
+
+if ("serviceWorker" in navigator) {
+  addEventListener("load", () => keep().catch(() => {}), { once: true });
+}
+
 if ("requestIdleCallback" in window) {
   requestIdleCallback(start, { timeout: 2000 });
 } else {

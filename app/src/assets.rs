@@ -11,6 +11,8 @@ pub struct Assets {
     pub loader: Option<String>,
     /// The script that starts the tracker of goals and plans, and its style sheet; absent in a build without it.
     pub tracker: Option<(String, String)>,
+    /// The script that shows the list of saved places, and its style sheet; absent in a build without it.
+    pub list: Option<(String, String)>,
 }
 
 impl Assets {
@@ -20,13 +22,15 @@ impl Assets {
             .get("main.css")
             .cloned()
             .unwrap_or_else(|| "/assets/main.css".to_owned());
+        let pair = |script: &str, style: &str| {
+            let script = manifest.get(script).cloned();
+            script.zip(manifest.get(style).cloned())
+        };
         Self {
             css,
             loader: manifest.get("loader.js").cloned(),
-            tracker: manifest
-                .get("tracker-start.js")
-                .cloned()
-                .zip(manifest.get("tracker.css").cloned()),
+            tracker: pair("tracker-start.js", "tracker.css"),
+            list: pair("list-start.js", "list.css"),
         }
     }
 }

@@ -5,6 +5,7 @@ mod live_filters;
 mod live_page;
 mod print_button;
 mod quick_exit;
+mod saved_places;
 mod suggest_input;
 mod suggesting;
 mod suggestions;
@@ -12,6 +13,7 @@ mod suggestions;
 pub use live_filters::LiveFilters;
 pub use print_button::PrintButton;
 pub use quick_exit::QuickExit;
+pub use saved_places::SavedPlaces;
 pub use suggest_input::SuggestInput;
 
 use leptos::prelude::*;

@@ -13,7 +13,7 @@ pub use likeness::Doubt;
 pub use merge::{Merger, merge, merge_namesakes, merge_repeats};
 
 use crate::{
-    Listing, ListingId,
+    Guides, Listing, ListingId,
     curated::{self, EntryFile},
     data::{self, DataError},
     duplicates::{Decisions, Pairs},
@@ -27,6 +27,7 @@ use std::{collections::HashSet, path::Path};
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     listings: Vec<Listing>,
+    guides: Guides,
 }
 
 /// Why the directory cannot be read.
@@ -80,7 +81,10 @@ impl Catalogue {
             }
         }
         listings.iter_mut().for_each(locate);
-        Self { listings }
+        Self {
+            listings,
+            guides: Guides::default(),
+        }
     }
 
     /// Reads curated entries and the data folder.
@@ -89,6 +93,17 @@ impl Catalogue {
         let decisions = Pairs::read(data)?.decisions();
         let overrides = overrides::read(data)?;
         Ok(Self::reviewed(curated, imported, &decisions, &overrides))
+    }
+
+    /// The same, with guides beside the listings.
+    #[must_use]
+    pub fn with_guides(self, guides: Guides) -> Self {
+        Self { guides, ..self }
+    }
+
+    /// The guides.
+    pub fn guides(&self) -> &Guides {
+        &self.guides
     }
 
     /// The listings.

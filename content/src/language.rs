@@ -3,8 +3,10 @@
 //! judged.
 
 mod entries;
+mod guides;
 
 pub use entries::{Wording, entries};
+pub use guides::guides;
 
 use crate::phrases::{Phrases, words};
 use serde::Deserialize;

@@ -7,6 +7,7 @@
 //! - [`curated`]: reads the hand-written TOML entries and reports every [`fault`] at once.
 //! - [`data`]: the folder of imported listings; written beside, then renamed.
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
+//! - [`guides`]: practical texts in Markdown, read, checked and rendered once.
 //! - [`language`]: words in text of our own that put a label before the person.
 //! - [`duplicates`]: pairs of places that may be one, and what was decided about them.
 //! - [`corrections`]: what visitors say is wrong, waiting to be decided.
@@ -24,6 +25,7 @@ pub mod duplicates;
 pub mod export;
 pub mod fault;
 pub mod fold;
+pub mod guides;
 #[cfg(feature = "import")]
 pub mod hsds;
 #[cfg(feature = "import")]
@@ -39,6 +41,7 @@ mod text;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;
+pub use guides::{Guide, Guides};
 pub use lang::{Lang, Text};
 pub use listing::{Listing, ListingId};
 pub use vocabulary::{Facet, TermId, TermSet, Vocabulary};

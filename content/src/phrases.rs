@@ -41,7 +41,7 @@ fn joins(c: char) -> bool {
 }
 
 /// Phrases, each with what it stands for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Phrases<T> {
     by_first_word: HashMap<String, Vec<(Vec<Word>, T)>>,
 }

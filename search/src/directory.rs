@@ -17,7 +17,7 @@ use crate::{
 };
 use std::{collections::HashMap, sync::Arc};
 use tantivy::Searcher;
-use waymark_content::{Catalogue, Facet, Lang, Listing, ListingId, TermSet, Vocabulary};
+use waymark_content::{Catalogue, Facet, Guides, Lang, Listing, ListingId, TermSet, Vocabulary};
 
 /// Most results a page.
 pub const MAX_LIMIT: usize = 50;
@@ -45,11 +45,13 @@ pub struct Directory {
     /// Terms that are filters, and so are counted.
     counted: TermSet,
     crisis_lines: Vec<Arc<Listing>>,
+    guides: Guides,
 }
 
 impl Directory {
     /// Builds the index in memory.
     pub fn new(catalogue: Catalogue) -> Result<Self, DirectoryError> {
+        let guides = catalogue.guides().clone();
         let listings = catalogue.into_listings();
         let inferred: Vec<TermSet> = listings.iter().map(parents).collect();
         let with_parents = |(listing, parents): (Listing, &TermSet)| {
@@ -108,6 +110,7 @@ impl Directory {
                 .into_iter()
                 .fold(TermSet::default(), TermSet::union),
             crisis_lines: crisis_lines(&listings),
+            guides,
             listings,
             by_id,
             searcher,
@@ -115,6 +118,11 @@ impl Directory {
             reader,
             stems: Stems::new(),
         })
+    }
+
+    /// The guides beside the listings.
+    pub fn guides(&self) -> &Guides {
+        &self.guides
     }
 
     /// Every listing, curated ones first.

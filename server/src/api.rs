@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod hsds;
 pub mod listing;
+pub mod listings;
 pub mod openapi;
 mod parameters;
 pub mod record;
@@ -12,17 +13,22 @@ pub mod suggest;
 use crate::{cache::CachePolicy, error::HttpError, state::AppState};
 use axum::{
     Json, Router,
+    extract::DefaultBodyLimit,
     http::header,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use serde::Serialize;
 
 /// Every address under `/api`.
 pub fn routes() -> Router<AppState> {
+    let several = post(listings::listings)
+        .get(nothing)
+        .layer(DefaultBodyLimit::max(listings::MAX_BODY));
     Router::new()
         .route("/api/v1/search", get(search::search))
         .route("/api/v1/suggest", get(suggest::suggest))
+        .route("/api/v1/listings", several)
         .route("/api/v1/listings/{id}", get(listing::listing))
         .route("/api/openapi.json", get(openapi::document))
         .merge(hsds::routes())

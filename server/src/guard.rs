@@ -1,6 +1,6 @@
 //! Requests that no handler should see.
 
-use crate::{corrections, error::HttpError};
+use crate::{api::listings, corrections, error::HttpError};
 use axum::{
     body::HttpBody,
     extract::Request,
@@ -17,7 +17,7 @@ pub const MAX_ADDRESS: usize = 16 * 1024;
 /// object with a `GET`.
 const MAX_BODY: u64 = 1024;
 
-/// Lets `GET` and `HEAD` of addresses in origin form pass, and `POST` where there is a form.
+/// Lets `GET` and `HEAD` of addresses in origin form pass, and `POST` where there is a form or a list.
 pub async fn guard(request: Request, next: Next) -> Response {
     match refusal(&request) {
         Some(error) => error.into_response(),
@@ -30,6 +30,7 @@ fn refusal(request: &Request) -> Option<HttpError> {
     let max_body = match *request.method() {
         Method::GET | Method::HEAD => MAX_BODY,
         Method::POST if has_form => corrections::MAX_FORM,
+        Method::POST if listings::is_asked(request) => listings::MAX_BODY as u64,
         _ if has_form => return Some(HttpError::MethodNotAllowed("GET, HEAD, POST")),
         _ => return Some(HttpError::MethodNotAllowed("GET, HEAD")),
     };

@@ -40,6 +40,7 @@ pub mod listen;
 pub mod logs;
 pub mod metrics;
 pub mod observe;
+pub mod offline;
 pub mod pages;
 pub mod reload;
 mod route_name;

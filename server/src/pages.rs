@@ -4,7 +4,7 @@ use crate::{cache::CachePolicy, error::HttpError, etag::ETag, route_name, state:
 use axum::{
     body::{self, Body},
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ const MAX_PAGE_BYTES: usize = 4 * 1024 * 1024;
 
 /// Renders the page of an address. The app itself knows which addresses have one, and sets 404.
 pub async fn show(State(state): State<AppState>, request: Request) -> Response {
-    let policy = policy(route_name::of_page(request.uri().path()));
+    let policy = policy(request.uri());
     let asked = request.headers().clone();
     let (mut head, body) = render(&state, request, None).await.into_parts();
     let Ok(page) = body::to_bytes(body, MAX_PAGE_BYTES).await else {
@@ -70,11 +70,12 @@ async fn render(state: &AppState, request: Request, draft: Option<Draft>) -> Res
     .await
 }
 
-/// Searches, and what somebody may be writing, are not kept on the device; everything else may be, and is asked for
-/// again by tag.
-fn policy(route: &str) -> CachePolicy {
-    match route {
+/// Searches, what somebody may be writing, and a list that somebody was sent are not kept on the device; everything
+/// else may be, and is asked for again by tag.
+fn policy(address: &Uri) -> CachePolicy {
+    match route_name::of_page(address.path()) {
         "/search" | "/r/{id}/correction" => CachePolicy::NoStore,
+        "/list" if address.query().is_some() => CachePolicy::NoStore,
         _ => CachePolicy::Revalidate,
     }
 }

@@ -4,13 +4,14 @@ use axum::extract::{MatchedPath, Request};
 use std::borrow::Cow;
 
 /// Pages with an address of one part.
-const PLAIN_PAGES: [&str; 9] = [
+const PLAIN_PAGES: [&str; 10] = [
     "/search",
     "/help-now",
     "/guides",
     "/peer-support",
     "/list",
     "/goals",
+    "/offline",
     "/plans",
     "/about",
     "/privacy",

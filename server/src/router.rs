@@ -1,8 +1,8 @@
 //! Which handler answers which address, inside which layers.
 
 use crate::{
-    api, assets, calendar, corrections, error, etag, guard, headers, health, observe, pages,
-    state::AppState,
+    api, assets, calendar, corrections, error, etag, guard, headers, health, observe, offline,
+    pages, state::AppState,
 };
 use any_spawner::Executor;
 use axum::{
@@ -36,6 +36,7 @@ pub fn router(state: AppState) -> Router {
         .merge(assets::routes())
         .merge(calendar::routes())
         .merge(corrections::routes())
+        .merge(offline::routes())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics_for_loopback))

@@ -1,11 +1,15 @@
-//! Where the directory comes from: the curated entries, and the folder of imported lists.
+//! Where the directory comes from: the curated entries and guides, and the folder of imported lists.
 
 use rust_embed::RustEmbed;
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 use waymark_content::{
     Catalogue,
     catalogue::CatalogueError,
     curated::{self, EntryFile},
+    guides,
 };
 use waymark_search::{Directory, DirectoryError};
 
@@ -15,13 +19,20 @@ use waymark_search::{Directory, DirectoryError};
 #[include = "*.toml"]
 struct EmbeddedEntries;
 
-/// Which curated entries are used.
+/// The guides as they were when the program was built.
+#[derive(RustEmbed)]
+#[folder = "../content/guides"]
+#[include = "index.toml"]
+#[include = "*.md"]
+struct EmbeddedGuides;
+
+/// Which curated entries and guides are used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ContentSource {
     /// Those inside the program.
     #[default]
     Embedded,
-    /// Those of a folder that has `listings/` in it.
+    /// Those of a folder that has `listings/` and perhaps `guides/` in it.
     Folder(PathBuf),
 }
 
@@ -70,7 +81,9 @@ impl LoadError {
 impl Sources {
     /// Reads and merges all listings.
     pub fn catalogue(&self) -> Result<Catalogue, LoadError> {
-        Ok(Catalogue::load(&self.content.entries()?, &self.data)?)
+        let guides = guides::read(&self.content.guides()?).map_err(CatalogueError::Curated)?;
+        let catalogue = Catalogue::load(&self.content.entries()?, &self.data)?;
+        Ok(catalogue.with_guides(guides))
     }
 
     /// Reads all listings and builds their index: seconds of work with tens of thousands of them.
@@ -83,24 +96,36 @@ impl ContentSource {
     /// Reads the files of curated entries, and nothing in them.
     pub fn entries(&self) -> Result<Vec<EntryFile>, LoadError> {
         match self {
-            Self::Embedded => Ok(embedded_entries()),
-            Self::Folder(path) => curated::files(path).map_err(|error| LoadError::Content {
-                path: path.clone(),
-                error,
-            }),
+            Self::Embedded => Ok(embedded::<EmbeddedEntries>("listings")),
+            Self::Folder(path) => curated::files(path).map_err(|error| unreadable(path, error)),
+        }
+    }
+
+    /// Reads the files of guides, and nothing in them.
+    pub fn guides(&self) -> Result<Vec<EntryFile>, LoadError> {
+        match self {
+            Self::Embedded => Ok(embedded::<EmbeddedGuides>("guides")),
+            Self::Folder(path) => guides::files(path).map_err(|error| unreadable(path, error)),
         }
     }
 }
 
-fn embedded_entries() -> Vec<EntryFile> {
+fn unreadable(path: &Path, error: io::Error) -> LoadError {
+    LoadError::Content {
+        path: path.to_owned(),
+        error,
+    }
+}
+
+fn embedded<F: RustEmbed>(folder: &str) -> Vec<EntryFile> {
     let read = |name: std::borrow::Cow<'static, str>| {
-        let file = EmbeddedEntries::get(&name)?;
+        let file = F::get(&name)?;
         Some(EntryFile {
             text: String::from_utf8_lossy(&file.data).into(),
-            name: format!("content/listings/{name}"),
+            name: format!("content/{folder}/{name}"),
         })
     };
-    let mut files: Vec<_> = EmbeddedEntries::iter().filter_map(read).collect();
+    let mut files: Vec<_> = F::iter().filter_map(read).collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files
 }

@@ -9,7 +9,6 @@
 )]
 
 mod browser;
-mod page;
 mod session;
 mod store;
 mod texts;
@@ -24,7 +23,7 @@ use web_sys::HtmlElement;
 /// Shows the tracker in the page's `#tracker`; `worker` is the address of the worker's script.
 #[wasm_bindgen]
 pub fn start(worker: String) {
-    page::wake();
+    waymark_page::wake();
     let place = document().get_element_by_id("tracker");
     let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else {
         return;

@@ -1,33 +1,9 @@
 //! The texts of one language, which the page brings.
 
 use leptos::prelude::expect_context;
-use std::collections::BTreeMap;
+pub use waymark_page::texts::{count, fill};
 
-/// Every text by its name; a handle, cheap to copy.
-#[derive(Clone, Copy)]
-pub struct Texts(&'static [&'static str; NAMES.len()]);
-
-macro_rules! texts {
-    ($($name:ident)*) => {
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-
-        #[expect(non_camel_case_types, reason = "they are the names of the functions below")]
-        #[derive(Clone, Copy)]
-        enum Name {
-            $($name,)*
-        }
-
-        impl Texts {
-            $(
-                pub fn $name(self) -> &'static str {
-                    self.0[Name::$name as usize]
-                }
-            )*
-        }
-    };
-}
-
-texts! {
+waymark_page::texts! {
     lang loading no_store newer damaged_header told_damaged told_newer
     parts today goals days plans journal strengths share settings lock locks_in saved saving not_saved undo
     begin begin_lead lost who_may_read with_passphrase without_passphrase open_warning passphrase_hint passphrase
@@ -78,32 +54,6 @@ impl Texts {
             "memory" => self.refused_memory(),
             _ => self.refused_other(),
         }
-    }
-
-    /// Reads a JSON object of texts by name: all of them, and no others.
-    ///
-    /// They stay as long as the page does.
-    pub fn parse(json: &str) -> Option<Self> {
-        let mut named: BTreeMap<String, String> = serde_json::from_str(json).ok()?;
-        let mut texts = [""; NAMES.len()];
-        for (text, name) in texts.iter_mut().zip(NAMES) {
-            *text = named.remove(*name)?.leak();
-        }
-        named.is_empty().then(|| Self(Box::leak(Box::new(texts))))
-    }
-}
-
-/// A text with a value in place of its blank, such as `{n}`.
-pub fn fill(text: &str, blank: &str, value: impl ToString) -> String {
-    text.replace(blank, &value.to_string())
-}
-
-/// A number of something, from the texts for one and for more.
-pub fn count(number: i64, one: &str, more: &str) -> String {
-    if number == 1 {
-        one.to_owned()
-    } else {
-        fill(more, "{n}", number)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A line one can call, text or chat with, as large buttons.
 
-use super::{here, icon::Icon};
+use super::{directory, here, icon::Icon};
 use crate::text::{locale, td_string};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,6 +56,25 @@ pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
     }
 }
 
+/// The first number of a line of the content, as a large button; nothing where the content has no such line.
+#[component]
+pub fn CallButton(id: &'static str) -> impl IntoView {
+    let lang = here().lang;
+    let directory = directory();
+    let line = id
+        .parse()
+        .ok()
+        .and_then(|id| directory.listing(&id).cloned());
+    let phone = line.as_ref().and_then(|line| line.phones.first()).cloned();
+    let name = line.map(|line| line.name.get(lang).to_owned());
+    phone.map(|phone| {
+        view! {
+            <div class="buttons big"><Way phone=phone first=true /></div>
+            <p class="soft">{name}</p>
+        }
+    })
+}
+
 /// A paragraph of content, marked where it is in the other language.
 #[component]
 pub fn Words(text: Text) -> impl IntoView {
@@ -64,8 +83,9 @@ pub fn Words(text: Text) -> impl IntoView {
     view! { <p lang=tag>{text.get(lang).to_owned()}</p> }
 }
 
+/// A number as a button; the first is the one to press.
 #[component]
-fn Way(phone: Phone, first: bool) -> impl IntoView {
+pub fn Way(phone: Phone, first: bool) -> impl IntoView {
     let l = here().locale();
     let number = phone.number.to_string();
     let (scheme, icon, label) = match phone.kind {

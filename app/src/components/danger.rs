@@ -73,6 +73,7 @@ pub fn OverdoseSteps() -> impl IntoView {
         <ol>
             <li>{td_string!(l, now.overdose_1)}</li>
             <li>{td_string!(l, now.overdose_2)}</li>
+            <li>{td_string!(l, now.overdose_breathe)}</li>
             <li>{td_string!(l, now.overdose_3)}</li>
             <li>{td_string!(l, now.overdose_4)}</li>
         </ol>

@@ -12,6 +12,9 @@ pub fn Footer() -> impl IntoView {
     let pages = [
         ("/search", td_string!(l, site.find)),
         ("/help-now", td_string!(l, site.now)),
+        ("/guides", td_string!(l, guides.title)),
+        ("/peer-support", td_string!(l, peers.title)),
+        ("/list", td_string!(l, list.title)),
         ("/goals", td_string!(l, site.goals)),
         ("/plans", td_string!(l, site.plans)),
         ("/about", td_string!(l, site.about)),

@@ -38,8 +38,8 @@ pub fn Header() -> impl IntoView {
                             </a>
                         </li>
                         <li>
-                            <a href=here.to("/about") aria-current=current("/about")>
-                                {td_string!(l, site.about_short)}
+                            <a href=here.to("/guides") aria-current=current("/guides")>
+                                {td_string!(l, guides.title)}
                             </a>
                         </li>
                     </ul>

@@ -1,6 +1,6 @@
 //! One result: what it offers, for whom, how to reach it, how fresh the facts are.
 
-use super::{here, icon::Icon};
+use super::{call_line::Way, here, icon::Icon, save::SaveButton};
 use crate::text::{hours, summary, td_string, terms, whereabouts};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -80,11 +80,12 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
             {open}
             {lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view()}
             <p class="buttons">
-                {first_number(listing).map(|phone| view! { <CallButton phone=phone.clone() /> })}
+                {first_number(listing).map(|phone| view! { <Way phone=phone.clone() first=true /> })}
                 <a class="button" href=path>
                     {td_string!(l, results.details)}
-                    <span class="hidden">": " {name}</span>
+                    <span class="hidden">": " {name.clone()}</span>
                 </a>
+                <SaveButton id=listing.id.clone() name=name />
             </p>
             <p class="fresh">{fresh} {old.then(|| view! { " · " <b>{td_string!(l, hit.old)}</b> })}</p>
         </li>
@@ -118,24 +119,6 @@ fn meeting_times(listing: &Listing, lang: Lang) -> Option<String> {
         times.push("…".to_owned());
     }
     Some(times.join(", "))
-}
-
-#[component]
-fn CallButton(phone: Phone) -> impl IntoView {
-    let l = here().locale();
-    let number = phone.number.to_string();
-    let (scheme, icon, label) = match phone.kind {
-        PhoneKind::Text => ("sms", "text", td_string!(l, hit.text, number = number)),
-        PhoneKind::Voice | PhoneKind::Tty => {
-            ("tel", "phone", td_string!(l, hit.call, number = number))
-        }
-    };
-    view! {
-        <a class="button main" href=format!("{scheme}:{}", phone.number.dial())>
-            <Icon name=icon />
-            {label}
-        </a>
-    }
 }
 
 /// The number to show in a list: the first to call, else the first to text.

@@ -9,6 +9,7 @@ use crate::{
         facts::Facts,
         here,
         icon::{Icon, use_icon},
+        save::{MyList, SaveButton},
     },
     document::Document,
     islands::PrintButton,
@@ -121,7 +122,10 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
                                 <section class="reach" aria-labelledby="reach">
                                     <h2 id="reach">{td_string!(l, listing.reach)}</h2>
                                     <Contact listing=listing.clone() />
-                                    <PrintButton label=td_string!(l, listing.print).to_owned() />
+                                    <p class="buttons">
+                                        <SaveButton id=listing.id.clone() name=listing.name.get(lang).to_owned() />
+                                        <PrintButton label=td_string!(l, listing.print).to_owned() />
+                                    </p>
                                 </section>
                             }
                         })}
@@ -132,6 +136,7 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
                     <Similar listing=listing />
                 </div>
             </div>
+            <MyList />
         </Document>
     }
 }

@@ -23,6 +23,8 @@ pub fn Privacy() -> impl IntoView {
                 </ul>
                 <h2 class="blaze">{td_string!(l, privacy.device)}</h2>
                 <p>{td_string!(l, privacy.device_text)}</p>
+                <h2 class="blaze">{td_string!(l, privacy.list)}</h2>
+                <p>{td_string!(l, privacy.list_text)}</p>
                 <h2 class="blaze">{td_string!(l, privacy.exit)}</h2>
                 <p>{td_string!(l, privacy.exit_text)}</p>
                 <h2 class="blaze">{td_string!(l, privacy.shared)}</h2>
@@ -30,6 +32,7 @@ pub fn Privacy() -> impl IntoView {
                     <li>{td_string!(l, privacy.shared_1)}</li>
                     <li>{td_string!(l, privacy.shared_2)}</li>
                     <li>{td_string!(l, privacy.shared_3)}</li>
+                    <li>{td_string!(l, privacy.offline)}</li>
                 </ul>
                 <h2 class="blaze">{td_string!(l, privacy.leave)}</h2>
                 <p>{td_string!(l, privacy.leave_text)}</p>

@@ -6,12 +6,14 @@ use crate::{
         danger::DangerPanel,
         directory,
         filters::Filters,
+        guides_strip::GuidesStrip,
         here,
         hit::HitItem,
         icon::Icon,
         meetings::{self, MeetingTimes},
         paging::Paging,
         readings::{Namesakes, Readings},
+        save::MyList,
         search_bar::SearchBar,
     },
     document::Document,
@@ -22,7 +24,7 @@ use crate::{
 use jiff::Timestamp;
 use leptos::prelude::*;
 use waymark_content::{Facet, TermSet, Vocabulary};
-use waymark_search::{DirectoryError, SearchQuery, SearchResults, Sort};
+use waymark_search::{DirectoryError, Reading, SearchQuery, SearchResults, Sort};
 
 /// Results a page: enough to choose from, and within the budget of bytes.
 const PER_PAGE: usize = 20;
@@ -64,6 +66,7 @@ pub fn Results() -> impl IntoView {
                 <Found query=query answer=answer title=title />
             </div>
             <LiveFilters form="find".to_owned() />
+            <MyList />
         </Document>
     }
 }
@@ -138,6 +141,7 @@ fn Answer(query: SearchQuery, results: SearchResults) -> impl IntoView {
         {unknown}
         {corrected}
         {meetings}
+        <GuidesStrip typed=query.q.clone() needs=asked.union(read_as(&results.readings)) />
         <Readings query=query.clone() readings=results.readings />
         {namesakes}
         {loosened}
@@ -176,6 +180,16 @@ fn Order(query: SearchQuery) -> impl IntoView {
             {link(Sort::Distance, td_string!(l, results.nearest), Some("pin"))}
         </nav>
     }
+}
+
+/// What the words were read as, without what is not wanted.
+fn read_as(readings: &[Reading]) -> TermSet {
+    let mut terms = TermSet::default();
+    let wanted = readings.iter().filter(|reading| !reading.avoided);
+    for term in wanted.flat_map(|reading| &reading.terms) {
+        terms.insert(*term);
+    }
+    terms
 }
 
 /// The needs chosen as filters.

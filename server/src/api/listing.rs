@@ -109,7 +109,7 @@ pub async fn listing(
 }
 
 impl ListingRecord {
-    fn new(listing: &Listing, lang: Lang) -> Self {
+    pub(super) fn new(listing: &Listing, lang: Lang) -> Self {
         let address = listing.address.as_ref().filter(|_| !listing.confidential);
         Self {
             id: listing.id.to_string(),

@@ -1,6 +1,6 @@
 //! `GET /api/openapi.json`: the API's description, made from the handlers themselves.
 
-use super::{hsds, listing, search, suggest};
+use super::{hsds, listing, listings, search, suggest};
 use crate::{cache::CachePolicy, etag::ETag};
 use axum::{
     http::{HeaderMap, header},
@@ -22,6 +22,7 @@ use utoipa::OpenApi;
         search::search,
         suggest::suggest,
         listing::listing,
+        listings::listings,
         hsds::about,
         hsds::services,
         hsds::service,

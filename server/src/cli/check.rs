@@ -9,6 +9,7 @@ use miette::Report;
 use serde::Serialize;
 use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
 use waymark_content::{
+    Guides, Lang,
     data::replace,
     duplicates::Pairs,
     language::{self, Wording},
@@ -18,6 +19,8 @@ use waymark_content::{
 
 /// Findings of one kind that are shown one by one unless all are asked for.
 const SHOWN: usize = 5;
+/// The reading grade of a guide that most adults read with ease.
+const MAX_GRADE: f32 = 6.0;
 
 #[derive(Debug, Args)]
 pub struct Check {
@@ -49,7 +52,8 @@ impl Check {
     pub fn run(self) -> Outcome {
         let sources = self.folders.sources();
         let catalogue = sources.catalogue().map_err(report)?;
-        let wordings = language::entries(&sources.content.entries().map_err(report)?);
+        let mut wordings = language::entries(&sources.content.entries().map_err(report)?);
+        wordings.extend(language::guides(&sources.content.guides().map_err(report)?));
         let listings = catalogue.listings();
         let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
         let findings = review(listings, today);
@@ -68,6 +72,7 @@ impl Check {
                 "{curated} curated entries and {} imported listings, no faults",
                 listings.len() - curated
             );
+            print!("{}", grades(catalogue.guides()));
             print!("{}", labels(&wordings));
             print!(
                 "{}",
@@ -93,6 +98,29 @@ impl Check {
             ExitCode::FAILURE
         })
     }
+}
+
+/// How many guides there are, and those that are hard to read.
+fn grades(guides: &Guides) -> String {
+    let texts = guides.all().iter().flat_map(|guide| {
+        Lang::ALL.map(|lang| (guide.text(lang).grade, format!("{}/{lang}.md", guide.slug)))
+    });
+    let texts: Vec<_> = texts.collect();
+    let Some((grade, hardest)) = texts.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else {
+        return String::new();
+    };
+    let mut told = format!(
+        "{} guides, none harder to read than grade {grade:.1}: {hardest}\n",
+        guides.all().len()
+    );
+    for (grade, text) in texts.iter().filter(|(grade, _)| *grade > MAX_GRADE) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            told,
+            "         {text} takes grade {grade:.1}; shorten it to {MAX_GRADE}"
+        );
+    }
+    told
 }
 
 /// All words to mend, each with its place as editors like it.

@@ -12,6 +12,8 @@ async fn searches_and_what_is_being_written_are_never_kept() {
         "/es/search?q=detox",
         "/r/made-up-detox/correction",
         "/es/r/made-up-detox/correction?sent=1",
+        "/list?id=made-up-detox",
+        "/es/list?id=made-up-detox",
         "/api/v1/search?q=detox",
         "/api/v1/listings/made-up-detox",
     ] {

@@ -17,6 +17,7 @@ async fn its_whereabouts_are_nowhere() {
         "/api/v1/search?q=safe+house",
         "/api/v1/search?need=domestic-violence&near=Denver,+CO",
         "/api/v1/listings/p-safehouse1",
+        "/list?id=p-safehouse1",
         "/api/v1/suggest?q=hidden",
         "/api/hsds/v3/services?full=true&search=safe+house",
         "/api/hsds/v3/services/p-safehouse1",

@@ -34,8 +34,11 @@ async fn a_log_line_holds_route_status_and_time_only() {
     ] {
         site.post_with(address, &visitor, form).await;
     }
+    site.post_json("/api/v1/listings", r#"{"ids":["secret-place"]}"#)
+        .await;
+    site.get_with("/list?id=secret-place", &visitor).await;
     let log = logs::taken();
-    assert_eq!(log.matches("request").count(), 12, "{log}");
+    assert_eq!(log.matches("request").count(), 14, "{log}");
     assert!(log.contains("route=/r/{id}/correction status=303"), "{log}");
     assert!(log.contains("route=/search status=200 micros="), "{log}");
     assert!(log.contains("route=/r/{id}/{slug} status=404"), "{log}");

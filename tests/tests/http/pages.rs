@@ -67,6 +67,20 @@ async fn results_and_listings_are_in_the_page_itself() {
 }
 
 #[tokio::test]
+async fn a_link_of_ids_is_a_list_in_its_order() {
+    let answer = Site::new()
+        .get("/es/list?id=made-up-crisis-line&id=gone-for-good&id=made-up-detox")
+        .await;
+    assert_eq!(answer.status, 200);
+    let text = answer.text();
+    let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("no {what}"));
+    assert!(at("Línea de Crisis Inventada") < at("gone-for-good"));
+    assert!(at("gone-for-good") < at("Desintoxicación Inventada de Denver"));
+    assert!(text.contains("tel:+13035550101,2"));
+    assert!(!answer.text().contains("og:"), "nothing to preview");
+}
+
+#[tokio::test]
 async fn a_link_with_another_name_in_it_leads_to_the_listing() {
     let site = Site::new();
     for (address, target) in [

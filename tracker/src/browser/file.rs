@@ -1,26 +1,13 @@
 //! Files: given to the person, and taken from them.
 
-use gloo::{file::Blob, timers::future::TimeoutFuture};
-use leptos::prelude::document;
+use gloo::file::Blob;
 use wasm_bindgen::JsCast;
 use waymark_vault::seal::MAX_FILE_BYTES;
-use web_sys::{Event, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Event, HtmlInputElement};
 
 /// Gives a file to the person.
 pub async fn save(name: &str, content: &str) {
-    let blob = Blob::new_with_options(content, Some("application/octet-stream"));
-    let Ok(address) = Url::create_object_url_with_blob(blob.as_ref()) else {
-        return;
-    };
-    let link = document().create_element("a").ok();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(&address);
-        link.set_download(name);
-        link.click();
-    }
-    // A download that has begun needs the address a moment longer.
-    TimeoutFuture::new(10_000).await;
-    drop(Url::revoke_object_url(&address));
+    waymark_page::file::save(name, "application/octet-stream", content).await;
 }
 
 /// Reads the file that was chosen in a field, unless it is larger than any of ours; the field forgets it.

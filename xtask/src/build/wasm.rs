@@ -34,8 +34,8 @@ pub struct Script {
     pub placeholder: &'static str,
 }
 
-/// The islands of every page, and the tracker of goals and plans, which other pages do not load.
-pub const BUNDLES: [Bundle; 2] = [
+/// The islands of most pages; the tracker of goals and plans, and the list of saved places, each for its pages alone.
+pub const BUNDLES: [Bundle; 3] = [
     Bundle {
         package: "waymark-hydrate",
         name: "islands",
@@ -63,6 +63,16 @@ pub const BUNDLES: [Bundle; 2] = [
                 placeholder: "__START__",
             },
         ],
+    },
+    Bundle {
+        package: "waymark-list-page",
+        name: "list",
+        rustflags: &[],
+        scripts: &[Script {
+            source: "list/page/start.js",
+            name: "list-start.js",
+            placeholder: "__START__",
+        }],
     },
 ];
 

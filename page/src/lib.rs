@@ -1,25 +1,33 @@
-//! What islands do on other pages: the quick exit and the button that prints. Here they would be a second runtime.
+//! What pages with a module of their own share: their texts, their files, and the buttons that islands work elsewhere.
 
-use leptos::prelude::{document, window};
+pub mod file;
+pub mod texts;
+
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Event, HtmlElement};
+use web_sys::{Event, HtmlElement, window};
 
-/// Makes the page's own buttons work.
+/// Makes the page's own buttons work, the quick exit and the one that prints. Islands do it on other pages; here they
+/// would be a second runtime.
 pub fn wake() {
     waymark_exit::watch();
     each(".exit", |event| {
         event.prevent_default();
         waymark_exit::leave();
     });
-    each(".print", |_| {
-        // A browser without a print dialogue does nothing, which is all that can be done.
-        drop(window().print());
-    });
+    each(".print", |_| print());
+}
+
+/// Opens the browser's print dialogue; a browser without one does nothing, which is all that can be done.
+pub fn print() {
+    if let Some(window) = window() {
+        drop(window.print());
+    }
 }
 
 /// Answers to a press on each element, and shows those that were hidden until they would.
 fn each(selector: &str, press: fn(Event)) {
-    let Ok(found) = document().query_selector_all(selector) else {
+    let document = window().and_then(|window| window.document());
+    let Some(Ok(found)) = document.map(|document| document.query_selector_all(selector)) else {
         return;
     };
     for at in 0..found.length() {

@@ -1,0 +1,35 @@
+//! What a browser shows that has no network: what it keeps.
+
+use crate::{
+    components::{directory, guide_card::GuideCard, here, icon::Icon},
+    document::Document,
+    text::td_string,
+};
+use leptos::prelude::*;
+
+/// `/offline`, which the service worker keeps.
+#[component]
+pub fn Offline() -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    let directory = directory();
+    let guides = directory.guides().all().iter().cloned();
+    let guides = guides
+        .map(|guide| view! { <GuideCard guide=guide /> })
+        .collect_view();
+    view! {
+        <Document title=td_string!(l, offline.title)>
+            <div class="wrap prose">
+                <h1>{td_string!(l, offline.title)}</h1>
+                <p class="lead">{td_string!(l, offline.lead)}</p>
+                <p class="buttons big">
+                    <a class="button main" href=here.to("/help-now")><Icon name="lifebuoy" />{td_string!(l, site.now)}</a>
+                </p>
+                <section class="wide" aria-labelledby="kept">
+                    <h2 class="blaze" id="kept">{td_string!(l, offline.kept)}</h2>
+                    <ul class="guide-cards">{guides}</ul>
+                </section>
+            </div>
+        </Document>
+    }
+}

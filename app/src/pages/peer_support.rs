@@ -1,0 +1,61 @@
+//! Peer support: for people who look for it, for those who give it, and for those who want to.
+
+use crate::{
+    components::{directory, guide_card::GuideCard, here, icon::Icon, search_bar::SearchBar},
+    document::Document,
+    text::td_string,
+};
+use leptos::prelude::*;
+use waymark_search::SearchQuery;
+
+/// The topic of guides about it.
+const TOPIC: &str = "peer-support";
+/// What people look for who look for it.
+const NEED: &str = "peer-support";
+
+/// `/peer-support`
+#[component]
+pub fn PeerSupport() -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    let directory = directory();
+    let guides = directory.guides().of_topic(TOPIC).cloned();
+    let cards = guides
+        .map(|guide| view! { <GuideCard guide=guide /> })
+        .collect_view();
+    let query = SearchQuery {
+        needs: [NEED.to_owned()].into(),
+        ..SearchQuery::default()
+    };
+    let search = here.to("/search");
+    let kinds = [
+        ("recovery-community-center", td_string!(l, peers.centers)),
+        ("recovery-coach", td_string!(l, peers.coaches)),
+        ("warmline", td_string!(l, peers.warmlines)),
+        ("mutual-aid", td_string!(l, peers.groups)),
+        ("family-support", td_string!(l, peers.families)),
+    ];
+    let kinds = kinds
+        .map(|(need, name)| view! { <li><a href=format!("{search}?need={need}")>{name}</a></li> });
+    view! {
+        <Document title=td_string!(l, peers.title) description=td_string!(l, peers.lead)>
+            <div class="wrap prose">
+                <h1>{td_string!(l, peers.title)}</h1>
+                <p class="lead">{td_string!(l, peers.lead)}</p>
+                <h2 class="blaze">{td_string!(l, peers.find)}</h2>
+                <form class="wide" role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
+                    <input type="hidden" name="need" value=NEED />
+                    <SearchBar query=query />
+                </form>
+                <ul class="chips wide">{kinds.into_iter().collect_view()}</ul>
+                <p>
+                    <a href=here.to("/help-now")><Icon name="lifebuoy" />{td_string!(l, peers.now)}</a>
+                </p>
+                <section class="wide" aria-labelledby="read">
+                    <h2 class="blaze" id="read">{td_string!(l, peers.read)}</h2>
+                    <ul class="guide-cards">{cards}</ul>
+                </section>
+            </div>
+        </Document>
+    }
+}

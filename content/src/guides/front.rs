@@ -1,0 +1,96 @@
+//! What stands before a guide's text.
+
+use crate::{curated::EntryFile, fault::Fault};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// The line before and after it.
+const FENCE: &str = "+++";
+/// Titles stand in lists and in the browser's tabs.
+const MAX_TITLE: usize = 70;
+/// Summaries stand in lists and in search engines' results.
+const MAX_SUMMARY: usize = 200;
+
+/// A source of facts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Whose it is and what it is called.
+    pub name: String,
+    /// Where it is: https.
+    pub url: String,
+    /// Its own date: a year, a month or a day of ISO 8601.
+    pub date: Option<String>,
+    /// What of the guide rests on it.
+    pub facts: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Front {
+    pub(super) title: String,
+    pub(super) summary: String,
+    #[serde(deserialize_with = "day")]
+    pub(super) reviewed: Date,
+    pub(super) phrases: Vec<Box<str>>,
+    pub(super) source: Vec<Source>,
+}
+
+fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let day = toml::value::Datetime::deserialize(deserializer)?;
+    day.to_string().parse().map_err(serde::de::Error::custom)
+}
+
+impl Front {
+    /// Reads it, and says at which byte the text begins.
+    pub(super) fn split(file: &EntryFile) -> Result<(Self, usize), Box<Fault>> {
+        let fault = |at: std::ops::Range<usize>, cause: &str, remedy: &str| {
+            Box::new(Fault::new(&file.name, &file.text, at, cause, remedy))
+        };
+        let opening = format!("{FENCE}\n");
+        let closing = format!("\n{FENCE}\n");
+        let split = file.text.strip_prefix(&opening);
+        let Some((front, _)) = split.and_then(|rest| rest.split_once(&closing)) else {
+            let remedy = "begin with a line of +++, then title, summary, reviewed, phrases and [[source]], then a line of +++";
+            return Err(fault(0..0, "there is nothing before the text", remedy));
+        };
+        let read: Self = toml::from_str(front).map_err(|error| {
+            let at = error.span().unwrap_or_default();
+            let at = at.start + opening.len()..at.end + opening.len();
+            let remedy = "a guide has title, summary, reviewed, phrases and [[source]] with name, url, date and facts";
+            fault(at, error.message(), remedy)
+        })?;
+        let whole = opening.len()..opening.len() + front.len();
+        if read.title.chars().count() > MAX_TITLE || read.summary.chars().count() > MAX_SUMMARY {
+            return Err(fault(
+                whole,
+                "the title or the summary is too long",
+                "say it in fewer words",
+            ));
+        }
+        if read.source.is_empty() {
+            return Err(fault(
+                whole,
+                "no source is named",
+                "name one with [[source]]",
+            ));
+        }
+        if let Some(source) = read
+            .source
+            .iter()
+            .find(|source| !source.url.starts_with("https://"))
+        {
+            let cause = format!("\"{}\" is no address of https", source.url);
+            return Err(fault(whole, &cause, "give the address of the source"));
+        }
+        if let Some(phrase) = read
+            .phrases
+            .iter()
+            .find(|phrase| !phrase.contains(char::is_alphanumeric))
+        {
+            let cause = format!("the phrase \"{phrase}\" has no word");
+            return Err(fault(whole, &cause, "write what people type"));
+        }
+        Ok((read, opening.len() + front.len() + closing.len()))
+    }
+}

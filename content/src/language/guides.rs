@@ -1,0 +1,59 @@
+//! The same for guides, with the place in the file.
+
+use super::{Wording, faults};
+use crate::{curated::EntryFile, fault::Fault};
+
+/// Looks at every guide's text, in the order of the files. What stands in quotation marks is somebody's words, or words
+/// to avoid, and is let be.
+pub fn guides(files: &[EntryFile]) -> Vec<Wording> {
+    let texts = files.iter().filter(|file| file.name.ends_with(".md"));
+    texts.flat_map(of).collect()
+}
+
+fn of(file: &EntryFile) -> impl Iterator<Item = Wording> {
+    let mut parts = file.name.rsplit('/');
+    let lang = parts.next().and_then(|name| name.strip_suffix(".md"));
+    let (lang, id) = (lang.unwrap_or_default(), parts.next().unwrap_or_default());
+    let unquoted = faults(&file.text).into_iter();
+    let unquoted = unquoted.filter(|finding| !is_quoted(&file.text[..finding.at.start]));
+    unquoted.map(move |finding| {
+        let Fault { line, column, .. } = Fault::new(&file.name, &file.text, finding.at, "", "");
+        Wording {
+            id: id.to_owned(),
+            file: file.name.clone(),
+            line,
+            column,
+            field: format!("text.{lang}"),
+            phrase: finding.phrase.to_owned(),
+            suggestion: finding.suggestion,
+        }
+    })
+}
+
+/// Whether a quotation has begun in the line, and not ended.
+fn is_quoted(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let count = |mark: char| line.matches(mark).count();
+    count('"') % 2 == 1 || count('“') > count('”') || count('«') > count('»')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_ours_are_judged_and_quotations_are_not() {
+        let file = EntryFile {
+            name: "content/guides/words/en.md".into(),
+            text: "For addicts.\nNot \"addicts\", but people.\nNot “an addict”. An addict.\n"
+                .into(),
+        };
+        let lines: Vec<String> = guides(&[file]).iter().map(Wording::line).collect();
+        assert_eq!(lines.len(), 2, "{lines:#?}");
+        assert!(
+            lines[0].starts_with("content/guides/words/en.md:1:5: words, text.en: \"addicts\""),
+            "{lines:#?}"
+        );
+        assert!(lines[1].contains("en.md:3:21"), "{lines:#?}");
+    }
+}

@@ -1,0 +1,89 @@
+//! `POST /api/v1/listings`: several listings at once, for a list that somebody keeps on their device.
+//!
+//! A post although it changes nothing: what is on a list stands in no address, and so in no log of any proxy.
+
+use super::{listing::ListingRecord, parameters, unkept};
+use crate::{error::HttpError, state::AppState};
+use axum::{
+    Json,
+    extract::{RawQuery, State, rejection::JsonRejection},
+    http::{Method, Request},
+    response::Response,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Its address.
+const PATH: &str = "/api/v1/listings";
+/// Most listings at once, and more than anybody saves.
+const MAX_IDS: usize = 100;
+/// Largest body in bytes: so many ids of the longest kind, quoted.
+pub const MAX_BODY: usize = 8 * 1024;
+
+/// What is asked for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// Ids of listings, now or before; at most 100.
+    #[schema(example = json!(["oxford-house", "988-lifeline"]))]
+    ids: Vec<String>,
+}
+
+/// The listings in the order they were asked for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Places {
+    places: Vec<Place>,
+}
+
+/// A listing that was asked for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Place {
+    /// The id it was asked for by.
+    asked: String,
+    /// Null if no listing has this id.
+    listing: Option<ListingRecord>,
+}
+
+/// Whether a request asks for several listings.
+pub fn is_asked<B>(request: &Request<B>) -> bool {
+    request.uri().path() == PATH && request.method() == Method::POST
+}
+
+/// Several listings by their ids.
+///
+/// Closed ones are answered too. Nothing of the request is kept.
+#[utoipa::path(
+    post,
+    path = "/api/v1/listings",
+    tag = "directory",
+    params(("lang" = Option<String>, Query, description = "Language of the texts: \"en\" (default) or \"es\"")),
+    request_body = Asked,
+    responses(
+        (status = 200, body = Places),
+        (status = 400, description = "The body or `lang` makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn listings(
+    State(state): State<AppState>,
+    RawQuery(query): RawQuery,
+    asked: Result<Json<Asked>, JsonRejection>,
+) -> Result<Response, HttpError> {
+    let lang = parameters::lang(&query.unwrap_or_default())?;
+    let refused =
+        HttpError::BadRequest("send {\"ids\": [\"…\"]} as application/json, at most 100 ids");
+    let Ok(Json(Asked { ids })) = asked else {
+        return Err(refused);
+    };
+    if ids.len() > MAX_IDS {
+        return Err(refused);
+    }
+    let directory = state.directory();
+    let place = |asked: String| {
+        let id = asked.parse().ok();
+        let listing = id.and_then(|id| directory.listing(&id));
+        let listing = listing.map(|listing| ListingRecord::new(listing, lang));
+        Place { asked, listing }
+    };
+    let places = ids.into_iter().map(place).collect();
+    Ok(unkept(&Places { places }))
+}
