@@ -1,6 +1,7 @@
 //! Routes: one page each, in both languages.
 
 use crate::{
+    components::icon::IconsUsed,
     here::Here,
     pages::{
         about::About, correction::CorrectionPage, goals::Goals, guide::GuidePage,
@@ -19,6 +20,7 @@ use leptos_router::{
 #[component]
 pub fn App() -> impl IntoView {
     provide_context(Here::current());
+    provide_context(IconsUsed::default());
     view! {
         <Router>
             <FlatRoutes fallback=NotFound>

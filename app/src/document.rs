@@ -39,7 +39,9 @@ pub fn Document(
     no_islands: bool,
     children: Children,
 ) -> impl IntoView {
-    provide_context(IconsUsed::default());
+    if use_context::<IconsUsed>().is_none() {
+        provide_context(IconsUsed::default());
+    }
     let here = here();
     let l = here.locale();
     let assets = use_context::<Assets>().unwrap_or_default();

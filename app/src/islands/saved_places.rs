@@ -44,7 +44,7 @@ pub fn SavedPlaces(
     on_cleanup(move || press.remove());
     view! {
         <div class="my-list screen">
-            <p role="status">{told}</p>
+            <p role="status" hidden=move || told.read().is_empty()>{told}</p>
             <a class="button main" href=href hidden=move || count.get() == 0>
                 <svg class="icon" aria-hidden="true">
                     <use href="#i-save"></use>

@@ -53,7 +53,7 @@ pub fn HelpNow() -> impl IntoView {
                         <ul class="situations">{situations.into_iter().collect_view()}</ul>
                     </nav>
                 </div>
-                <Situations />
+                <div class="dangers wide"><Situations /></div>
                 <h2 class="blaze">{td_string!(l, now.for_you)}</h2>
                 <ul>
                     <li>{td_string!(l, now.spanish)}</li>
@@ -98,7 +98,7 @@ fn Buttons988() -> impl IntoView {
 fn Situations() -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let link = |path: &str, words: &'static str| view! { <p><a href=here.to(path)>{words}</a></p> };
+    let link = |path: &str, words: &'static str| view! { <p class="screen"><a href=here.to(path)>{words}</a></p> };
     view! {
         <section class="situation" id="overdose" aria-labelledby="overdose-h">
             <h2 id="overdose-h">{td_string!(l, now.overdose)}</h2>

@@ -1,7 +1,7 @@
 //! The first page: a search, and what people look for as the arms of a signpost.
 
 use crate::{
-    components::{here, icon::Icon, search_bar::SearchBar},
+    components::{directory, guide_card::GuideCard, here, icon::Icon, search_bar::SearchBar},
     document::Document,
     text::td_string,
 };
@@ -10,6 +10,9 @@ use waymark_content::{Facet, Vocabulary, vocabulary::Term};
 
 /// Hills and a path; decoration.
 const HILLS: &str = include_str!("../../icons/hills.svg");
+
+/// Guides that are shown here.
+const GUIDES: usize = 3;
 
 /// `/`
 #[component]
@@ -31,6 +34,8 @@ pub fn Home() -> impl IntoView {
             <div class="wrap home">
                 <h2 class="blaze">{td_string!(l, home.needs)}</h2>
                 <Signpost />
+                <h2 class="blaze">{td_string!(l, home.guides)}</h2>
+                <Reading />
                 <h2 class="blaze">{td_string!(l, home.trust)}</h2>
                 <div class="promise">
                     <div>
@@ -58,6 +63,23 @@ pub fn Home() -> impl IntoView {
                 </div>
             </div>
         </Document>
+    }
+}
+
+/// A few guides, and the way to the others.
+#[component]
+fn Reading() -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    let directory = directory();
+    let guides = directory.guides().all().iter().take(GUIDES).cloned();
+    let cards = guides.map(|guide| view! { <GuideCard guide=guide /> });
+    view! {
+        <ul class="guide-cards">{cards.collect_view()}</ul>
+        <p class="buttons">
+            <a class="button" href=here.to("/guides")>{td_string!(l, home.guides_all)}</a>
+            <a class="button" href=here.to("/peer-support")>{td_string!(l, home.peers)}</a>
+        </p>
     }
 }
 

@@ -66,11 +66,11 @@ fn Own() -> impl IntoView {
                 <div id="list" class="wide" data-texts=texts>
                     <h1>{td_string!(l, list.title)}</h1>
                     <p class="lead">{td_string!(l, list.lead)}</p>
+                    <div class="late">
+                        <p class="notice">{td_string!(l, list.no_script)}</p>
+                        <p><a href=here.to("/search")>{td_string!(l, site.find)}</a></p>
+                    </div>
                 </div>
-                <noscript>
-                    <p class="notice">{td_string!(l, list.no_script)}</p>
-                    <p><a href=here.to("/search")>{td_string!(l, site.find)}</a></p>
-                </noscript>
             </div>
             {script.map(|script| view! { <script type="module" src=script></script> })}
         </Document>

@@ -49,7 +49,7 @@ pub fn PeerSupport() -> impl IntoView {
                 </form>
                 <ul class="chips wide">{kinds.into_iter().collect_view()}</ul>
                 <p>
-                    <a href=here.to("/help-now")><Icon name="lifebuoy" />{td_string!(l, peers.now)}</a>
+                    <a class="button" href=here.to("/help-now")><Icon name="lifebuoy" />{td_string!(l, peers.now)}</a>
                 </p>
                 <section class="wide" aria-labelledby="read">
                     <h2 class="blaze" id="read">{td_string!(l, peers.read)}</h2>

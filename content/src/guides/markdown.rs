@@ -33,7 +33,7 @@ pub(super) struct Body {
 }
 
 /// A box to tick on paper.
-const BOX: &str = r#"<span class="tick" aria-hidden="true"></span> "#;
+const BOX: &str = r#"<span class="todo" aria-hidden="true"></span> "#;
 
 /// Renders what stands from `start` on.
 ///

@@ -53,7 +53,7 @@ fn a_guide_is_html_with_linked_headings() {
         text.html
     );
     assert!(text.html.contains(r#"<a href="/help-now">Help</a>"#));
-    assert!(text.html.contains(r#"<span class="tick""#));
+    assert!(text.html.contains(r#"<span class="todo""#));
     assert_eq!(
         text.sections,
         [Section {

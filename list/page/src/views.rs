@@ -14,10 +14,12 @@ use gloo::events::EventListener;
 use leptos::prelude::*;
 use mine::Mine;
 use shared::Shared;
+use wasm_bindgen::{JsCast, JsValue};
 use waymark_list::{
     List,
     link::{self, LinkError},
 };
+use web_sys::HtmlAnchorElement;
 
 /// What the address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,7 @@ pub fn Page() -> impl IntoView {
         }
     })
     .forget();
+    keep_in_other_language();
     view! {
         <div class="list-page">
             {move || match asked.get() {
@@ -67,13 +70,26 @@ fn asked() -> Option<Asked> {
     })
 }
 
+/// The page's link to itself in the other language takes a shared list along.
+fn keep_in_other_language() {
+    let Some(link) = document().get_element_by_id("lang") else {
+        return;
+    };
+    let pressed = link.clone().dyn_into::<HtmlAnchorElement>();
+    EventListener::new(&link, "click", move |_| {
+        if let (Ok(link), Ok(hash)) = (&pressed, window().location().hash()) {
+            link.set_hash(&hash);
+        }
+    })
+    .forget();
+}
+
 /// Goes on to the list of this device; the back button leads back.
 fn to_mine(asked: RwSignal<Asked>) {
     let path = window().location().pathname().unwrap_or_default();
     let history = window().history();
-    let pushed = history.and_then(|history| {
-        history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path))
-    });
+    let pushed =
+        history.and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&path)));
     if pushed.is_ok() {
         asked.set(Asked::Mine);
     }

@@ -1,10 +1,9 @@
-// Guides: found among the places, read, printed, and there without a network.
+// Guides: found among the places, read, and printed.
 import assert from 'node:assert/strict';
 import { journey, open } from '../support/journey.js';
 
 open();
 
-const withScript = ({ script }) => script;
 const PHRASE = { en: 'urge to use', es: 'ganas de consumir' };
 const COPING = '/guides/coping-with-cravings';
 
@@ -64,36 +63,3 @@ journey('a printed guide names its sources and has no controls', async (visit) =
     assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   }
 });
-
-journey(
-  'after one visit help now and the guides are there without a network',
-  async (visit) => {
-    const { page, say } = visit;
-    await visit.go('/');
-    await page.evaluate(async (path) => {
-      await navigator.serviceWorker.ready;
-      const kept = async () => (await caches.match(path)) !== undefined;
-      while (!(await kept())) await new Promise((done) => setTimeout(done, 50));
-    }, visit.path(COPING));
-    await visit.context.setOffline(true);
-    try {
-      await page.goto(visit.origin + visit.path('/help-now'));
-      await page.getByRole('heading', { level: 1, name: say('now.title') }).waitFor();
-      await page.goto(visit.origin + visit.path(COPING));
-      await page.getByRole('heading', { name: say('guides.sources') }).waitFor();
-      await page.goto(`${visit.origin}${visit.path('/search')}?q=detox`);
-      await page.getByRole('heading', { level: 1, name: say('offline.title') }).waitFor();
-      await page.getByRole('main').getByRole('link', { name: say('site.now') }).first().click();
-      await page.getByRole('heading', { level: 1, name: say('now.title') }).waitFor();
-    } finally {
-      await visit.context.setOffline(false);
-    }
-    const names = await page.evaluate(() => caches.keys());
-    assert.equal(names.length, 1);
-    const urls = await page.evaluate(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url), names[0]);
-    assert.ok(!urls.some((url) => url.includes('/search')), 'nothing of what was looked for is kept');
-    // What the browser says about pages it could not fetch is no fault of theirs.
-    visit.forget();
-  },
-  withScript,
-);

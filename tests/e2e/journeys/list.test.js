@@ -1,6 +1,7 @@
 // Saving places, and handing them over without an account.
 import assert from 'node:assert/strict';
 import jsQR from 'jsqr';
+import { atTop, barriers, inDocument, sideways, smallTargets } from '../support/faults.js';
 import { journey, open, site } from '../support/journey.js';
 import { filled, forget, link, names, saveButtons, saveFirst, t } from '../support/list.js';
 
@@ -131,6 +132,11 @@ journey(
       assert.ok(await other.page.getByText(SECRET, { exact: true }).isVisible());
       assert.equal(await other.page.title(), await page.title(), 'the title of the window tells nothing');
       assert.equal(await other.page.evaluate(() => localStorage.length), 0, 'looking keeps nothing');
+      await other.page.getByRole('link', { name: visit.say('site.switch') }).click();
+      await other.page.getByRole('heading', { level: 1, name: `${SECRET} title` }).waitFor();
+      assert.notEqual(new URL(other.page.url()).pathname, visit.path('/list'), 'the same list in the other language');
+      await other.page.goBack();
+      await other.page.locator('.saved-places h2 a').nth(1).waitFor();
       await press(other.page, t(visit).keep);
       await other.page.getByRole('status').getByText(t(visit).added).waitFor();
       await other.page.reload();
@@ -215,36 +221,9 @@ journey(
     await page.reload();
     await page.getByRole('alert').getByText(t(visit).not_ours).waitFor();
     await visit.go(SEARCH);
-    await saveButtons(visit).first().click();
-    await page.getByRole('status').getByText(visit.say('list.told_full')).waitFor();
+    assert.equal(await page.locator('.save:visible').count(), 0);
     assert.equal(await page.evaluate(() => localStorage.getItem('waymark.list')), 'waymark-list 2\nsomething else');
     await forget(visit);
-  },
-  withScript,
-);
-
-journey(
-  'without a network the list has its numbers still',
-  async (visit) => {
-    const { page } = visit;
-    await saveFirst(visit, SEARCH, 2);
-    const number = await page.locator('.saved-places a[href^="tel:"]').first().textContent();
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
-    // The page that brought the worker was not fetched through it.
-    await page.reload();
-    await items(visit).nth(1).waitFor();
-    await visit.context.setOffline(true);
-    try {
-      await page.reload();
-      await page.getByRole('link', { name: number.trim() }).waitFor();
-      await page.getByRole('alert').getByText(t(visit).no_connection).waitFor();
-    } finally {
-      await visit.context.setOffline(false);
-    }
-    await forget(visit);
-    visit.forget();
   },
   withScript,
 );
@@ -291,6 +270,32 @@ journey(
       assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, format);
     }
     await page.emulateMedia({ media: 'screen' });
+    await forget(visit);
+  },
+  withScript,
+);
+
+journey(
+  'the list has no faults that a page could have: with places, shared, and with long words',
+  async (visit) => {
+    const { page } = visit;
+    const sound = async (where) => {
+      for (const check of [inDocument, atTop, smallTargets, sideways, barriers]) assert.deepEqual(await check(visit), [], where);
+    };
+    await saveFirst(visit, SEARCH, 3);
+    await page.getByLabel(t(visit).name_label).fill('W'.repeat(80));
+    await note(visit, 0).fill('n'.repeat(200));
+    await page.locator('.handover summary').click();
+    await page.evaluate(() => scrollTo(0, 0));
+    await sound('mine');
+    const shared = await link(visit);
+    await page.goto('about:blank');
+    await page.goto(shared);
+    await items(visit).nth(2).getByRole('link').first().waitFor();
+    await sound('shared');
+    await page.goto(`${visit.origin}${visit.path('/list')}#1broken`);
+    await page.getByRole('heading', { level: 1, name: t(visit).damaged }).waitFor();
+    await sound('damaged');
     await forget(visit);
   },
   withScript,

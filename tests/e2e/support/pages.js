@@ -31,6 +31,8 @@ export const PATHS = {
   'a guide': () => '/guides/questions-to-ask',
   'the page about peer support': () => '/peer-support',
   'the page without a network': () => '/offline',
+  'the list of saved places': () => '/list',
+  'a list from a link with ids': () => '/list?id=988-lifeline&id=no-such-place',
   'the sheet for a goal': () => '/goals',
   'the sheets for plans': () => '/plans',
   'the page about Waymark': () => '/about',
