@@ -5,7 +5,6 @@
 
 mod front;
 mod markdown;
-mod reading;
 
 pub use front::Source;
 pub use markdown::Section;
@@ -15,6 +14,7 @@ use crate::{
     curated::EntryFile,
     fault::{Fault, Faults},
     phrases::{Phrases, words},
+    reading,
 };
 use front::Front;
 use jiff::civil::Date;
@@ -42,7 +42,7 @@ const PAGES: [&str; 9] = [
 #[derive(Clone, Debug, Default)]
 pub struct Guides {
     topics: Vec<Topic>,
-    guides: Vec<Guide>,
+    all: Vec<Guide>,
     phrases: Arc<Phrases<usize>>,
 }
 
@@ -110,17 +110,17 @@ impl Guides {
 
     /// The guides in their order.
     pub fn all(&self) -> &[Guide] {
-        &self.guides
+        &self.all
     }
 
     /// The guides of a topic.
     pub fn of_topic<'g>(&'g self, key: &'g str) -> impl Iterator<Item = &'g Guide> {
-        self.guides.iter().filter(move |guide| *guide.topic == *key)
+        self.all.iter().filter(move |guide| *guide.topic == *key)
     }
 
     /// A guide by its slug.
     pub fn get(&self, slug: &str) -> Option<&Guide> {
-        self.guides.iter().find(|guide| *guide.slug == *slug)
+        self.all.iter().find(|guide| *guide.slug == *slug)
     }
 
     /// At most `limit` guides that fit what somebody typed, in either language, or the needs that are looked for; what
@@ -133,7 +133,7 @@ impl Guides {
                 found.extend(guides);
             }
         }
-        let by_need = self.guides.iter().enumerate();
+        let by_need = self.all.iter().enumerate();
         let by_need = by_need.filter(|(_, guide)| guide.needs.intersects(&needs));
         found.extend(by_need.map(|(at, _)| at));
         let mut fitting: Vec<usize> = Vec::new();
@@ -143,7 +143,7 @@ impl Guides {
             }
         }
         fitting.truncate(limit);
-        fitting.into_iter().map(|at| &self.guides[at]).collect()
+        fitting.into_iter().map(|at| &self.all[at]).collect()
     }
 }
 
@@ -296,7 +296,7 @@ impl<'f> Reader<'f> {
         if self.faults.is_empty() {
             Ok(Guides {
                 topics,
-                guides,
+                all: guides,
                 phrases: Arc::new(phrases),
             })
         } else {
@@ -309,13 +309,12 @@ impl<'f> Reader<'f> {
     fn guide(&mut self, topic: &str, entry: IndexGuide, at: usize) -> Option<Guide> {
         let mut needs = TermSet::default();
         for key in entry.needs {
-            match Vocabulary::get().id(Facet::Need, key.get_ref()) {
-                Some(id) => needs.insert(id),
-                None => {
-                    let cause = format!("there is no need \"{}\"", key.get_ref());
-                    let remedy = "use a key of content/vocabulary/needs.toml";
-                    self.fault_in_index(key.span(), &cause, remedy);
-                }
+            if let Some(id) = Vocabulary::get().id(Facet::Need, key.get_ref()) {
+                needs.insert(id);
+            } else {
+                let cause = format!("there is no need \"{}\"", key.get_ref());
+                let remedy = "use a key of content/vocabulary/needs.toml";
+                self.fault_in_index(key.span(), &cause, remedy);
             }
         }
         let slug = entry.slug.get_ref();

@@ -9,6 +9,7 @@
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
 //! - [`guides`]: practical texts in Markdown, read, checked and rendered once.
 //! - [`language`]: words in text of our own that put a label before the person.
+//! - [`reading`]: how many years of school a text takes to read.
 //! - [`duplicates`]: pairs of places that may be one, and what was decided about them.
 //! - [`corrections`]: what visitors say is wrong, waiting to be decided.
 //! - [`overrides`]: what was accepted of it, laid over the lists whenever they are loaded.
@@ -36,6 +37,7 @@ pub mod listing;
 pub mod overrides;
 mod phrases;
 pub mod places;
+pub mod reading;
 pub mod review;
 mod text;
 pub mod vocabulary;

@@ -37,15 +37,19 @@ macro_rules! texts {
 
 /// The texts in the order of their names; none where one is missing or another is there.
 pub fn parse(json: &str, names: &[&str]) -> Option<Box<[&'static str]>> {
-    let mut named: BTreeMap<String, String> = serde_json::from_str(json).ok()?;
+    let mut given: BTreeMap<String, String> = serde_json::from_str(json).ok()?;
     let texts = names
         .iter()
-        .map(|name| Some(&*named.remove(*name)?.leak()))
+        .map(|name| Some(&*given.remove(*name)?.leak()))
         .collect::<Option<_>>()?;
-    named.is_empty().then_some(texts)
+    given.is_empty().then_some(texts)
 }
 
 /// A text with a value in place of its blank, such as `{n}`.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers have numbers and texts, and give them as they are"
+)]
 pub fn fill(text: &str, blank: &str, value: impl ToString) -> String {
     text.replace(blank, &value.to_string())
 }

@@ -45,12 +45,10 @@ async fn worker(State(state): State<AppState>) -> Response {
         }
     }
     version.update(&state.site().css);
-    let version: String = version
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest = version.finalize();
+    let first = digest.iter().take(size_of::<u64>());
+    let version = first.fold(0_u64, |version, byte| version << 8 | u64::from(*byte));
+    let version = format!("{version:016x}");
     let script = format!(
         "const VERSION = {};\nconst PAGES = {};\nconst GUIDES = {};\n{SCRIPT}",
         json!(version),

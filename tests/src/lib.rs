@@ -63,6 +63,16 @@ impl Site {
         Self::of(&[], &[])
     }
 
+    /// A site with the content that comes with the program, and no imported lists.
+    ///
+    /// # Panics
+    /// When the system's folder for temporary files cannot be written.
+    pub fn published() -> Self {
+        logs::start();
+        let folder = tempfile::tempdir().expect("there is room for temporary files");
+        Self::open(folder, ContentSource::Embedded)
+    }
+
     fn of(entries: &[(&str, &str)], imported: &[Value]) -> Self {
         logs::start();
         let folder = tempfile::tempdir().expect("there is room for temporary files");
@@ -71,11 +81,13 @@ impl Site {
             write_entry(folder.path(), name, text);
         }
         fixtures::write_list(&folder.path().join("data"), "made-up", imported);
-        let sources = Sources {
-            content: ContentSource::Folder(folder.path().join("content")),
-            data: folder.path().join("data"),
-        };
-        let state = AppState::load(sources).expect("the fixtures have no faults");
+        let content = ContentSource::Folder(folder.path().join("content"));
+        Self::open(folder, content)
+    }
+
+    fn open(folder: TempDir, content: ContentSource) -> Self {
+        let data = folder.path().join("data");
+        let state = AppState::load(Sources { content, data }).expect("the content has no faults");
         Self {
             router: waymark::router(state.clone()),
             state,

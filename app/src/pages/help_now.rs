@@ -141,7 +141,7 @@ fn Situations() -> impl IntoView {
             <h2 id="worried-h">{td_string!(l, now.worried)}</h2>
             <p>{td_string!(l, now.worried_text)}</p>
             <Buttons988 />
-            {link("/search?need=family-support", td_string!(l, now.worried_more))}
+            {link("/guides/family-and-friends", td_string!(l, now.worried_more))}
         </section>
     }
 }

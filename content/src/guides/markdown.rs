@@ -32,6 +32,8 @@ pub(super) struct Body {
     pub(super) faults: Vec<Fault>,
 }
 
+/// How addresses of other sites, and numbers, begin.
+const SCHEMES: [&str; 3] = ["https://", "tel:", "sms:"];
 /// A box to tick on paper.
 const BOX: &str = r#"<span class="todo" aria-hidden="true"></span> "#;
 
@@ -40,116 +42,138 @@ const BOX: &str = r#"<span class="todo" aria-hidden="true"></span> "#;
 /// Only forms that are named here pass: HTML, images and addresses of other schemes are faults, so there is nothing to
 /// be cleaned afterwards.
 pub(super) fn render(file: &EntryFile, start: usize, lang: Lang) -> Body {
-    let text = &file.text[start..];
-    let mut body = Body::default();
-    let mut events = Vec::new();
-    // Where the heading being read began, and its words.
-    let mut heading: Option<(usize, String)> = None;
     let options = Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
-        let at = start + at.start..start + at.end;
-        let mut fault = |cause: &str, remedy: &str| {
-            body.faults.push(Fault::new(
-                &file.name,
-                &file.text,
-                at.clone(),
-                cause,
-                remedy,
-            ));
-        };
-        if let Event::Text(words) | Event::Code(words) = &event {
-            if let Some((_, title)) = &mut heading {
-                title.push_str(words);
-            }
-            if body.sentences.is_empty() {
-                body.sentences.push(String::new());
-            }
-            if let Some(sentence) = body.sentences.last_mut() {
-                sentence.push_str(words);
-            }
-        }
-        match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                if !matches!(level, HeadingLevel::H2 | HeadingLevel::H3) {
-                    fault(
-                        "a heading of this size",
-                        "use ## and, below it, ###; the title is the first heading",
-                    );
-                }
-                heading = Some((events.len(), String::new()));
-                body.sentences.push(String::new());
-                events.push(Event::Start(Tag::Heading {
-                    level,
-                    id: None,
-                    classes: Vec::new(),
-                    attrs: Vec::new(),
-                }));
-                events.push(Event::Start(anchor(String::new())));
-            }
-            Event::End(TagEnd::Heading(level)) => {
-                if let Some((began, title)) = heading.take() {
-                    let id = body.id_of(&title);
-                    if let Some(Event::Start(Tag::Heading { id: place, .. })) =
-                        events.get_mut(began)
-                    {
-                        *place = Some(id.clone().into());
-                    }
-                    events[began + 1] = Event::Start(anchor(format!("#{id}")));
-                    if level == HeadingLevel::H2 {
-                        body.sections.push(Section { id, title });
-                    }
-                }
-                events.push(Event::End(TagEnd::Link));
-                events.push(Event::End(TagEnd::Heading(level)));
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                if heading.is_some() {
-                    fault("a link in a heading", "put it in the text below");
-                }
-                let to = dest_url.to_string();
-                let is_ours = to.starts_with('/') && !to.starts_with("//");
-                if is_ours {
-                    events.push(Event::Start(anchor(lang.path(&to))));
-                    body.links.push(Link { to, at });
-                } else {
-                    let is_allowed = ["https://", "tel:", "sms:"]
-                        .iter()
-                        .any(|start| to.starts_with(start));
-                    if !is_allowed {
-                        fault(
-                            "an address of this kind",
-                            "use /a-page, https://, tel: or sms:",
-                        );
-                    }
-                    events.push(Event::Start(anchor(to)));
-                }
-            }
-            Event::Html(_) | Event::InlineHtml(_) => {
-                fault(
-                    "HTML",
-                    "write Markdown: ## heading, **bold**, - item, [words](/page)",
-                );
-            }
-            Event::Start(Tag::Image { .. }) => fault("an image", "say it in words"),
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock | TagEnd::Image) => {}
-            Event::TaskListMarker(_) => events.push(Event::InlineHtml(CowStr::Borrowed(BOX))),
-            Event::Start(tag) => {
-                if matches!(tag, Tag::Paragraph | Tag::Item) {
-                    body.sentences.push(String::new());
-                }
-                events.push(Event::Start(tag));
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(sentence) = body.sentences.last_mut() {
-                    sentence.push(' ');
-                }
-                events.push(event);
-            }
-            other => events.push(other),
-        }
+    let mut renderer = Renderer {
+        file,
+        lang,
+        body: Body::default(),
+        events: Vec::new(),
+        heading: None,
+    };
+    for (event, at) in Parser::new_ext(&file.text[start..], options).into_offset_iter() {
+        renderer.take(event, start + at.start..start + at.end);
     }
+    let Renderer {
+        mut body, events, ..
+    } = renderer;
     html::push_html(&mut body.html, events.into_iter());
     body
+}
+
+/// What has been read so far.
+struct Renderer<'f> {
+    file: &'f EntryFile,
+    lang: Lang,
+    body: Body,
+    events: Vec<Event<'f>>,
+    /// Where the heading being read began, and its words.
+    heading: Option<(usize, String)>,
+}
+
+impl<'f> Renderer<'f> {
+    fn take(&mut self, event: Event<'f>, at: Range<usize>) {
+        if let Event::Text(words) | Event::Code(words) = &event {
+            self.read(words);
+        }
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => self.begin_heading(level, at),
+            Event::End(TagEnd::Heading(level)) => self.end_heading(level),
+            Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, at),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                let remedy = "write Markdown: ## heading, **bold**, - item, [words](/page)";
+                self.fault(at, "HTML", remedy);
+            }
+            Event::Start(Tag::Image { .. }) => self.fault(at, "an image", "say it in words"),
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock | TagEnd::Image) => {}
+            Event::TaskListMarker(_) => self.events.push(Event::InlineHtml(CowStr::Borrowed(BOX))),
+            Event::Start(tag) => {
+                if matches!(tag, Tag::Paragraph | Tag::Item) {
+                    self.body.sentences.push(String::new());
+                }
+                self.events.push(Event::Start(tag));
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(sentence) = self.body.sentences.last_mut() {
+                    sentence.push(' ');
+                }
+                self.events.push(event);
+            }
+            other => self.events.push(other),
+        }
+    }
+
+    fn fault(&mut self, at: Range<usize>, cause: &str, remedy: &str) {
+        let fault = Fault::new(&self.file.name, &self.file.text, at, cause, remedy);
+        self.body.faults.push(fault);
+    }
+
+    fn read(&mut self, words: &str) {
+        if let Some((_, title)) = &mut self.heading {
+            title.push_str(words);
+        }
+        if self.body.sentences.is_empty() {
+            self.body.sentences.push(String::new());
+        }
+        if let Some(sentence) = self.body.sentences.last_mut() {
+            sentence.push_str(words);
+        }
+    }
+
+    fn begin_heading(&mut self, level: HeadingLevel, at: Range<usize>) {
+        if !matches!(level, HeadingLevel::H2 | HeadingLevel::H3) {
+            let remedy = "use ## and, below it, ###; the title is the first heading";
+            self.fault(at, "a heading of this size", remedy);
+        }
+        self.heading = Some((self.events.len(), String::new()));
+        self.body.sentences.push(String::new());
+        self.events.push(Event::Start(Tag::Heading {
+            level,
+            id: None,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }));
+        self.events.push(Event::Start(anchor(String::new())));
+    }
+
+    fn end_heading(&mut self, level: HeadingLevel) {
+        if let Some((began, title)) = self.heading.take() {
+            let id = self.body.id_of(&title);
+            if let Some(Event::Start(Tag::Heading { id: place, .. })) = self.events.get_mut(began) {
+                *place = Some(id.clone().into());
+            }
+            self.events[began + 1] = Event::Start(anchor(format!("#{id}")));
+            if level == HeadingLevel::H2 {
+                self.body.sections.push(Section { id, title });
+            }
+        }
+        self.events.push(Event::End(TagEnd::Link));
+        self.events.push(Event::End(TagEnd::Heading(level)));
+    }
+
+    fn link(&mut self, to: &str, at: Range<usize>) {
+        if self.heading.is_some() {
+            self.fault(
+                at.clone(),
+                "a link in a heading",
+                "put it in the text below",
+            );
+        }
+        let is_ours = to.starts_with('/') && !to.starts_with("//");
+        let address = if is_ours {
+            self.body.links.push(Link {
+                to: to.to_owned(),
+                at,
+            });
+            self.lang.path(to)
+        } else {
+            if !SCHEMES.iter().any(|scheme| to.starts_with(scheme)) {
+                let remedy = "use /a-page, https://, tel: or sms:";
+                self.fault(at, "an address of this kind", remedy);
+            }
+            to.to_owned()
+        };
+        self.events.push(Event::Start(anchor(address)));
+    }
 }
 
 fn anchor(to: String) -> Tag<'static> {
@@ -178,9 +202,9 @@ impl Body {
         if !is_taken(&id) {
             return id;
         }
-        (2..)
-            .map(|number| format!("{id}-{number}"))
-            .find(|id| !is_taken(id))
-            .unwrap_or(id)
+        // One more than there are is free.
+        let numbers = 2..=self.sections.len() + 2;
+        let mut numbered = numbers.map(|number| format!("{id}-{number}"));
+        numbered.find(|id| !is_taken(id)).unwrap_or(id)
     }
 }

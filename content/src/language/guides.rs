@@ -2,12 +2,17 @@
 
 use super::{Wording, faults};
 use crate::{curated::EntryFile, fault::Fault};
+use std::path::Path;
 
 /// Looks at every guide's text, in the order of the files. What stands in quotation marks is somebody's words, or words
 /// to avoid, and is let be.
 pub fn guides(files: &[EntryFile]) -> Vec<Wording> {
-    let texts = files.iter().filter(|file| file.name.ends_with(".md"));
-    texts.flat_map(of).collect()
+    let is_text = |file: &&EntryFile| {
+        Path::new(&file.name)
+            .extension()
+            .is_some_and(|kind| kind == "md")
+    };
+    files.iter().filter(is_text).flat_map(of).collect()
 }
 
 fn of(file: &EntryFile) -> impl Iterator<Item = Wording> {

@@ -21,6 +21,16 @@ pub struct Places {
     failed: RwSignal<bool>,
 }
 
+/// What is known of a place.
+pub enum Known {
+    /// It was not asked for, or there is no answer yet.
+    NotYet,
+    /// The server knows none of this id.
+    Nothing,
+    /// This is it.
+    Place(Box<Place>),
+}
+
 #[derive(Serialize)]
 struct Asked<'a> {
     ids: &'a [String],
@@ -52,9 +62,13 @@ impl Places {
         }
     }
 
-    /// What is known of a place: nothing yet, that there is none, or the place.
-    pub fn get(self, id: &str) -> Option<Option<Place>> {
-        self.known.read().get(id).cloned()
+    /// What is known of a place.
+    pub fn get(self, id: &str) -> Known {
+        match self.known.read().get(id) {
+            None => Known::NotYet,
+            Some(None) => Known::Nothing,
+            Some(Some(place)) => Known::Place(Box::new(place.clone())),
+        }
     }
 
     /// The name of a place, or its id as long as nothing is known.

@@ -19,6 +19,7 @@ mod listings_api;
 mod log_privacy;
 mod operations;
 mod pages;
+mod reading;
 mod reload;
 mod search_api;
 mod sockets;

@@ -1,7 +1,7 @@
 //! A place of a list: its name, how to reach it, and the note beside it.
 
 use crate::{
-    places::Places,
+    places::{Known, Places},
     texts::{Texts, fill, texts},
 };
 use leptos::prelude::*;
@@ -13,12 +13,12 @@ pub fn Facts(id: String) -> impl IntoView {
     let t = texts();
     let places = expect_context::<Places>();
     move || match places.get(&id) {
-        None => view! { <h2>{id.clone()}</h2> }.into_any(),
-        Some(None) => {
+        Known::NotYet => view! { <h2>{id.clone()}</h2> }.into_any(),
+        Known::Nothing => {
             let text = fill(t.unknown(), "{id}", &id);
             view! { <h2 class="soft">{text}</h2> }.into_any()
         }
-        Some(Some(place)) => known(place, t),
+        Known::Place(place) => known(*place, t),
     }
 }
 

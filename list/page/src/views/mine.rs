@@ -122,7 +122,7 @@ fn Item(id: String) -> impl IntoView {
         format!("down-{id}"),
         format!("note-{id}"),
     );
-    let moved = move |_| {
+    let moved = move |()| {
         let number = at.get_untracked().unwrap_or_default() + 1;
         fill(
             &fill(t.moved(), "{name}", name.get_untracked()),

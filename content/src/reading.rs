@@ -7,7 +7,7 @@
 use crate::Lang;
 
 /// The grade of a text in paragraphs, headings and items.
-pub(super) fn grade(paragraphs: &[String], lang: Lang) -> f32 {
+pub fn grade(paragraphs: &[String], lang: Lang) -> f32 {
     let (mut words, mut sentences, mut syllables) = (0_u16, 0_u16, 0_u16);
     for sentence in paragraphs
         .iter()
@@ -56,9 +56,8 @@ fn in_english(letters: &[char]) -> usize {
         return 1;
     }
     let silent = match letters {
-        [.., before, 'e', 's'] => !is_vowel(before) && *before != 'l',
         [.., before, 'e', 'd'] => !matches!(before, 't' | 'd'),
-        [.., before, 'e'] => !is_vowel(before) && *before != 'l',
+        [.., before, 'e', 's'] | [.., before, 'e'] => !is_vowel(before) && *before != 'l',
         _ => false,
     };
     let ending = match letters.last() {
@@ -90,10 +89,9 @@ fn in_spanish(letters: &[char]) -> usize {
     let mut count = 0;
     for &letter in letters {
         let joins = before.is_some_and(|before: char| {
-            is_vowel(before)
-                && !(is_strong(before) && is_strong(letter))
-                && !is_alone(before)
-                && !is_alone(letter)
+            let is_hiatus =
+                is_strong(before) && is_strong(letter) || is_alone(before) || is_alone(letter);
+            is_vowel(before) && !is_hiatus
         });
         if is_vowel(letter) && !joins {
             count += 1;
