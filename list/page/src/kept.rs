@@ -46,6 +46,8 @@ impl Kept {
                 .map(|event| event.key().unwrap_or_default());
             if key.is_some_and(|key| key.is_empty() || key == stored::KEY) {
                 kept.read_again();
+                // To take back what was done here would undo what was done there.
+                kept.done.set(None);
             }
         })
         .forget();

@@ -130,7 +130,7 @@ fn Status() -> impl IntoView {
     let kept = expect_context::<Kept>();
     let undo = move |()| kept.undo();
     view! {
-        <div class="done screen" hidden=move || kept.told().is_none()>
+        <div class="saved screen" hidden=move || kept.told().is_none()>
             <p role="status">{move || kept.told()}</p>
             <span hidden=move || !kept.can_undo()>
                 <Press label=t.undo() press=undo id="undo" />

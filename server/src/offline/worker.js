@@ -32,16 +32,17 @@ addEventListener("message", (event) => {
 
 const isKept = (path) => PAGES.includes(path) || GUIDES[languageOf(path)].includes(path) || OWN.test(path);
 
-/** A page: as it is now, or as it was kept. */
-const page = async (request, path) => {
+/** A page: as it is now, or as it was kept. A page of one's own with a query is another: a list that was sent. */
+const page = async (request, path, query) => {
   const cache = await caches.open(KEPT);
   try {
     const answer = await fetch(request);
-    if (answer.ok && isKept(path)) await cache.put(path, answer.clone());
+    if (answer.ok && query === "" && isKept(path)) await cache.put(path, answer.clone());
     return answer;
   } catch (error) {
     const offline = languageOf(path) === "es" ? "/es/offline" : "/offline";
-    const kept = (await cache.match(path)) ?? (await cache.match(offline));
+    const isAnother = query !== "" && OWN.test(path);
+    const kept = (!isAnother && (await cache.match(path))) || (await cache.match(offline));
     if (kept === undefined) throw error;
     return kept;
   }
@@ -59,8 +60,8 @@ const file = async (request, path) => {
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(request, pathname));
+  if (request.mode === "navigate") event.respondWith(page(request, pathname, search));
   else if (pathname.startsWith("/assets/") || PAGES.includes(pathname)) event.respondWith(file(request, pathname));
 });

@@ -187,6 +187,29 @@ journey(
 );
 
 journey(
+  'where the device has a way to share, the list goes that way',
+  async (visit) => {
+    const { page } = visit;
+    await visit.go('/list');
+    await page.addInitScript(() => {
+      navigator.share = async (what) => Object.assign(window, { shared: what });
+    });
+    await saveFirst(visit, SEARCH, 1);
+    await page.getByLabel(t(visit).name_label).fill('For Thursday');
+    await press(page, t(visit).sheet);
+    const shared = await page.evaluate(() => window.shared);
+    assert.equal(shared.title, 'For Thursday');
+    assert.ok(shared.text.endsWith(await link(visit)), shared.text);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await press(page, t(visit).copy);
+    await page.getByRole('status').getByText(t(visit).copied).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await link(visit));
+    await forget(visit);
+  },
+  withScript,
+);
+
+journey(
   'a link that is cut or newer says so, and changes nothing',
   async (visit) => {
     const { page } = visit;

@@ -71,8 +71,11 @@ withServer('a list of saved places has its numbers, and takes notes', async (vis
   await saveFirst(visit, '/search?near=80204&radius=200', 2);
   const number = await page.locator('.saved-places a[href^="tel:"]').first().textContent();
   const name = await page.locator('.saved-places h2').first().textContent();
+  await visit.go('/list?id=988-lifeline');
   await leave();
-  await page.reload();
+  await open(visit, '/list?id=988-lifeline');
+  await heading(visit, 'offline.title');
+  await open(visit, '/list');
   await page.getByRole('link', { name: number.trim() }).waitFor();
   await page.getByRole('alert').getByText(t(visit).no_connection).waitFor();
   const about = filled(t(visit).about, { what: t(visit).note, name });

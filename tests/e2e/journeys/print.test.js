@@ -38,6 +38,19 @@ journey('printed results are a list of places with numbers', async (visit) => {
   assert.equal(await page.getByRole('search').count() && (await page.getByRole('textbox').count()), 0);
 });
 
+journey('help now prints on four pages, with a card to cut out and no controls', async (visit) => {
+  const { page, say } = visit;
+  await visit.go('/help-now');
+  for (const format of ['Letter', 'A4']) {
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(pages <= 4, `${pages} pages of ${format}`);
+  }
+  await page.emulateMedia({ media: 'print' });
+  for (const seen of ['now.card_mine', 'now.card_988', 'now.overdose_2']) assert.ok(await page.getByText(say(seen), { exact: true }).first().isVisible(), seen);
+  for (const control of await page.getByRole('button').all()) assert.ok(!(await control.isVisible()));
+});
+
 journey('only a script can print, so only then is there a button', async (visit) => {
   const { page, say } = visit;
   await openListing(visit);

@@ -40,3 +40,12 @@ for (const path of ['/goals', '/plans', '/es/goals', '/es/plans']) {
     within(t, path, { bytes: page.bytes + scripts.bytes, parts: page.parts + scripts.parts }, 300);
   });
 }
+
+for (const path of ['/list', '/es/list']) {
+  test(`the list of saved places keeps its weight, with its page and all it loads [${path}]`, async (t) => {
+    const page = await pageWeight(site.origin, path);
+    const scripts = await scriptsWeight(site.origin, path);
+    assert.equal(scripts.parts, 3, 'starter, glue and module');
+    within(t, path, { bytes: page.bytes + scripts.bytes, parts: page.parts + scripts.parts }, 180);
+  });
+}

@@ -2,15 +2,16 @@
 
 use crate::{build::wasm, process, workspace::Workspace};
 use anyhow::Result;
+use std::process::Command;
 
-/// What runs natively: all but what only a browser runs.
-const NATIVE: [&str; 5] = [
-    "--workspace",
-    "--exclude",
-    "waymark-hydrate",
-    "--exclude",
-    "waymark-tracker",
-];
+/// What runs natively: all but what only a browser runs. Its features of Leptos would be every page's.
+fn native(command: &mut Command) -> &mut Command {
+    command.arg("--workspace");
+    for bundle in wasm::BUNDLES {
+        command.args(["--exclude", bundle.package]);
+    }
+    command
+}
 
 /// Passed to clippy after `--`.
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
@@ -30,7 +31,7 @@ pub fn clippy_native(workspace: &Workspace) -> Result<()> {
         "--features",
         "waymark-bench/compare",
     ]);
-    process::run(command.args(NATIVE).args(STRICT))
+    process::run(native(&mut command).args(STRICT))
 }
 
 /// Lints what only a browser runs, and search, which must build for the browser too.
@@ -58,7 +59,7 @@ pub fn unit(workspace: &Workspace) -> Result<()> {
         );
         workspace.cargo(&["test", "--tests"])
     };
-    process::run(command.args(NATIVE))
+    process::run(native(&mut command))
 }
 
 fn need_component(workspace: &Workspace, subcommand: &str, component: &str) -> Result<()> {
