@@ -74,8 +74,8 @@ async fn a_link_of_ids_is_a_list_in_its_order() {
     assert_eq!(answer.status, 200);
     let text = answer.text();
     let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("no {what}"));
-    assert!(at("Línea de Crisis Inventada") < at("gone-for-good"));
-    assert!(at("gone-for-good") < at("Desintoxicación Inventada de Denver"));
+    assert!(at("Línea de Crisis Inventada") < at("lugar: gone-for-good"));
+    assert!(at("lugar: gone-for-good") < at("Desintoxicación Inventada de Denver"));
     assert!(text.contains("tel:+13035550101,2"));
     assert!(!answer.text().contains("og:"), "nothing to preview");
 }
