@@ -108,6 +108,12 @@ impl Places {
         !self.failed.get() && list.places().iter().any(|at| !known.contains_key(&at.id))
     }
 
+    /// Whether nothing of a list should be drawn yet: places that come one by one would push each other down. Once there
+    /// was an answer, it stays so.
+    pub fn is_waiting(self, list: Signal<List>) -> Memo<bool> {
+        Memo::new(move |before| before != Some(&false) && self.are_loading(&list.read()))
+    }
+
     /// Whether the server could not be asked.
     pub fn failed(self) -> bool {
         self.failed.get()

@@ -20,6 +20,7 @@ pub fn Mine() -> impl IntoView {
     let list = kept.list();
     Effect::new(move |_| places.ask(&list.read()));
     Effect::new(move |_| places.keep(&list.read()));
+    let is_waiting = places.is_waiting(list.into());
     let is_empty = Memo::new(move |_| list.read().places().is_empty());
     let number = move || {
         let number = i64::try_from(list.read().places().len()).unwrap_or_default();
@@ -43,7 +44,7 @@ pub fn Mine() -> impl IntoView {
     };
     view! {
         <h1>{heading}</h1>
-        <p class="soft screen">{t.private()}</p>
+        <p class="lead screen">{t.private()}</p>
         <Show when=move || is_empty.get()>
             <div class="empty">
                 <h2>{t.empty()}</h2>
@@ -54,12 +55,14 @@ pub fn Mine() -> impl IntoView {
         <Show when=move || !is_empty.get()>
             <Title />
             <Loading list=list.into() />
-            <p class="soft screen">{number}</p>
-            <ol class="saved-places">
-                <For each=ids key=Clone::clone children=move |id| view! { <Item id=id /> } />
-            </ol>
-            <Handover list=list.into() />
-            <p class="screen"><Press label=t.clear() press=clear /></p>
+            <div class="once-known" hidden=is_waiting>
+                <p class="soft screen">{number}</p>
+                <ol class="saved-places">
+                    <For each=ids key=Clone::clone children=move |id| view! { <Item id=id /> } />
+                </ol>
+                <Handover list=list.into() />
+                <p class="screen"><Press label=t.clear() press=clear /></p>
+            </div>
         </Show>
     }
 }

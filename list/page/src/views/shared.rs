@@ -29,6 +29,7 @@ pub fn Shared(list: List, #[prop(into)] leave: Callback<()>) -> impl IntoView {
     });
     let items = items.collect_view();
     let list = Signal::stored(list);
+    let is_waiting = places.is_waiting(list);
     let keep = move |()| {
         let told = |left_out| match left_out {
             0 => t.added().to_owned(),
@@ -42,13 +43,15 @@ pub fn Shared(list: List, #[prop(into)] leave: Callback<()>) -> impl IntoView {
         <h1>{title}</h1>
         <p class="lead">{t.shared_lead()}</p>
         <Loading list=list />
-        <ol class="saved-places">{items}</ol>
-        <p class="buttons screen">
-            <Press label=t.keep() press=keep class="button main" />
-            <span hidden=move || !has_mine()>
-                <Press label=t.see_mine() press=leave />
-            </span>
-        </p>
-        <Handover list=list />
+        <div class="once-known" hidden=is_waiting>
+            <ol class="saved-places">{items}</ol>
+            <p class="buttons screen">
+                <Press label=t.keep() press=keep class="button main" />
+                <span hidden=move || !has_mine()>
+                    <Press label=t.see_mine() press=leave />
+                </span>
+            </p>
+            <Handover list=list />
+        </div>
     }
 }
