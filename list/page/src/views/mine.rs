@@ -6,7 +6,10 @@ use crate::{
     places::Places,
     texts::{count, fill, texts},
 };
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
 use wasm_bindgen::JsCast;
 use waymark_list::{List, MAX_NOTE, MAX_TITLE};
 use web_sys::HtmlElement;
@@ -185,8 +188,11 @@ fn Item(id: String) -> impl IntoView {
 }
 
 /// Focuses an element once it is drawn, or another where it is hidden: a button that moved, or is gone, loses focus.
+///
+/// Drawing is a task of the same turn; no key press falls between it and the focus.
 fn focus_either(first: String, second: String) {
-    request_animation_frame(move || {
+    spawn_local(async move {
+        tick().await;
         let visible = |id: &String| {
             let element = document()
                 .get_element_by_id(id)?
