@@ -1,6 +1,6 @@
 // Measures the tracker with a vault file in it: node bench/tracker.js FILE PASSPHRASE
 import { Visit, launch } from '../support/visit.js';
-import { button, erase, isOpen, part, saved, t, unlock } from '../support/tracker.js';
+import { button, erase, isOpen, openBackup, part, saved, t, unlock } from '../support/tracker.js';
 import { serve } from '../support/waymark.js';
 
 const [file, passphrase] = process.argv.slice(2);
@@ -48,9 +48,7 @@ try {
   await erase(visit);
   await visit.context.addInitScript(WATCH, t(visit).parts);
   await visit.go('/goals');
-  await page.getByText(t(visit).have_backup).click();
-  await page.getByLabel(t(visit).backup_file).setInputFiles(file);
-  await unlock(visit, passphrase);
+  await openBackup(visit, file, passphrase);
   await isOpen(visit);
   await saved(visit);
 

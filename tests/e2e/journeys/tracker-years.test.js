@@ -1,7 +1,7 @@
 // Two years with the tracker, a day at a time: returns to use, backups, a lost device, another passphrase, a code on paper.
 import assert from 'node:assert/strict';
 import { journey, open } from '../support/journey.js';
-import { PASSPHRASE, begin, button, erase, isOpen, part, saved, t, unlock } from '../support/tracker.js';
+import { PASSPHRASE, begin, button, erase, isOpen, openBackup, part, saved, t, unlock } from '../support/tracker.js';
 
 open();
 
@@ -79,9 +79,7 @@ const restore = async (visit, file, secret) => {
   await visit.go('/goals');
   await erase(visit);
   await visit.go('/goals');
-  await visit.page.getByText(t(visit).have_backup).click();
-  await visit.page.getByLabel(t(visit).backup_file).setInputFiles(file);
-  await unlock(visit, secret);
+  await openBackup(visit, file, secret);
   await isOpen(visit);
 };
 

@@ -1,7 +1,7 @@
 // Goals and plans that stay on the device: nothing of them leaves it, and nothing of them is lost.
 import assert from 'node:assert/strict';
 import { journey, open } from '../support/journey.js';
-import { PASSPHRASE, begin, beginOpen, button, erase, part, saved, stored, t, unlock } from '../support/tracker.js';
+import { PASSPHRASE, begin, beginOpen, button, erase, openBackup, part, saved, stored, t, unlock } from '../support/tracker.js';
 import { withScript, withoutScript } from '../support/visitors.js';
 
 open();
@@ -83,9 +83,7 @@ journey('a backup opens where nothing else is left', async (visit) => {
   await visit.go('/plans');
   await erase(visit);
   await visit.go('/plans');
-  await page.getByText(t(visit).have_backup).click();
-  await page.getByLabel(t(visit).backup_file).setInputFiles(file);
-  await unlock(visit);
+  await openBackup(visit, file);
   await page.getByText('I stop answering the phone').waitFor();
 }, withScript);
 

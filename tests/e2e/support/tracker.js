@@ -61,9 +61,18 @@ export const erase = ({ page }) =>
     }
   });
 
+/** Opens what is locked; a new vault asks for a passphrase too, in another form. */
 export const unlock = async (visit, secret = PASSPHRASE) => {
-  await visit.page.getByLabel(t(visit).passphrase, { exact: true }).fill(secret);
+  const form = visit.page.locator('form').filter({ has: button(visit, t(visit).open) });
+  await form.getByLabel(t(visit).passphrase, { exact: true }).fill(secret);
   await button(visit, t(visit).open).click();
+};
+
+/** Opens a backup where there is no vault yet. */
+export const openBackup = async (visit, file, secret = PASSPHRASE) => {
+  await visit.page.getByText(t(visit).have_backup).click();
+  await visit.page.getByLabel(t(visit).backup_file).setInputFiles(file);
+  await unlock(visit, secret);
 };
 
 /** Asks one of the stores of the browser's database, and gives what it answers. */
