@@ -15,6 +15,15 @@ const items = ({ page }) => page.locator('.saved-places > li');
 const press = (scope, name) => scope.getByRole('button', { name }).click();
 const note = (visit, at) => items(visit).nth(at).getByRole('textbox');
 
+/** What is focused when the turn that a button was pressed in is over, before another key could be. */
+const focusAfter = (scope, name) =>
+  scope.getByRole('button', { name }).evaluate(async (button) => {
+    button.click();
+    await new Promise((next) => setTimeout(next));
+    const focused = document.activeElement;
+    return focused.getAttribute('aria-label') ?? focused.textContent;
+  });
+
 /** Another person's browser opens an address. */
 const elsewhere = async (visit, address, look) => {
   const context = await site.browser.newContext({ viewport: visit.viewport });
@@ -85,16 +94,21 @@ journey(
     const { page } = visit;
     await saveFirst(visit, SEARCH, 3);
     const [first, second, third] = await names(visit);
-    await press(items(visit).nth(2), filled(t(visit).about, { what: t(visit).up, name: third }));
+    const about = (what, name) => filled(t(visit).about, { what, name });
+    const up = about(t(visit).up, third);
+    assert.equal(await focusAfter(items(visit).nth(2), up), up, 'the button moves with its place');
     assert.deepEqual(await names(visit), [first, third, second]);
     await page.getByRole('status').getByText(filled(t(visit).moved, { name: third, n: 2 })).waitFor();
-    const focused = await page.evaluate(() => document.activeElement.getAttribute('aria-label'));
-    assert.equal(focused, filled(t(visit).about, { what: t(visit).up, name: third }), 'the button moves with its place');
+    await press(page, t(visit).undo);
+    assert.deepEqual(await names(visit), [first, second, third]);
+    const focused = await focusAfter(items(visit).nth(1), about(t(visit).up, second));
+    assert.equal(focused, about(t(visit).down, second), 'at the top there is only the way down');
+    assert.deepEqual(await names(visit), [second, first, third]);
     await press(page, t(visit).undo);
     assert.deepEqual(await names(visit), [first, second, third]);
     await note(visit, 1).fill('Ask for Ana.');
     await page.getByLabel(t(visit).name_label).fill('For Thursday');
-    await press(items(visit).first(), filled(t(visit).about, { what: t(visit).remove, name: first }));
+    assert.equal(await focusAfter(items(visit).first(), about(t(visit).remove, first)), t(visit).undo, 'what was removed can be taken back at once');
     assert.deepEqual(await names(visit), [second, third]);
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'For Thursday' }).waitFor();
