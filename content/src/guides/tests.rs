@@ -1,6 +1,12 @@
 //! Guides as somebody writes them, well and badly.
 
-use super::*;
+use super::{Guides, Section, files, read};
+use crate::{
+    Facet, Lang, TermSet, Vocabulary,
+    curated::EntryFile,
+    fault::{Fault, Faults},
+};
+use std::path::Path;
 
 const INDEX_TEXT: &str = r#"
 [[topic]]

@@ -1,0 +1,277 @@
+//! Reads the index and the texts that it names, and checks that every link leads somewhere.
+
+use super::{
+    Guide, GuideText, Guides, Topic,
+    front::Front,
+    markdown::{self, Link},
+};
+use crate::{
+    Facet, Lang, TermSet, Text, Vocabulary,
+    curated::EntryFile,
+    fault::{Fault, Faults},
+    phrases::Phrases,
+    reading,
+};
+use serde::Deserialize;
+use std::{collections::HashMap, fs, io, path::Path, sync::Arc};
+use toml::Spanned;
+
+/// The name of the file with topics and order.
+const INDEX: &str = "index.toml";
+/// Pages that a guide may lead to, besides guides and searches.
+const PAGES: [&str; 9] = [
+    "/",
+    "/about",
+    "/goals",
+    "/guides",
+    "/help-now",
+    "/list",
+    "/peer-support",
+    "/plans",
+    "/privacy",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Index {
+    #[serde(default)]
+    topic: Vec<IndexTopic>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndexTopic {
+    key: Box<str>,
+    name: Text,
+    #[serde(default)]
+    guide: Vec<IndexGuide>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndexGuide {
+    slug: Spanned<Box<str>>,
+    #[serde(default)]
+    needs: Vec<Spanned<Box<str>>>,
+}
+
+/// Reads the index and all `.md` files below `content/guides`, in the order of their names; a folder without guides has
+/// none.
+pub fn files(content: &Path) -> io::Result<Vec<EntryFile>> {
+    let root = content.join("guides");
+    if !root.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            let is_ours = path.extension().is_some_and(|kind| kind == "md")
+                || path.file_name().is_some_and(|name| name == INDEX);
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_ours {
+                files.push(EntryFile {
+                    name: path.display().to_string().replace('\\', "/"),
+                    text: String::from_utf8_lossy(&fs::read(&path)?).into(),
+                });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
+/// Reads guides, or says everything that is wrong with them.
+pub fn read(files: &[EntryFile]) -> Result<Guides, Faults> {
+    let Some(index_file) = files.iter().find(|file| is_index(file)) else {
+        let unnamed = files.iter().map(|file| {
+            let cause = "there is no index.toml that names this guide";
+            Fault::new(
+                &file.name,
+                &file.text,
+                0..0,
+                cause,
+                "write content/guides/index.toml",
+            )
+        });
+        let faults: Vec<Fault> = unnamed.collect();
+        return if faults.is_empty() {
+            Ok(Guides::default())
+        } else {
+            Err(Faults(faults))
+        };
+    };
+    let index: Index = toml::from_str(&index_file.text).map_err(|error| {
+        let at = error.span().unwrap_or_default();
+        let remedy = "each [[topic]] has key, name.en, name.es and [[topic.guide]] with a slug";
+        Faults(vec![Fault::new(
+            &index_file.name,
+            &index_file.text,
+            at,
+            error.message(),
+            remedy,
+        )])
+    })?;
+    Reader::new(files, index_file).read(index)
+}
+
+fn is_index(file: &EntryFile) -> bool {
+    file.name.rsplit('/').next() == Some(INDEX)
+}
+
+/// What is being read, and what was wrong so far.
+struct Reader<'f> {
+    index: &'f EntryFile,
+    /// By slug and language: `slug/en`.
+    texts: HashMap<String, &'f EntryFile>,
+    /// Where the texts lead to, with the file.
+    links: Vec<(&'f EntryFile, Link)>,
+    phrases: Vec<(Box<str>, usize)>,
+    faults: Vec<Fault>,
+}
+
+impl<'f> Reader<'f> {
+    fn new(files: &'f [EntryFile], index: &'f EntryFile) -> Self {
+        let text = |file: &'f EntryFile| {
+            let mut parts = file.name.rsplit('/');
+            let lang = parts.next()?.strip_suffix(".md")?;
+            Some((format!("{}/{lang}", parts.next()?), file))
+        };
+        Self {
+            index,
+            texts: files.iter().filter_map(text).collect(),
+            links: Vec::new(),
+            phrases: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    fn read(mut self, index: Index) -> Result<Guides, Faults> {
+        let (mut topics, mut guides) = (Vec::new(), Vec::new());
+        for topic in index.topic {
+            for guide in topic.guide {
+                if let Some(guide) = self.guide(&topic.key, guide, guides.len()) {
+                    guides.push(guide);
+                }
+            }
+            topics.push(Topic {
+                key: topic.key,
+                name: topic.name,
+            });
+        }
+        for file in self.texts.values() {
+            let cause = "the index does not name this guide, or not in this language";
+            let remedy =
+                "name its folder in content/guides/index.toml; its files are en.md and es.md";
+            self.faults
+                .push(Fault::new(&file.name, &file.text, 0..0, cause, remedy));
+        }
+        for (file, link) in &self.links {
+            if let Err(remedy) = leads_somewhere(&link.to, &guides) {
+                let cause = format!("\"{}\" leads nowhere", link.to);
+                let fault = Fault::new(&file.name, &file.text, link.at.clone(), cause, remedy);
+                self.faults.push(fault);
+            }
+        }
+        let phrases = self.phrases.iter().map(|(phrase, at)| (&**phrase, *at));
+        let phrases = Phrases::new(phrases).unwrap_or_default();
+        if self.faults.is_empty() {
+            Ok(Guides {
+                topics,
+                all: guides,
+                phrases: Arc::new(phrases),
+            })
+        } else {
+            self.faults
+                .sort_by(|a, b| (a.file(), a.line).cmp(&(b.file(), b.line)));
+            Err(Faults(self.faults))
+        }
+    }
+
+    fn guide(&mut self, topic: &str, entry: IndexGuide, at: usize) -> Option<Guide> {
+        let mut needs = TermSet::default();
+        for key in entry.needs {
+            if let Some(id) = Vocabulary::get().id(Facet::Need, key.get_ref()) {
+                needs.insert(id);
+            } else {
+                let cause = format!("there is no need \"{}\"", key.get_ref());
+                let remedy = "use a key of content/vocabulary/needs.toml";
+                self.fault_in_index(key.span(), &cause, remedy);
+            }
+        }
+        let slug = entry.slug.get_ref();
+        let [en, es] = Lang::ALL.map(|lang| {
+            let Some(file) = self.texts.remove(&format!("{slug}/{lang}")) else {
+                let cause = format!("\"{slug}\" has no {}.md", lang.tag());
+                let remedy = "write it beside the other, or take the guide out";
+                self.fault_in_index(entry.slug.span(), &cause, remedy);
+                return None;
+            };
+            self.text(file, lang, at)
+        });
+        Some(Guide {
+            slug: slug.clone(),
+            topic: topic.into(),
+            needs,
+            en: en?,
+            es: es?,
+        })
+    }
+
+    fn text(&mut self, file: &'f EntryFile, lang: Lang, at: usize) -> Option<GuideText> {
+        let (front, body_at) = match Front::split(file) {
+            Ok(split) => split,
+            Err(fault) => {
+                self.faults.push(*fault);
+                return None;
+            }
+        };
+        self.phrases
+            .extend(front.phrases.into_iter().map(|phrase| (phrase, at)));
+        let body = markdown::render(file, body_at, lang);
+        self.faults.extend(body.faults);
+        self.links
+            .extend(body.links.into_iter().map(|link| (file, link)));
+        Some(GuideText {
+            title: front.title,
+            summary: front.summary,
+            reviewed: front.reviewed,
+            sources: front.source,
+            html: body.html,
+            sections: body.sections,
+            grade: reading::grade(&body.sentences, lang),
+        })
+    }
+
+    fn fault_in_index(&mut self, at: std::ops::Range<usize>, cause: &str, remedy: &str) {
+        let fault = Fault::new(&self.index.name, &self.index.text, at, cause, remedy);
+        self.faults.push(fault);
+    }
+}
+
+/// Whether there is such a page; if not, what may be written instead.
+fn leads_somewhere(path: &str, guides: &[Guide]) -> Result<(), &'static str> {
+    let (page, query) = path.split_once('?').unwrap_or((path, ""));
+    if let Some(slug) = page.strip_prefix("/guides/") {
+        let is_known = guides.iter().any(|guide| *guide.slug == *slug);
+        return is_known
+            .then_some(())
+            .ok_or("name a guide of content/guides/index.toml");
+    }
+    if page == "/search" {
+        let mut needs = query
+            .split('&')
+            .filter_map(|pair| pair.strip_prefix("need="));
+        let is_known = needs.all(|key| Vocabulary::get().id(Facet::Need, key).is_some());
+        return is_known
+            .then_some(())
+            .ok_or("use a key of content/vocabulary/needs.toml");
+    }
+    let page = page.split('#').next().unwrap_or_default();
+    PAGES
+        .contains(&page)
+        .then_some(())
+        .ok_or("name a page that Waymark has")
+}
