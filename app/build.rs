@@ -1,4 +1,4 @@
-//! Turns `locales/*.json` into checked keys: a string missing in one language fails the build.
+//! Turns `texts/site/*.json` into checked keys: a string missing in one language fails the build.
 //! Only the server renders interface text; islands get theirs as props.
 
 #[cfg(feature = "ssr")]
@@ -12,6 +12,7 @@ mod texts {
 
     pub fn generate() -> Result<(), Box<dyn Error>> {
         let config = Config::new("en")?
+            .locales_path("texts/site")
             .add_locale("es")?
             .parse_options(ParseOptions::new().interpolate_display(true));
         let texts = TranslationsInfos::parse(config)?;

@@ -17,7 +17,7 @@ use crate::{
     text::td_string,
 };
 use leptos::prelude::*;
-use waymark_content::Lang;
+use waymark_directory::Lang;
 
 /// A whole page. `children` is what stands in `<main>`.
 #[component]

@@ -1,6 +1,6 @@
 //! A correction on its way: what the form holds when it is shown again.
 
-use waymark_content::corrections::{Flaw, Kind};
+use waymark_directory::corrections::{Flaw, Kind};
 
 /// What a visitor sent that was not kept; the server provides it as context, so that nothing typed is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]

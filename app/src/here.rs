@@ -3,7 +3,7 @@
 use crate::text::Locale;
 use http::{HeaderMap, header::HOST, request::Parts};
 use leptos::prelude::use_context;
-use waymark_content::Lang;
+use waymark_directory::Lang;
 
 /// The page being rendered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

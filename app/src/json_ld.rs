@@ -1,7 +1,7 @@
 //! A listing as schema.org data, for search engines.
 
 use serde_json::{Value, json};
-use waymark_content::{
+use waymark_directory::{
     Lang, Listing,
     listing::{PhoneKind, ServiceArea},
 };

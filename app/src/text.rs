@@ -14,7 +14,7 @@ include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 pub use i18n::Locale;
 pub use leptos_i18n::td_string;
 
-use waymark_content::Lang;
+use waymark_directory::Lang;
 
 /// The locale of a language.
 pub const fn locale(lang: Lang) -> Locale {

@@ -9,7 +9,7 @@ use axum::{
 use leptos::prelude::*;
 use std::sync::{Arc, LazyLock};
 use waymark_app::{App, Assets};
-use waymark_content::{Catalogue, Listing};
+use waymark_directory::{Catalogue, Listing};
 use waymark_search::Directory;
 
 const LONG: &str =

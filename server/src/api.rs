@@ -10,7 +10,10 @@ pub mod record;
 pub mod search;
 pub mod suggest;
 
-use crate::{cache::CachePolicy, error::HttpError, state::AppState};
+use crate::{
+    http::{cache::CachePolicy, error::HttpError},
+    state::AppState,
+};
 use axum::{
     Json, Router,
     extract::DefaultBodyLimit,

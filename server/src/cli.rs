@@ -13,7 +13,7 @@ use crate::source::{ContentSource, LoadError, Sources};
 use clap::{Args, Parser, Subcommand};
 use miette::Report;
 use std::{path::PathBuf, process::ExitCode};
-use waymark_content::catalogue::CatalogueError;
+use waymark_directory::catalogue::CatalogueError;
 
 /// A public directory of treatment, mental-health, housing and peer-support resources.
 #[derive(Debug, Parser)]

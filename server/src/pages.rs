@@ -1,6 +1,13 @@
 //! Everything a person reads: the pages of `waymark_app`, whole and without inline scripts.
 
-use crate::{cache::CachePolicy, error::HttpError, etag::ETag, route_name, state::AppState};
+pub mod calendar;
+pub mod corrections;
+pub mod offline;
+
+use crate::{
+    http::{cache::CachePolicy, error::HttpError, etag::ETag, route_name},
+    state::AppState,
+};
 use axum::{
     body::{self, Body},
     extract::{Request, State},
@@ -9,7 +16,7 @@ use axum::{
 };
 use leptos::prelude::*;
 use waymark_app::{App, Assets, Draft};
-use waymark_content::Lang;
+use waymark_directory::Lang;
 
 /// Largest page in bytes; results pages have about a hundred thousand.
 const MAX_PAGE_BYTES: usize = 4 * 1024 * 1024;

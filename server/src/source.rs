@@ -5,7 +5,7 @@ use std::{
     io,
     path::{Path, PathBuf},
 };
-use waymark_content::{
+use waymark_directory::{
     Catalogue,
     catalogue::CatalogueError,
     curated::{self, EntryFile},
@@ -71,7 +71,7 @@ impl LoadError {
             Self::Catalogue(CatalogueError::Curated(faults)) => faults
                 .0
                 .iter()
-                .map(waymark_content::fault::Fault::line)
+                .map(waymark_directory::fault::Fault::line)
                 .collect(),
             other => vec![other.to_string()],
         }

@@ -2,8 +2,8 @@
 
 use crate::{
     api::hsds::Index,
-    corrections::Intake,
-    metrics::Metrics,
+    ops::metrics::Metrics,
+    pages::corrections::Intake,
     source::{LoadError, Sources},
 };
 use arc_swap::ArcSwap;
@@ -59,7 +59,7 @@ impl AppState {
 
     /// Serves a directory that is loaded already; `sources` is where a reload looks.
     pub fn new(directory: Directory, sources: Sources) -> Self {
-        let site = Assets::from_manifest(&crate::assets::manifest());
+        let site = Assets::from_manifest(&crate::http::assets::manifest());
         let metrics = Metrics::new();
         metrics.listings(directory.listings().len());
         let loaded = ArcSwap::from_pointee(Loaded::new(directory));

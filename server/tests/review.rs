@@ -10,7 +10,7 @@ use std::{
     process::{Command, Output},
 };
 use tempfile::TempDir;
-use waymark_content::{
+use waymark_directory::{
     Catalogue, Lang, Listing,
     corrections::{Correction, Kind, append},
     data,

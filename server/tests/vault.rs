@@ -12,12 +12,12 @@ use tempfile::TempDir;
 use waymark_vault::seal::{DataKey, Header, Protection, RecordId, VaultFile};
 
 /// What another program wrote: a vault with a passphrase and a recovery code.
-const KNOWN: &str = include_str!("../../vault/tests/sealing/known.waymark");
+const KNOWN: &str = include_str!("../../crates/vault/tests/sealing/known.waymark");
 const PAGE: &str = r#"{"journal":{"on":"2026-11-25","words":"mañana"}}"#;
 const PRINTED: &str = r#"{"id":"01010101010101010101010101010101","revision":7,"schema":1,"record":{"journal":{"on":"2026-11-25","words":"mañana"}}}"#;
 
 fn known() -> Value {
-    let json = include_str!("../../vault/tests/sealing/known.json");
+    let json = include_str!("../../crates/vault/tests/sealing/known.json");
     serde_json::from_str(json).expect("it is JSON")
 }
 

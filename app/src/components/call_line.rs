@@ -4,7 +4,7 @@ use super::{directory, here, icon::Icon};
 use crate::text::{locale, td_string};
 use leptos::prelude::*;
 use std::sync::Arc;
-use waymark_content::{
+use waymark_directory::{
     Lang, Listing, Text,
     listing::{Phone, PhoneKind},
 };

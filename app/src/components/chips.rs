@@ -3,7 +3,7 @@
 use super::{here, icon::Icon};
 use crate::text::{self, locale, td_string, terms};
 use leptos::prelude::*;
-use waymark_content::Lang;
+use waymark_directory::Lang;
 use waymark_search::SearchQuery;
 
 /// The active filters; nothing without any.

@@ -4,7 +4,7 @@ use super::{call_line::Words, here, icon::Icon};
 use crate::text::{hours, td_string, whereabouts};
 use leptos::prelude::*;
 use std::sync::Arc;
-use waymark_content::{
+use waymark_directory::{
     Listing,
     listing::{Address, Hours, Phone, PhoneKind, PhonePurpose, ServiceArea},
 };

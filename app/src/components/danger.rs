@@ -3,7 +3,7 @@
 use super::{directory, here, icon::Icon};
 use crate::text::td_string;
 use leptos::prelude::*;
-use waymark_content::{Listing, listing::PhoneKind};
+use waymark_directory::{Listing, listing::PhoneKind};
 use waymark_search::Danger;
 
 /// The line for violence at home, in the curated content.

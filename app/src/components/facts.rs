@@ -4,7 +4,7 @@ use super::{call_line::Words, here};
 use crate::text::{td_string, terms};
 use leptos::prelude::*;
 use std::sync::Arc;
-use waymark_content::{Facet, Lang, Listing, TermId, TermSet, Text};
+use waymark_directory::{Facet, Lang, Listing, TermId, TermSet, Text};
 
 /// All sections that have something to say.
 #[component]

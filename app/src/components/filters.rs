@@ -3,7 +3,7 @@
 use super::{here, icon::Icon, opening::OpeningFilter};
 use crate::text::{numbers::grouped, td_string, terms};
 use leptos::prelude::*;
-use waymark_content::{Facet, Vocabulary};
+use waymark_directory::{Facet, Vocabulary};
 use waymark_search::{FacetCount, FacetCounts, SearchQuery};
 
 /// Families that stand open from the start: most searches are narrowed by these.

@@ -2,7 +2,7 @@
 
 use super::here;
 use leptos::prelude::*;
-use waymark_content::Guide;
+use waymark_directory::Guide;
 
 /// A topic with its guides.
 #[component]

@@ -3,7 +3,7 @@
 use super::{directory, here};
 use crate::text::td_string;
 use leptos::prelude::*;
-use waymark_content::TermSet;
+use waymark_directory::TermSet;
 
 /// More than these would stand in the way of the places.
 const MOST: usize = 2;

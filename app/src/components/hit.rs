@@ -4,7 +4,7 @@ use super::{call_line::Way, here, icon::Icon, save::SaveButton};
 use crate::text::{hours, summary, td_string, terms, whereabouts};
 use jiff::civil::Date;
 use leptos::prelude::*;
-use waymark_content::{
+use waymark_directory::{
     Facet, Lang, Listing, TermSet, Vocabulary,
     listing::{Hours, OpeningHours, Phone, PhoneKind, Precision, Status},
 };
@@ -94,7 +94,7 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
 
 /// Whether what a listing matches is news: the line of needs already begins with a single one.
 fn tells_more(hit: &Hit) -> bool {
-    let is_need = |id: &waymark_content::TermId| Vocabulary::get().term(*id).facet == Facet::Need;
+    let is_need = |id: &waymark_directory::TermId| Vocabulary::get().term(*id).facet == Facet::Need;
     hit.matches.len() > 1 || hit.matches.iter().any(|id| !is_need(id))
 }
 

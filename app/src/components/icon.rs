@@ -76,7 +76,7 @@ fn name_of(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_content::{Facet, Vocabulary};
+    use waymark_directory::{Facet, Vocabulary};
 
     #[test]
     fn every_icon_of_the_vocabulary_is_drawn() {

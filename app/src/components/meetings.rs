@@ -4,7 +4,7 @@ use super::{chips::address, here};
 use crate::text::td_string;
 use jiff::{Timestamp, civil::Weekday};
 use leptos::prelude::*;
-use waymark_content::{Facet, Vocabulary, listing::Hours};
+use waymark_directory::{Facet, Vocabulary, listing::Hours};
 use waymark_search::{Opening, SearchQuery, SearchResults};
 
 /// The key of access by rooms online.

@@ -3,7 +3,7 @@
 use super::{here, icon::Icon};
 use crate::text::{hours, td_string};
 use leptos::prelude::*;
-use waymark_content::listing::DAYS;
+use waymark_directory::listing::DAYS;
 use waymark_search::Opening;
 
 /// A fold with a choice of days and a field for the time.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::text::{td_string, terms};
 use leptos::prelude::*;
-use waymark_content::Lang;
+use waymark_directory::Lang;
 use waymark_search::{PlaceMeant, Reading, SearchQuery};
 
 /// Most meanings of one phrase that are named.
@@ -84,7 +84,7 @@ pub fn Namesakes(query: SearchQuery, place: PlaceMeant) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_content::{Facet, Vocabulary};
+    use waymark_directory::{Facet, Vocabulary};
 
     #[test]
     fn a_phrase_is_shown_by_what_it_means() {

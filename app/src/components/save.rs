@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{islands::SavedPlaces, text::td_string};
 use leptos::prelude::*;
-use waymark_content::ListingId;
+use waymark_directory::ListingId;
 
 /// Saves a place, or takes it off again. Hidden where no script can; [`MyList`] makes it work.
 #[component]

@@ -3,14 +3,14 @@
 use super::here;
 use crate::assets::Assets;
 use leptos::prelude::*;
-use waymark_content::Lang;
+use waymark_directory::Lang;
 
 /// The place of the tracker, which begins with `view`, "goals" or "plans".
 #[component]
 pub fn Tracker(view: &'static str) -> impl IntoView {
     let texts = match here().lang {
-        Lang::En => include_str!("../../tracker/en.json"),
-        Lang::Es => include_str!("../../tracker/es.json"),
+        Lang::En => include_str!("../../texts/tracker/en.json"),
+        Lang::Es => include_str!("../../texts/tracker/es.json"),
     };
     let script = use_context::<Assets>().unwrap_or_default().tracker;
     script.map(|(script, style)| {

@@ -1,7 +1,7 @@
 //! Quick exit: a plain link that also answers to a key pressed three times, and leaves no way back.
 
 use leptos::prelude::*;
-use waymark_exit::{AWAY, leave, watch};
+use waymark_kit::quick_exit::{AWAY, leave, watch};
 
 /// Leaves the site at once; `hint` says how, for screen readers and on hover.
 #[island]

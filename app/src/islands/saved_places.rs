@@ -4,7 +4,7 @@
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
-use waymark_list::{List, stored};
+use waymark_saved_list::{List, stored};
 use web_sys::{Element, Event, HtmlElement, MutationObserver, MutationObserverInit, Storage};
 
 /// Where results are swapped.

@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
-use waymark_content::{
+use waymark_directory::{
     Listing, ListingId,
     corrections::{Flaw, Kind, MAX_CHARS},
 };

@@ -4,7 +4,7 @@ use crate::{
     assets::Assets,
     text::{locale, td_string},
 };
-use waymark_content::Lang;
+use waymark_directory::Lang;
 
 const TEMPLATE: &str = include_str!("error.html");
 

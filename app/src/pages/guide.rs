@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use waymark_content::{Guide, guides::Section};
+use waymark_directory::{Guide, guides::Section};
 
 /// Sections from which on a list of them helps.
 const CONTENTS_FROM: usize = 4;

@@ -6,7 +6,7 @@ use crate::{
     text::td_string,
 };
 use leptos::prelude::*;
-use waymark_content::{Facet, Vocabulary, vocabulary::Term};
+use waymark_directory::{Facet, Vocabulary, vocabulary::Term};
 
 /// Hills and a path; decoration.
 const HILLS: &str = include_str!("../../icons/hills.svg");

@@ -14,7 +14,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
-use waymark_content::{
+use waymark_directory::{
     Lang, Listing, ListingId,
     listing::{PhoneKind, Status},
 };
@@ -51,8 +51,8 @@ fn Own() -> impl IntoView {
     let here = here();
     let l = here.locale();
     let texts = match here.lang {
-        Lang::En => include_str!("../../list/en.json"),
-        Lang::Es => include_str!("../../list/es.json"),
+        Lang::En => include_str!("../../texts/list/en.json"),
+        Lang::Es => include_str!("../../texts/list/es.json"),
     };
     let module = use_context::<Assets>().unwrap_or_default().list;
     let (script, style) = module.unzip();

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
-use waymark_content::{
+use waymark_directory::{
     Listing, ListingId, TermSet,
     listing::{Precision, Status},
 };

@@ -23,7 +23,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
-use waymark_content::{Facet, TermSet, Vocabulary};
+use waymark_directory::{Facet, TermSet, Vocabulary};
 use waymark_search::{DirectoryError, Reading, SearchQuery, SearchResults, Sort};
 
 /// Results a page: enough to choose from, and within the budget of bytes.

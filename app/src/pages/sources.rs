@@ -7,7 +7,7 @@ use crate::{
 use jiff::civil::Date;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
-use waymark_content::{
+use waymark_directory::{
     Listing,
     listing::{Field, Source},
 };

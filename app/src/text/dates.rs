@@ -2,7 +2,7 @@
 
 use super::{locale, td_string};
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use waymark_content::Lang;
+use waymark_directory::Lang;
 
 /// Facts older than this many months are shown as old; the bulk lists are yearly editions.
 const OLD_AFTER_MONTHS: i32 = 13;

@@ -1,7 +1,7 @@
 //! The headline of a search: how many, for what, where.
 
 use super::{locale, numbers::grouped, td_string};
-use waymark_content::Lang;
+use waymark_directory::Lang;
 use waymark_search::{SearchQuery, SearchResults};
 
 /// "132 places for “detox” near Denver, CO 80204".
@@ -33,7 +33,7 @@ pub fn found(query: &SearchQuery, results: &SearchResults, lang: Lang) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_content::listing::{Coordinates, Precision};
+    use waymark_directory::listing::{Coordinates, Precision};
     use waymark_search::PlaceMeant;
 
     fn results(total: usize, place: Option<PlaceMeant>) -> SearchResults {

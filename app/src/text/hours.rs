@@ -2,7 +2,7 @@
 
 use super::{locale, td_string};
 use jiff::civil::{Time, Weekday};
-use waymark_content::{
+use waymark_directory::{
     Lang,
     listing::{MIDNIGHT, OpeningHours},
 };

@@ -5,7 +5,7 @@ use super::{
     terms::{self, lowered},
 };
 use jiff::civil::Date;
-use waymark_content::{Facet, Lang, Listing, TermId, TermSet, Vocabulary};
+use waymark_directory::{Facet, Lang, Listing, TermId, TermSet, Vocabulary};
 
 /// Most names in one line of a result: more would be skipped by the eye.
 const MOST: usize = 3;

@@ -1,7 +1,7 @@
 //! Terms of the vocabulary in words.
 
 use super::{locale, td_string};
-use waymark_content::{Facet, Lang, TermId, TermSet, Vocabulary};
+use waymark_directory::{Facet, Lang, TermId, TermSet, Vocabulary};
 
 /// The heading of a filter.
 pub fn facet(facet: Facet, lang: Lang) -> &'static str {

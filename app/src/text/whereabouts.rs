@@ -1,7 +1,7 @@
 //! Where a listing is, in words: distance, city, area served.
 
 use super::{locale, td_string};
-use waymark_content::{
+use waymark_directory::{
     Lang, Listing,
     listing::{Precision, ServiceArea, State},
     places::state_name,

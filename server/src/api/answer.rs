@@ -3,7 +3,7 @@
 use super::record::{Address, Phone, keys};
 use serde::Serialize;
 use utoipa::ToSchema;
-use waymark_content::{Facet, Lang, TermId, Vocabulary};
+use waymark_directory::{Facet, Lang, TermId, Vocabulary};
 use waymark_search::{Danger, FacetCounts, Hit, PlaceMeant, SearchResults};
 
 /// The answer to a search.

@@ -11,7 +11,7 @@ pub mod taxonomy;
 
 pub use index::Index;
 
-use crate::{api::unkept, error::HttpError, state::AppState};
+use crate::{api::unkept, http::error::HttpError, state::AppState};
 use axum::{
     Router,
     extract::{Path, RawQuery, State, rejection::PathRejection},
@@ -21,10 +21,8 @@ use axum::{
 use filter::{Filter, ServiceQuery};
 use page::{Page, PageQuery};
 use serde_json::{Value, json};
-use waymark_content::{
-    Listing,
-    hsds::{self, Record, brief},
-};
+use waymark_directory::Listing;
+use waymark_exchange::hsds::{self, Record, brief};
 
 /// Where the specification describes this API.
 const OPENAPI: &str =
@@ -84,7 +82,7 @@ pub async fn about() -> Response {
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn services(
@@ -107,7 +105,7 @@ pub async fn services(
     params(("id" = String, Path, description = "The service's id, or the id of the listing it is")),
     responses(
         (status = 200, description = "A service", body = Object),
-        (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn service(
@@ -139,7 +137,7 @@ pub async fn service(
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn organizations(
@@ -172,7 +170,7 @@ pub async fn organizations(
     ),
     responses(
         (status = 200, description = "An organization", body = Object),
-        (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn organization(
@@ -227,7 +225,7 @@ fn organization_record(services: &[&Listing], with_services: bool, full_service:
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn service_at_locations(
@@ -251,7 +249,7 @@ pub async fn service_at_locations(
     params(("id" = String, Path, description = "The id of the service at the location")),
     responses(
         (status = 200, description = "A service at a location", body = Object),
-        (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn service_at_location(

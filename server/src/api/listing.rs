@@ -5,14 +5,14 @@ use super::{
     record::{Address, Phone, Point, Source, Terms, hours, text},
     unkept,
 };
-use crate::{error::HttpError, state::AppState};
+use crate::{http::error::HttpError, state::AppState};
 use axum::{
     extract::{Path, RawQuery, State, rejection::PathRejection},
     response::Response,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
-use waymark_content::{
+use waymark_directory::{
     Lang, Listing, ListingId,
     listing::{ServiceArea, Status},
 };
@@ -91,8 +91,8 @@ pub struct Area {
     ),
     responses(
         (status = 200, body = ListingRecord),
-        (status = 400, description = "`lang` makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No listing has this id", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`lang` makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No listing has this id", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn listing(

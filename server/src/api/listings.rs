@@ -3,7 +3,7 @@
 //! A post although it changes nothing: what is on a list stands in no address, and so in no log of any proxy.
 
 use super::{listing::ListingRecord, parameters, unkept};
-use crate::{error::HttpError, state::AppState};
+use crate::{http::error::HttpError, state::AppState};
 use axum::{
     Json,
     extract::{RawQuery, State, rejection::JsonRejection},
@@ -60,7 +60,7 @@ pub fn is_asked<B>(request: &Request<B>) -> bool {
     request_body = Asked,
     responses(
         (status = 200, body = Places),
-        (status = 400, description = "The body or `lang` makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The body or `lang` makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn listings(

@@ -1,7 +1,7 @@
 //! `GET /api/openapi.json`: the API's description, made from the handlers themselves.
 
 use super::{hsds, listing, listings, search, suggest};
-use crate::{cache::CachePolicy, etag::ETag};
+use crate::http::{cache::CachePolicy, etag::ETag};
 use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Response},

@@ -1,8 +1,8 @@
 //! Parameters of the API beside those of a search.
 
-use crate::error::HttpError;
+use crate::http::error::HttpError;
 use std::str::FromStr;
-use waymark_content::Lang;
+use waymark_directory::Lang;
 
 /// The value of the last parameter of a name, decoded; browsers and programs send it once.
 pub fn last(query: &str, name: &str) -> Option<String> {

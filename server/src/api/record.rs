@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use waymark_content::{
+use waymark_directory::{
     Facet, Lang, Listing, TermSet, Text, Vocabulary,
     listing::{self, Hours, Precision},
 };

@@ -1,7 +1,7 @@
 //! `GET /api/v1/search`: the search page's answer as JSON.
 
 use super::{answer::SearchAnswer, parameters, unkept};
-use crate::{error::HttpError, state::AppState};
+use crate::{http::error::HttpError, state::AppState};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -35,7 +35,7 @@ use waymark_search::SearchQuery;
     ),
     responses(
         (status = 200, body = SearchAnswer),
-        (status = 400, description = "`limit` or `lang` makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`limit` or `lang` makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn search(

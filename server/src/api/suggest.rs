@@ -1,14 +1,14 @@
 //! `GET /api/v1/suggest`: what a person may be about to type, for the search box's islands.
 
 use super::{parameters, unkept};
-use crate::{error::HttpError, state::AppState};
+use crate::{http::error::HttpError, state::AppState};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
-use waymark_content::{Facet, Lang, Vocabulary};
+use waymark_directory::{Facet, Lang, Vocabulary};
 use waymark_search::{Directory, Suggestion, SuggestionKind};
 
 /// Most suggestions; more would hide the page on a phone.
@@ -66,7 +66,7 @@ pub enum Suggested {
     ),
     responses(
         (status = 200, body = Suggestions),
-        (status = 400, description = "`lang` makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`lang` makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn suggest(

@@ -8,7 +8,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use miette::Report;
 use serde::Serialize;
 use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
-use waymark_content::{
+use waymark_directory::{
     Guides, Lang,
     data::replace,
     duplicates::Pairs,

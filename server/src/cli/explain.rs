@@ -1,7 +1,7 @@
 //! Why a search answers as it does, in plain words: for the keepers of the vocabulary and of the weights.
 
 use std::fmt::Write;
-use waymark_content::{Lang, TermId, Vocabulary};
+use waymark_directory::{Lang, TermId, Vocabulary};
 use waymark_search::{Hit, Reading, SearchResults};
 
 /// How the words were read, a line for each phrase.

@@ -8,7 +8,8 @@ use std::{
     path::PathBuf,
     process::ExitCode,
 };
-use waymark_content::{Listing, data::replace, export, hsds};
+use waymark_directory::{Listing, data::replace};
+use waymark_exchange::{export, hsds};
 
 #[derive(Debug, Args)]
 pub struct Export {

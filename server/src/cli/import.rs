@@ -9,12 +9,10 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use waymark_content::{
-    data::replace,
-    import::{
-        ImportError, Options, Progress, Summary, bmlt, hsds, meeting_guide, samhsa,
-        spreadsheet::{self, Mapping},
-    },
+use waymark_directory::data::replace;
+use waymark_exchange::import::{
+    ImportError, Options, Progress, Summary, bmlt, hsds, meeting_guide, samhsa,
+    spreadsheet::{self, Mapping},
 };
 
 /// The list replaces its earlier edition whole; if anything is wrong with the file, the data folder stays as it is.

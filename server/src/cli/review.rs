@@ -12,7 +12,7 @@ use miette::Report;
 use prompts::Prompts;
 use serde::Serialize;
 use std::{io, process::ExitCode};
-use waymark_content::{
+use waymark_directory::{
     Lang, Listing, ListingId,
     corrections::{Correction, Entry, undecided},
 };

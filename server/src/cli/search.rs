@@ -5,7 +5,7 @@ use crate::api::answer::SearchAnswer;
 use clap::Args;
 use miette::Report;
 use std::{fmt::Write, process::ExitCode};
-use waymark_content::{Facet, Lang, Listing, Vocabulary};
+use waymark_directory::{Facet, Lang, Listing, Vocabulary};
 use waymark_search::{Hit, SearchQuery, SearchResults};
 
 #[derive(Debug, Args)]

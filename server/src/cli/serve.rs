@@ -2,9 +2,11 @@
 
 use super::{Folders, Outcome, report};
 use crate::{
-    listen::{self, BindError, Limits, signals},
-    logs, reload,
-    router::{metrics_router, router},
+    http::router::{metrics_router, router},
+    ops::{
+        listen::{self, BindError, Limits, signals},
+        logs, reload,
+    },
     state::AppState,
 };
 use clap::Args;

@@ -1,7 +1,7 @@
 // The list of saved places: its own words, which the page hands to it.
 import { readFile } from 'node:fs/promises';
 
-const read = async (lang) => JSON.parse(await readFile(new URL(`../../../app/list/${lang}.json`, import.meta.url), 'utf8'));
+const read = async (lang) => JSON.parse(await readFile(new URL(`../../../app/texts/list/${lang}.json`, import.meta.url), 'utf8'));
 const TEXTS = { en: await read('en'), es: await read('es') };
 
 /** The list's own words, in the visitor's language. */

@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs';
 
 export const LANGUAGES = ['en', 'es'];
 
-const read = (lang) => JSON.parse(readFileSync(new URL(`../../../app/locales/${lang}.json`, import.meta.url)));
+const read = (lang) => JSON.parse(readFileSync(new URL(`../../../app/texts/site/${lang}.json`, import.meta.url)));
 const TEXTS = Object.fromEntries(LANGUAGES.map((lang) => [lang, read(lang)]));
 
 /** The text of a key such as "form.go", its blanks filled. */
 export const text = (lang, key, values = {}) => {
   const template = key.split('.').reduce((part, name) => part?.[name], TEXTS[lang]);
-  assert.equal(typeof template, 'string', `app/locales/${lang}.json has no ${key}`);
+  assert.equal(typeof template, 'string', `app/texts/site/${lang}.json has no ${key}`);
   return template.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name) => values[name] ?? assert.fail(`${key} needs ${name}`));
 };
 

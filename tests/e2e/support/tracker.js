@@ -1,7 +1,7 @@
 // The tracker: its own words, which the page hands to it, the ways in, and what the browser stores of it.
 import { readFile } from 'node:fs/promises';
 
-const read = async (lang) => JSON.parse(await readFile(new URL(`../../../app/tracker/${lang}.json`, import.meta.url), 'utf8'));
+const read = async (lang) => JSON.parse(await readFile(new URL(`../../../app/texts/tracker/${lang}.json`, import.meta.url), 'utf8'));
 
 /** The texts by their names, a language each. */
 export const texts = { en: await read('en'), es: await read('es') };

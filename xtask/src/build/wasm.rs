@@ -37,11 +37,11 @@ pub struct Script {
 /// The islands of most pages; the tracker of goals and plans, and the list of saved places, each for its pages alone.
 pub const BUNDLES: [Bundle; 3] = [
     Bundle {
-        package: "waymark-hydrate",
+        package: "waymark-islands",
         name: "islands",
         rustflags: &[],
         scripts: &[Script {
-            source: "app/loader.js",
+            source: "app/browser/islands/loader.js",
             name: "loader.js",
             placeholder: "__LOADER__",
         }],
@@ -53,23 +53,23 @@ pub const BUNDLES: [Bundle; 3] = [
         rustflags: &["--cfg", "erase_components"],
         scripts: &[
             Script {
-                source: "tracker/worker.js",
+                source: "app/browser/tracker/worker.js",
                 name: "tracker-worker.js",
                 placeholder: "__WORKER__",
             },
             Script {
-                source: "tracker/start.js",
+                source: "app/browser/tracker/start.js",
                 name: "tracker-start.js",
                 placeholder: "__START__",
             },
         ],
     },
     Bundle {
-        package: "waymark-list-page",
+        package: "waymark-saved-list-page",
         name: "list",
         rustflags: &[],
         scripts: &[Script {
-            source: "list/page/start.js",
+            source: "app/browser/saved-list/start.js",
             name: "list-start.js",
             placeholder: "__START__",
         }],

@@ -43,7 +43,7 @@ pub fn clippy_wasm(workspace: &Workspace) -> Result<()> {
         let mut entry = workspace.cargo(&["clippy", "-p", bundle.package]);
         process::run(entry.args(target).args(STRICT))?;
     }
-    let mut search = workspace.cargo(&["clippy", "-p", "waymark-search", "--features", "index"]);
+    let mut search = workspace.cargo(&["clippy", "-p", "waymark-search"]);
     process::run(search.args(target).args(STRICT))
 }
 

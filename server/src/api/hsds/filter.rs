@@ -1,16 +1,16 @@
 //! What a request asks for.
 
 use super::page::{Listed, Paging};
-use crate::{api::parameters::last, error::HttpError};
+use crate::{api::parameters::last, http::error::HttpError};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde_json::Value;
 use utoipa::IntoParams;
-use waymark_content::{
+use waymark_directory::{
     fold::fold,
-    hsds::Record,
     listing::{Coordinates, PostalCode, State},
     places::Places,
 };
+use waymark_exchange::hsds::Record;
 
 /// The parameters of a list; those that a list does not know are not looked at.
 #[derive(Debug)]

@@ -2,12 +2,8 @@
 
 use super::filter::{Filter, Near};
 use std::collections::HashMap;
-use waymark_content::{
-    Lang, Listing, TermId, Vocabulary,
-    fold::fold,
-    hsds::{self, Record},
-    listing::ServiceArea,
-};
+use waymark_directory::{Lang, Listing, TermId, Vocabulary, fold::fold, listing::ServiceArea};
+use waymark_exchange::hsds::{self, Record};
 use waymark_search::Directory;
 
 const METRES_IN_A_MILE: f64 = 1_609.344;

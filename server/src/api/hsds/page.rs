@@ -2,8 +2,7 @@
 
 use crate::{
     api::{parameters::last, unkept},
-    cache::CachePolicy,
-    error::HttpError,
+    http::{cache::CachePolicy, error::HttpError},
 };
 use axum::{
     body::{Body, Bytes},
@@ -13,7 +12,7 @@ use axum::{
 use serde::Serialize;
 use std::convert::Infallible;
 use utoipa::{IntoParams, ToSchema};
-use waymark_content::hsds::{Record, brief};
+use waymark_exchange::hsds::{Record, brief};
 
 const DEFAULT_SIZE: usize = 50;
 const MAX_SIZE: usize = 500;

@@ -4,13 +4,13 @@ use super::{
     filter::Filter,
     page::{Page, PageQuery},
 };
-use crate::{api::unkept, error::HttpError};
+use crate::{api::unkept, http::error::HttpError};
 use axum::{
     extract::{Path, RawQuery, rejection::PathRejection},
     response::Response,
 };
 use serde_json::Value;
-use waymark_content::hsds::{self, Record};
+use waymark_exchange::hsds::{self, Record};
 
 /// The taxonomies: one, our vocabulary.
 #[utoipa::path(
@@ -23,7 +23,7 @@ use waymark_content::hsds::{self, Record};
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn taxonomies(RawQuery(query): RawQuery) -> Result<Response, HttpError> {
@@ -41,7 +41,7 @@ pub async fn taxonomies(RawQuery(query): RawQuery) -> Result<Response, HttpError
     params(("id" = String, Path, description = "The taxonomy's id")),
     responses(
         (status = 200, description = "A taxonomy", body = Object),
-        (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn taxonomy(id: Result<Path<String>, PathRejection>) -> Result<Response, HttpError> {
@@ -62,7 +62,7 @@ pub async fn taxonomy(id: Result<Path<String>, PathRejection>) -> Result<Respons
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn taxonomy_terms(RawQuery(query): RawQuery) -> Result<Response, HttpError> {
@@ -78,7 +78,7 @@ pub async fn taxonomy_terms(RawQuery(query): RawQuery) -> Result<Response, HttpE
     params(("id" = String, Path, description = "The term's id")),
     responses(
         (status = 200, description = "A term", body = Object),
-        (status = 404, description = "There is none", body = crate::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn taxonomy_term(id: Result<Path<String>, PathRejection>) -> Result<Response, HttpError> {

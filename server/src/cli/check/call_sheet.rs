@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 use std::collections::HashSet;
-use waymark_content::{Lang, listing::Address, review::Finding};
+use waymark_directory::{Lang, listing::Address, review::Finding};
 
 const STYLE: &str = "body{font:11pt/1.4 system-ui,sans-serif;margin:1.5cm}h1{font-size:16pt}\
     article{break-inside:avoid;border-top:1px solid #999;padding:.5rem 0}h2{font-size:12pt;margin:0}p{margin:.2rem 0}\

@@ -6,7 +6,7 @@ use super::{
 };
 use jiff::civil::Date;
 use std::io::{BufRead, Write};
-use waymark_content::{
+use waymark_directory::{
     Lang, Listing, Text,
     corrections::{Kind, plain},
     listing::{Address, Phone, PhoneKind, PhoneNumber, PhonePurpose, Status, Website},

@@ -1,7 +1,7 @@
 //! What the directory says now, to be held against what a visitor wrote.
 
 use std::fmt::Write;
-use waymark_content::{
+use waymark_directory::{
     Lang, Listing,
     corrections::Entry,
     listing::{Address, Phone, PhoneKind, PhonePurpose, Status},

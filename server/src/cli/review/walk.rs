@@ -11,7 +11,7 @@ use std::{
     io::{BufRead, Write},
     path::PathBuf,
 };
-use waymark_content::{
+use waymark_directory::{
     Listing, ListingId,
     corrections::{Decision, Entry, Verdict, decide, plain},
     overrides::{Check, Override, put},

@@ -1,0 +1,226 @@
+//! Places whose address is told to nobody: what is not loaded can be neither shown nor searched.
+
+use super::{
+    absorb::absorb,
+    identity::{id_of, is_made, place_id},
+    merge::share_list,
+};
+use crate::{Lang, Listing, ListingId, Text, fold::fold, listing::ServiceArea};
+use std::collections::{HashMap, HashSet};
+
+/// Takes out where confidential places are, in whichever list they stand.
+pub(crate) fn hide(listings: &mut [Listing]) {
+    listings
+        .iter_mut()
+        .filter(|listing| listing.confidential)
+        .for_each(take_out);
+    let mut hidden: HashMap<String, Vec<Listing>> = HashMap::new();
+    for listing in listings.iter().filter(|listing| listing.confidential) {
+        remember(&mut hidden, listing);
+    }
+    // A place that is hidden because it is like another one hides those that are like it.
+    loop {
+        let mut more = Vec::new();
+        for listing in listings.iter_mut().filter(|listing| !listing.confidential) {
+            let known = numbers(listing)
+                .filter_map(|number| hidden.get(number))
+                .flatten();
+            if known.into_iter().any(|other| is_like(other, listing)) {
+                listing.confidential = true;
+                take_out(listing);
+                more.push(listing.clone());
+            }
+        }
+        if more.is_empty() {
+            return;
+        }
+        for listing in &more {
+            remember(&mut hidden, listing);
+        }
+    }
+}
+
+fn numbers(listing: &Listing) -> impl Iterator<Item = &str> {
+    listing.phones.iter().map(|phone| phone.number.digits())
+}
+
+fn remember(hidden: &mut HashMap<String, Vec<Listing>>, listing: &Listing) {
+    for number in numbers(listing) {
+        let known = hidden.entry(number.to_owned()).or_default();
+        known.push(listing.clone());
+    }
+}
+
+/// Gives hidden places ids that do not follow from their addresses: whoever knows the name could try every street. Those
+/// of one name and number become one.
+pub(super) fn rename(listings: &mut Vec<Listing>) {
+    let mut renamed: HashMap<ListingId, usize> = HashMap::new();
+    let mut kept: Vec<Listing> = Vec::with_capacity(listings.len());
+    for mut listing in listings.drain(..) {
+        if listing.confidential {
+            listing.aliases.retain(|id| !is_made(id));
+            if is_made(&listing.id) && listing.id != place_id(&listing) {
+                let number = numbers(&listing).next().unwrap_or_default();
+                let name = fold(listing.name.get(Lang::En));
+                listing.id = id_of(&format!("hidden|{name}|{number}"));
+            }
+            if let Some(at) = renamed.get(&listing.id) {
+                absorb(&mut kept[*at], listing);
+                continue;
+            }
+            renamed.insert(listing.id.clone(), kept.len());
+        }
+        kept.push(listing);
+    }
+    *listings = kept;
+}
+
+/// Whether a listing with the same telephone is the hidden place in another list. Without an address it cannot be
+/// merged; half of the words of the names and the same state are enough, for an address told by mistake cannot be
+/// taken back.
+fn is_like(hidden: &Listing, listing: &Listing) -> bool {
+    let state = listing.address.as_ref().map(|address| address.state);
+    let is_there = match (&hidden.service_area, state) {
+        (Some(ServiceArea::States(states)), Some(state)) => states.contains(&state),
+        // A list that tells not even the state is an export of ours, where all this was done.
+        (None, _) => !share_list(hidden, listing),
+        _ => true,
+    };
+    let names = [hidden, listing].map(|listing| fold(listing.name.get(Lang::En)));
+    let [a, b] = [&names[0], &names[1]].map(|name| name.split(' ').collect::<HashSet<_>>());
+    is_there && 2 * a.intersection(&b).count() >= a.union(&b).count()
+}
+
+/// What is left is how it is called, how it is reached, and what it offers, without which nobody could find it. Its pages
+/// and the names of those who run it lead to the door. The state stays, else the place would stand among those of every
+/// other one.
+pub(crate) fn take_out(listing: &mut Listing) {
+    let state = listing.address.as_ref().map(|address| address.state);
+    let bare = Listing::named("", listing.sources[0].clone());
+    for phone in &mut listing.phones {
+        phone.instructions = Text::default();
+    }
+    for source in &mut listing.sources {
+        source.url = None;
+        if source.list.is_none() {
+            source.name = "Waymark".into();
+        }
+    }
+    let kept = Listing {
+        id: listing.id.clone(),
+        aliases: std::mem::take(&mut listing.aliases),
+        name: std::mem::take(&mut listing.name),
+        terms: listing.terms,
+        serves_only: listing.serves_only,
+        phones: std::mem::take(&mut listing.phones),
+        service_area: listing
+            .service_area
+            .take()
+            .or_else(|| Some(ServiceArea::States(vec![state?]))),
+        confidential: true,
+        status: listing.status,
+        closed_on: listing.closed_on,
+        sources: std::mem::take(&mut listing.sources),
+        verified: listing.verified.take(),
+        review_by: listing.review_by,
+        ..bare
+    };
+    *listing = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Catalogue,
+        listing::{Status, sample::larkspur_house as listing},
+    };
+
+    /// A shelter in one list, with its numbers.
+    fn shelter(list: &str, name: &str, numbers: &[&str]) -> Listing {
+        let mut shelter = listing();
+        shelter.name = Text::english(name);
+        shelter.sources[0].list = Some(list.into());
+        let phone = shelter.phones[0].clone();
+        shelter.phones = numbers
+            .iter()
+            .map(|number| crate::listing::Phone {
+                number: number.parse().unwrap(),
+                ..phone.clone()
+            })
+            .collect();
+        shelter.address.as_mut().unwrap().street = Some(format!("{list} Road").into());
+        shelter.id = place_id(&shelter);
+        shelter
+    }
+
+    fn hidden(mut shelter: Listing) -> Listing {
+        shelter.confidential = true;
+        shelter
+    }
+
+    #[test]
+    fn any_number_and_any_likeness_hides() {
+        let listings = vec![
+            hidden(shelter(
+                "a",
+                "Rose Shelter",
+                &["303-555-0100", "303-555-0101"],
+            )),
+            shelter(
+                "b",
+                "Rose Shelter Denver",
+                &["303-555-0199", "303-555-0101"],
+            ),
+            shelter("c", "Rose Denver House", &["303-555-0199"]),
+        ];
+        let told = Catalogue::new(Vec::new(), listings).into_listings();
+        assert_eq!(told.len(), 3);
+        assert!(
+            told.iter()
+                .all(|listing| listing.confidential && listing.address.is_none())
+        );
+    }
+
+    #[test]
+    fn the_id_of_a_hidden_place_does_not_follow_from_its_address() {
+        let open = shelter("b", "Rose Shelter", &["303-555-0100"]);
+        let guessed = open.id.clone();
+        let listings = vec![
+            hidden(shelter("a", "Rose Shelter", &["303-555-0100"])),
+            open,
+        ];
+        let told = Catalogue::new(Vec::new(), listings.clone()).into_listings();
+        let known = |id: &ListingId| told.iter().any(|l| l.id == *id || l.aliases.contains(id));
+        assert!(!known(&guessed) && !known(&listings[0].id));
+        assert_eq!(told.len(), 1);
+        let again = Catalogue::new(Vec::new(), told.clone()).into_listings();
+        assert_eq!(again, told);
+    }
+
+    #[test]
+    fn nothing_that_leads_to_the_door_is_left() {
+        let mut shelter = hidden(shelter("a", "Rose Shelter", &["303-555-0100"]));
+        shelter.phones[0].instructions = Text::english("ring at 44 Oak Street");
+        shelter.sources[0].url = Some("https://rose.example/".into());
+        shelter.sources[0].list = None;
+        shelter.sources[0].name = "Official site of Rose".into();
+        let told = Catalogue::new(Vec::new(), vec![shelter]).into_listings();
+        let text = serde_json::to_string(&told).unwrap();
+        for secret in ["Oak", "rose.example", "Official", "Road"] {
+            assert!(!text.contains(secret), "{secret}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_closed_record_that_was_hidden_hides_the_one_that_is_open() {
+        let mut closed = hidden(shelter("a", "Rose Shelter", &["303-555-0100"]));
+        closed.status = Status::Closed;
+        closed.address = None;
+        let mut open = shelter("b", "Rose Shelter", &["303-555-0100"]);
+        open.address = None;
+        let told = Catalogue::new(Vec::new(), vec![open, closed]).into_listings();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].confidential && told[0].status == Status::Active);
+    }
+}

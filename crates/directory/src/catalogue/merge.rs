@@ -1,0 +1,211 @@
+//! One place, one listing: which records are about one place, within a list and across lists.
+
+use super::{
+    absorb::absorb,
+    identity::{main_phone, place_key},
+    likeness::{Traits, Verdict},
+};
+use crate::{
+    Listing, ListingId,
+    duplicates::{Decision, Decisions, Pair},
+    fold::fold,
+    lang::Lang,
+    listing::Status,
+};
+use std::collections::HashMap;
+
+/// Merges records of one place in different lists, keeping the order of their first appearance. What one list keeps
+/// apart stays apart, and so does what is doubtful.
+pub fn merge(records: Vec<Listing>, decisions: &Decisions) -> Vec<Listing> {
+    let mut merger = Merger::new(decisions);
+    for record in records {
+        merger.push(record);
+    }
+    merger.places
+}
+
+/// Places at one door that a record is compared with; a tower of offices has fewer.
+const MOST_NEIGHBOURS: usize = 200;
+/// Pairs that are shown to people; who decides about as many sees the next ones.
+const MOST_DOUBTFUL: usize = 5_000;
+
+/// What any of a place's records tells of another one.
+fn compare(place: &[Traits], record: &Traits) -> Verdict {
+    let mut best = Verdict::Different;
+    for traits in place {
+        match traits.compare(record) {
+            Verdict::Same => return Verdict::Same,
+            Verdict::Doubtful(why) => best = Verdict::Doubtful(why),
+            Verdict::Different => {}
+        }
+    }
+    best
+}
+
+/// Puts the records of different lists together, one after the other.
+pub struct Merger<'d> {
+    decisions: &'d Decisions,
+    /// The places so far.
+    pub places: Vec<Listing>,
+    /// Of every record of each place.
+    traits: Vec<Vec<Traits>>,
+    by_door: HashMap<String, Vec<usize>>,
+    /// By the ids of every record.
+    by_id: HashMap<ListingId, usize>,
+    /// Pairs that nobody has decided about.
+    pub doubtful: Vec<Pair>,
+}
+
+impl<'d> Merger<'d> {
+    /// Nothing yet.
+    pub fn new(decisions: &'d Decisions) -> Self {
+        Self {
+            decisions,
+            places: Vec::new(),
+            traits: Vec::new(),
+            by_door: HashMap::new(),
+            by_id: HashMap::new(),
+            doubtful: Vec::new(),
+        }
+    }
+
+    /// Takes a record; true where it is about a place that is there already.
+    pub fn push(&mut self, record: Listing) -> bool {
+        let traits = Traits::of(&record);
+        // One id is one place, whatever else is like it.
+        if let Some(at) = self.by_id.get(&record.id).copied() {
+            self.absorb(at, record, traits);
+            return true;
+        }
+        let door = traits.door(&record).or_else(|| place_key(&record));
+        let neighbours = door.map(|door| self.by_door.entry(door).or_default());
+        let mut doubtful = Vec::new();
+        let nearest = neighbours.iter().flat_map(|at| at.iter().copied());
+        for at in nearest.take(MOST_NEIGHBOURS) {
+            let place = &self.places[at];
+            if share_list(place, &record) {
+                continue;
+            }
+            let is_gone = place.status == Status::Closed || record.status == Status::Closed;
+            let verdict = match self.decisions.about(place, &record) {
+                Some(Decision::Same) => Verdict::Same,
+                Some(Decision::Different) => Verdict::Different,
+                // Hidden places lie at one door only where name and telephone are one.
+                None if traits.address.is_none() => Verdict::Same,
+                None => compare(&self.traits[at], &traits),
+            };
+            match verdict {
+                Verdict::Same => {
+                    self.absorb(at, record, traits);
+                    return true;
+                }
+                Verdict::Doubtful(why) if !is_gone => {
+                    doubtful.push(Pair::new(place, &record, why));
+                }
+                Verdict::Doubtful(_) | Verdict::Different => {}
+            }
+        }
+        let room = MOST_DOUBTFUL.saturating_sub(self.doubtful.len());
+        self.doubtful.extend(doubtful.into_iter().take(room));
+        if let Some(neighbours) = neighbours {
+            neighbours.push(self.places.len());
+        }
+        self.by_id.insert(record.id.clone(), self.places.len());
+        self.places.push(record);
+        self.traits.push(vec![traits]);
+        false
+    }
+
+    fn absorb(&mut self, at: usize, record: Listing, traits: Traits) {
+        self.by_id.insert(record.id.clone(), at);
+        absorb(&mut self.places[at], record);
+        self.traits[at].push(traits);
+    }
+}
+
+/// Merges records of one list that are about one place.
+pub fn merge_repeats(records: Vec<Listing>) -> Vec<Listing> {
+    merge_where(records, place_key, is_same_place)
+}
+
+/// Merges records of one list that are about one place and have one name; a place has several services.
+pub fn merge_namesakes(records: Vec<Listing>) -> Vec<Listing> {
+    let key = |record: &Listing| {
+        let name = fold(record.name.get(Lang::En));
+        Some(format!("{}|{name}", place_key(record)?))
+    };
+    merge_where(records, key, |_, _| true)
+}
+
+fn merge_where(
+    records: Vec<Listing>,
+    key: impl Fn(&Listing) -> Option<String>,
+    is_same: impl Fn(&Listing, &Listing) -> bool,
+) -> Vec<Listing> {
+    let mut places: Vec<Listing> = Vec::with_capacity(records.len());
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    for record in records {
+        let Some(key) = key(&record) else {
+            places.push(record);
+            continue;
+        };
+        let neighbours = by_key.entry(key).or_default();
+        if let Some(at) = neighbours.iter().find(|at| is_same(&places[**at], &record)) {
+            absorb(&mut places[*at], record);
+        } else {
+            neighbours.push(places.len());
+            places.push(record);
+        }
+    }
+    places
+}
+
+pub(super) fn share_list(a: &Listing, b: &Listing) -> bool {
+    let is_of = |list: &str| {
+        b.sources
+            .iter()
+            .any(|source| source.list.as_deref() == Some(list))
+    };
+    a.sources
+        .iter()
+        .filter_map(|source| source.list.as_deref())
+        .any(is_of)
+}
+
+/// At one address, the same name or the same telephone is the same place. Another name with another
+/// telephone is a neighbour in the building, or a department that wants its own line.
+fn is_same_place(a: &Listing, b: &Listing) -> bool {
+    let name = |listing: &Listing| fold(listing.name.get(Lang::En));
+    let phone = main_phone(a);
+    (phone.is_some() && phone == main_phone(b)) || name(a) == name(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::identity::place_id;
+    use super::*;
+    use crate::{lang::Text, listing::sample::larkspur_house as listing};
+
+    fn record(list: &str, year: i16, name: &str, number: &str) -> Listing {
+        let mut record = listing();
+        record.name = Text::english(name);
+        record.phones[0].number = number.parse().unwrap();
+        record.sources[0].list = Some(list.into());
+        record.sources[0].date = jiff::civil::date(year, 1, 1);
+        record.id = place_id(&record);
+        record
+    }
+
+    #[test]
+    fn a_record_joins_the_place_of_its_id() {
+        let records = vec![
+            record("a", 2020, "Larkspur Detox", "303-555-0100"),
+            record("b", 2023, "Larkspur Clinic Wing", "303-555-0101"),
+            record("c", 2023, "Larkspur Clinic Wing", "303-555-0100"),
+        ];
+        let places = merge(records, &Decisions::default());
+        let ids: std::collections::HashSet<_> = places.iter().map(|place| &place.id).collect();
+        assert_eq!((places.len(), ids.len()), (2, 2));
+        assert_eq!(places[1].sources.len(), 2);
+    }
+}

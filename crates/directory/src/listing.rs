@@ -1,0 +1,202 @@
+//! A listing: one service at one place, or online, by phone, or for an area. Shaped after HSDS 3
+//! (organization, service, location, phone, schedule), flattened so that one record is one search result.
+
+mod address;
+mod hours;
+mod id;
+mod phone;
+#[cfg(test)]
+pub(crate) mod sample;
+mod source;
+mod website;
+
+pub use address::{
+    Address, Coordinates, PostalCode, PostalCodeError, Precision, ServiceArea, State, StateError,
+};
+pub use hours::{DAYS, Hours, HoursError, MIDNIGHT, OpeningHours};
+pub use id::{ListingId, ListingIdError, slug};
+pub use phone::{Phone, PhoneKind, PhoneNumber, PhoneNumberError, PhonePurpose};
+pub use source::{Field, Source, Status, Verified};
+pub use website::{Website, WebsiteError};
+
+use crate::{
+    Text,
+    vocabulary::{Facet, TermId, TermSet, Vocabulary},
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The last part of the path of a listing's page for corrections.
+const CORRECTION: &str = "correction";
+
+/// One result of a search: a service at a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listing {
+    /// Stable across re-imports; part of every shared link.
+    pub id: ListingId,
+    /// Earlier or other ids of the same place; links to them lead here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<ListingId>,
+    /// As its source gives it; in both languages where the entry is ours.
+    pub name: Text,
+    /// Other names it is listed under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternate_names: Vec<Box<str>>,
+    /// Who runs it, where that differs from the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<Box<str>>,
+    /// What it is, in our own words.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub description: Text,
+    /// Needs, services, groups, payment, languages, ages and ways of access, from the vocabulary.
+    #[serde(default)]
+    pub terms: TermSet,
+    /// The groups it serves and no others; a subset of the groups in `terms`.
+    #[serde(default, skip_serializing_if = "TermSet::is_empty")]
+    pub serves_only: TermSet,
+    /// Who may come, in words.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub eligibility: Text,
+    /// What to bring.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub documents: Text,
+    /// In the order to try them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<Phone>,
+    /// An `https` address; imported lists may hold `http` ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<Box<str>>,
+    /// A page or room where one takes part online.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub online: Option<Box<str>>,
+    /// A page where one can chat with a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chat: Option<Box<str>>,
+    /// Never set on a confidential listing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Never set on a confidential listing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coordinates: Option<Coordinates>,
+    /// For services without a door: where they serve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service_area: Option<ServiceArea>,
+    /// When it is open, where the source says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+    /// The address is not told to anyone, on any page or in any file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confidential: bool,
+    /// Whether it is open at all.
+    #[serde(default, skip_serializing_if = "Status::is_active")]
+    pub status: Status,
+    /// When the source stopped listing it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_on: Option<Date>,
+    /// Where the facts come from; more than one where lists were merged.
+    pub sources: Vec<Source>,
+    /// When somebody of ours last checked it, and how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
+    /// When it should be checked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<Date>,
+}
+
+impl Listing {
+    /// A listing of which nothing is known but a name and where that comes from; its id is made from the name.
+    pub fn named(name: &str, source: Source) -> Self {
+        Self {
+            id: crate::catalogue::id_of(name),
+            aliases: Vec::new(),
+            name: Text::english(name.to_owned()),
+            alternate_names: Vec::new(),
+            organization: None,
+            description: Text::default(),
+            terms: TermSet::default(),
+            serves_only: TermSet::default(),
+            eligibility: Text::default(),
+            documents: Text::default(),
+            phones: Vec::new(),
+            website: None,
+            online: None,
+            chat: None,
+            address: None,
+            coordinates: None,
+            service_area: None,
+            hours: None,
+            confidential: false,
+            status: Status::Active,
+            closed_on: None,
+            sources: vec![source],
+            verified: None,
+            review_by: None,
+        }
+    }
+
+    /// The date of the newest fact here: the check of ours, else the newest source.
+    pub fn as_of(&self) -> Option<Date> {
+        self.verified
+            .as_ref()
+            .map(|v| v.on)
+            .or_else(|| self.sources.iter().map(|s| s.date).max())
+    }
+
+    /// The readable tail of its address: `/r/{id}/{slug}`; never the name of a page below it.
+    pub fn slug(&self) -> String {
+        let slug = slug(self.name.get(crate::Lang::En));
+        if slug == CORRECTION {
+            self.id.to_string()
+        } else {
+            slug
+        }
+    }
+
+    /// The path of its page in English; [`crate::Lang::path`] makes the Spanish one.
+    pub fn path(&self) -> String {
+        format!("/r/{}/{}", self.id, self.slug())
+    }
+
+    /// The path of the page where one can say what is wrong with it, in English.
+    pub fn correction_path(&self) -> String {
+        format!("/r/{}/{CORRECTION}", self.id)
+    }
+
+    /// Whether it is an entry of ours: imported ones name the list they come from.
+    pub fn is_curated(&self) -> bool {
+        self.sources.iter().all(|source| source.list.is_none())
+    }
+
+    /// Whether it is a group that meets, and nothing else.
+    pub fn is_meeting(&self) -> bool {
+        let vocabulary = Vocabulary::get();
+        let needs = self.terms.intersection(vocabulary.mask(Facet::Need));
+        let exact = |id: &TermId| vocabulary.term(*id).parent.is_some();
+        let group = vocabulary.id(Facet::Need, "mutual-aid");
+        self.hours.is_some() && needs.iter().filter(exact).eq(group)
+    }
+
+    /// Whether it belongs in search: open for business, now or again soon.
+    pub fn is_listed(&self) -> bool {
+        self.status != Status::Closed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_listing_takes_the_address_of_its_own_page_for_corrections() {
+        let source = Source {
+            name: "Made".into(),
+            url: None,
+            date: Date::constant(2026, 1, 1),
+            list: None,
+            gave: Vec::new(),
+        };
+        let listing = Listing::named("Correction!", source);
+        assert_ne!(listing.path(), listing.correction_path());
+    }
+}

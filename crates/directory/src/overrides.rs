@@ -1,0 +1,254 @@
+//! Accepted corrections, laid over the lists whenever they are loaded: `corrections/overrides.toml` in the data folder.
+//!
+//! One table a listing, named by its id, with only the fields that differ. They lie outside the lists, so that a newer
+//! edition of a list does not undo them. People may edit the file; `waymark review` keeps what they wrote.
+
+mod edit;
+mod fields;
+
+pub use edit::put;
+
+use crate::{
+    Listing, ListingId, Text,
+    catalogue::{CatalogueError, confidential},
+    corrections,
+    data::DataError,
+    fault::{Fault, Faults},
+    listing::{Address, Phone, Status, Verified},
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::{HashMap, HashSet},
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use toml::de::{DeTable, ValueDeserializer};
+
+/// What is right about one listing, and since when that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Box<str>>,
+    /// All its numbers, in the order to try them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phones: Option<Vec<Phone>>,
+    /// Its website; empty where it has none any more.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "fields::website"
+    )]
+    pub website: Option<Box<str>>,
+    /// Its whole address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Whether it is open at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// True hides the address; nothing here shows one that is hidden.
+    #[serde(
+        default,
+        skip_serializing_if = "std::ops::Not::not",
+        deserialize_with = "fields::only_true"
+    )]
+    pub confidential: bool,
+    /// The day of the check.
+    #[serde(with = "fields::day")]
+    pub on: Date,
+    /// How it was checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<Check>,
+    /// For the keepers of the directory alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Box<str>>,
+}
+
+/// How a reviewer checked what a visitor wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Check {
+    /// The place was called.
+    Phone,
+    /// The place's own website says so.
+    Website,
+    /// Somebody went there.
+    Visit,
+}
+
+impl Check {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Phone, Self::Website, Self::Visit];
+
+    /// As visitors read it after the date.
+    pub fn text(self) -> Text {
+        let (en, es) = match self {
+            Self::Phone => ("By phone.", "Por teléfono."),
+            Self::Website => ("On its website.", "En su sitio web."),
+            Self::Visit => ("On a visit.", "En una visita."),
+        };
+        Text {
+            en: Some(en.into()),
+            es: Some(es.into()),
+        }
+    }
+}
+
+impl Override {
+    /// Lays it over a listing. A hidden place stays hidden, whatever stands here.
+    pub fn apply(&self, listing: &mut Listing) {
+        if let Some(name) = &self.name {
+            listing.name = Text::english(name.clone());
+        }
+        if let Some(phones) = &self.phones {
+            listing.phones.clone_from(phones);
+        }
+        if let Some(website) = &self.website {
+            listing.website = Some(website.clone()).filter(|website| !website.is_empty());
+        }
+        if let Some(status) = self.status {
+            listing.status = status;
+            listing.closed_on = None;
+        }
+        if listing
+            .verified
+            .as_ref()
+            .is_none_or(|check| check.on <= self.on)
+        {
+            listing.verified = Some(Verified {
+                on: self.on,
+                how: self.how.map(Check::text).unwrap_or_default(),
+            });
+        }
+        listing.confidential |= self.confidential;
+        if listing.confidential {
+            confidential::take_out(listing);
+        } else if self.address.is_some() && self.address != listing.address {
+            listing.address.clone_from(&self.address);
+            listing.coordinates = None;
+        }
+    }
+}
+
+/// All overrides, the oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overrides(Vec<(ListingId, Override)>);
+
+impl Overrides {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Marks the places whose addresses they hide, and changes nothing else.
+    pub fn hide(&self, listings: &mut [Listing]) {
+        for (change, at) in self.found(listings) {
+            listings[at].confidential |= change.confidential;
+        }
+    }
+
+    /// Lays each over its listing, known by its own id or by an older one; those of places that are in no list any
+    /// more wait.
+    pub fn apply(&self, listings: &mut [Listing]) {
+        for (change, at) in self.found(listings) {
+            change.apply(&mut listings[at]);
+        }
+    }
+
+    /// Those whose places are in no list, perhaps because their ids are mistyped.
+    pub fn waiting(&self, listings: &[Listing]) -> Vec<&ListingId> {
+        let known: HashSet<&ListingId> = listings
+            .iter()
+            .flat_map(|listing| listing.aliases.iter().chain([&listing.id]))
+            .collect();
+        let ids = self.0.iter().map(|(id, _)| id);
+        ids.filter(|id| !known.contains(id)).collect()
+    }
+
+    /// The overrides of the listings that are there, with their positions.
+    fn found(&self, listings: &[Listing]) -> Vec<(&Override, usize)> {
+        let mut at: HashMap<&ListingId, Option<usize>> =
+            self.0.iter().map(|(id, _)| (id, None)).collect();
+        for (listing, number) in listings.iter().zip(0..) {
+            for id in &listing.aliases {
+                if let Some(at) = at.get_mut(id) {
+                    at.get_or_insert(number);
+                }
+            }
+        }
+        // Its own id says more than an older one of another listing.
+        for (listing, number) in listings.iter().zip(0..) {
+            if let Some(at) = at.get_mut(&listing.id) {
+                *at = Some(number);
+            }
+        }
+        let found = self
+            .0
+            .iter()
+            .filter_map(|(id, change)| Some((change, at[id]?)));
+        found.collect()
+    }
+}
+
+fn path(data: &Path) -> PathBuf {
+    corrections::folder(data).join("overrides.toml")
+}
+
+/// Reads the overrides of a data folder, or says all that is wrong with them; a missing file holds none.
+pub fn read(data: &Path) -> Result<Overrides, CatalogueError> {
+    let path = path(data);
+    match text(&path)? {
+        Some(text) => Ok(parse(&path, &text)?),
+        None => Ok(Overrides::default()),
+    }
+}
+
+fn text(path: &Path) -> Result<Option<Arc<str>>, DataError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(DataError::Io {
+            path: path.to_owned(),
+            error,
+        }),
+    }
+}
+
+fn parse(path: &Path, text: &Arc<str>) -> Result<Overrides, Faults> {
+    let name = path.display().to_string();
+    let fault = |at, cause: String, remedy: &str| Fault::new(&name, text, at, cause, remedy);
+    let document = match DeTable::parse(text) {
+        Ok(document) => document.into_inner(),
+        Err(error) => {
+            let remedy = "mend the TOML; toml.io shows how it is written";
+            let at = error.span().unwrap_or_default();
+            return Err(Faults(vec![fault(at, error.message().to_owned(), remedy)]));
+        }
+    };
+    let (mut overrides, mut faults) = (Vec::new(), Vec::new());
+    for (key, value) in document {
+        let (id_at, value_at) = (key.span(), value.span());
+        let id = key.get_ref().parse::<ListingId>().map_err(|error| {
+            let cause = format!("\"{}\" is no id of a listing", key.get_ref());
+            faults.push(fault(id_at, cause, &error.to_string()));
+        });
+        let change = Override::deserialize(ValueDeserializer::from(value)).map_err(|error| {
+            let at = error.span().unwrap_or(value_at);
+            let remedy = "mend the field, or take it out and let `waymark review` write it";
+            faults.push(fault(at, error.message().to_owned(), remedy));
+        });
+        overrides.extend(id.ok().zip(change.ok()));
+    }
+    if !faults.is_empty() {
+        faults.sort_by_key(|fault| fault.line);
+        return Err(Faults(faults));
+    }
+    overrides.sort_by_key(|(_, change)| change.on);
+    Ok(Overrides(overrides))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,303 @@
+//! The controlled words: what people need, what places offer, for whom, at what cost, in which
+//! languages. They are data (`content/vocabulary/*.toml`), compiled in, because pages, filters and
+//! links all rely on their keys.
+
+mod phrases;
+mod term_set;
+
+pub use phrases::{meant, named};
+pub use term_set::TermSet;
+
+use crate::{Lang, Text};
+use serde::Deserialize;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A family of terms. Within one family chosen terms are alternatives; across families all must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Facet {
+    /// What people look for; two levels.
+    Need,
+    /// What a place offers in detail: medicines, therapies, tests. Searched and shown, not a filter.
+    Service,
+    /// Whom a place has a programme for.
+    Group,
+    /// How it can be paid.
+    Payment,
+    /// Languages staff speak.
+    Language,
+    /// Ages accepted.
+    Age,
+    /// How one gets in: by phone, walking in, on a screen.
+    Access,
+}
+
+impl Facet {
+    /// All families, in the order of their term ids.
+    pub const ALL: [Self; 7] = [
+        Self::Need,
+        Self::Service,
+        Self::Group,
+        Self::Payment,
+        Self::Language,
+        Self::Age,
+        Self::Access,
+    ];
+
+    /// The families that filter a search, in the order the page shows them.
+    pub const FILTERS: [Self; 6] = [
+        Self::Need,
+        Self::Group,
+        Self::Payment,
+        Self::Language,
+        Self::Age,
+        Self::Access,
+    ];
+
+    /// The key in the query string of `/search`; the key in curated entries is [`Facet::field`].
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Need => "need",
+            Self::Service => "service",
+            Self::Group => "group",
+            Self::Payment => "pay",
+            Self::Language => "lang_spoken",
+            Self::Age => "age",
+            Self::Access => "access",
+        }
+    }
+
+    /// The key in curated entries.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Need => "needs",
+            Self::Service => "services",
+            Self::Group => "groups",
+            Self::Payment => "payment",
+            Self::Language => "languages",
+            Self::Age => "ages",
+            Self::Access => "access",
+        }
+    }
+
+    const fn file(self) -> &'static str {
+        match self {
+            Self::Need => include_str!("../../../content/vocabulary/needs.toml"),
+            Self::Service => include_str!("../../../content/vocabulary/services.toml"),
+            Self::Group => include_str!("../../../content/vocabulary/groups.toml"),
+            Self::Payment => include_str!("../../../content/vocabulary/payment.toml"),
+            Self::Language => include_str!("../../../content/vocabulary/languages.toml"),
+            Self::Age => include_str!("../../../content/vocabulary/ages.toml"),
+            Self::Access => include_str!("../../../content/vocabulary/access.toml"),
+        }
+    }
+}
+
+/// The position of a term in the vocabulary; valid for one build of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TermId(u16);
+
+impl TermId {
+    /// The position, for tables with one row a term.
+    #[inline]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// One controlled word.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Stable, kebab-case; part of links and files.
+    pub key: Box<str>,
+    /// The top-level need it belongs to.
+    #[serde(default)]
+    pub parent: Option<Box<str>>,
+    /// The label.
+    pub name: Text,
+    /// One plain sentence.
+    #[serde(default)]
+    pub about: Text,
+    /// What people type when they mean it.
+    #[serde(default)]
+    pub synonyms: Synonyms,
+    /// Codes of SAMHSA's National Directory that say so; `su:` and `mh:` bind a code to one list.
+    #[serde(default)]
+    pub samhsa: Vec<Box<str>>,
+    /// Words that mean it wherever they stand in a heading of another directory's taxonomy.
+    #[serde(default)]
+    pub headings: Vec<Box<str>>,
+    /// The name of its icon.
+    #[serde(default)]
+    pub icon: Option<Box<str>>,
+    /// Set by the loader from the file the term stands in.
+    #[serde(skip, default = "need")]
+    pub facet: Facet,
+}
+
+fn need() -> Facet {
+    Facet::Need
+}
+
+/// Other words for a term, by language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Synonyms {
+    /// English.
+    #[serde(default)]
+    pub en: Vec<Box<str>>,
+    /// Spanish.
+    #[serde(default)]
+    pub es: Vec<Box<str>>,
+}
+
+impl Synonyms {
+    /// The synonyms in `lang`.
+    pub fn get(&self, lang: Lang) -> &[Box<str>] {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Es => &self.es,
+        }
+    }
+}
+
+/// All terms, indexed by id and by key.
+#[derive(Debug)]
+pub struct Vocabulary {
+    terms: Vec<Term>,
+    by_key: HashMap<(Facet, Box<str>), TermId>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::read().expect("the vocabulary is compiled in, and a test reads it")
+});
+
+impl Vocabulary {
+    /// The vocabulary of this build.
+    pub fn get() -> &'static Self {
+        &VOCABULARY
+    }
+
+    fn read() -> Result<Self, String> {
+        #[derive(Deserialize)]
+        struct File {
+            term: Vec<Term>,
+        }
+        let mut terms = Vec::new();
+        for facet in Facet::ALL {
+            let file: File =
+                toml::from_str(facet.file()).map_err(|e| format!("{}: {e}", facet.field()))?;
+            terms.extend(file.term.into_iter().map(|term| Term { facet, ..term }));
+        }
+        if terms.len() > TermSet::CAPACITY {
+            return Err(format!(
+                "{} terms, but a TermSet holds {}",
+                terms.len(),
+                TermSet::CAPACITY
+            ));
+        }
+        let mut by_key = HashMap::new();
+        for (term, id) in terms.iter().zip(0..) {
+            if by_key
+                .insert((term.facet, term.key.clone()), TermId(id))
+                .is_some()
+            {
+                return Err(format!(
+                    "{}: \"{}\" stands twice",
+                    term.facet.field(),
+                    term.key
+                ));
+            }
+        }
+        Ok(Self { terms, by_key })
+    }
+
+    /// The term of an id.
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id.index()]
+    }
+
+    /// The id of a key within a family.
+    pub fn id(&self, facet: Facet, key: &str) -> Option<TermId> {
+        self.by_key.get(&(facet, key.into())).copied()
+    }
+
+    /// Every term with its id, family by family.
+    pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
+        (0..).map(TermId).zip(&self.terms)
+    }
+
+    /// The terms of one family, in the order of its file.
+    pub fn facet(&self, facet: Facet) -> impl Iterator<Item = (TermId, &Term)> {
+        self.terms().filter(move |(_, term)| term.facet == facet)
+    }
+
+    /// The second-level needs of a top-level need.
+    pub fn children<'v>(&'v self, parent: &'v str) -> impl Iterator<Item = (TermId, &'v Term)> {
+        self.facet(Facet::Need)
+            .filter(move |(_, term)| term.parent.as_deref() == Some(parent))
+    }
+
+    /// The set of all terms of a family.
+    pub fn mask(&self, facet: Facet) -> TermSet {
+        self.facet(facet).map(|(id, _)| id).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_vocabulary_reads() {
+        Vocabulary::read().unwrap();
+    }
+
+    #[test]
+    fn every_term_speaks_both_languages() {
+        for (_, term) in Vocabulary::get().terms() {
+            for lang in Lang::ALL {
+                assert!(
+                    term.name
+                        .exactly(lang)
+                        .is_some_and(|n| !n.trim().is_empty()),
+                    "{}: name in {lang}",
+                    term.key
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_second_level_need_has_a_top_level_parent() {
+        let vocabulary = Vocabulary::get();
+        for (_, term) in vocabulary.facet(Facet::Need) {
+            if let Some(parent) = &term.parent {
+                let parent = vocabulary
+                    .id(Facet::Need, parent)
+                    .map(|id| vocabulary.term(id));
+                assert!(parent.is_some_and(|p| p.parent.is_none()), "{}", term.key);
+            }
+        }
+    }
+
+    #[test]
+    fn sets_read_back() {
+        let all: TermSet = Vocabulary::get().terms().map(|(id, _)| id).collect();
+        let json = serde_json::to_string(&all).unwrap();
+        assert_eq!(serde_json::from_str::<TermSet>(&json).unwrap(), all);
+        assert!(serde_json::from_str::<TermSet>(r#"["need:nonsense"]"#).is_err());
+    }
+
+    #[test]
+    fn a_set_iterates_over_what_was_put_in() {
+        let ids: Vec<_> = Vocabulary::get()
+            .terms()
+            .map(|(id, _)| id)
+            .step_by(3)
+            .collect();
+        let set: TermSet = ids.iter().copied().collect();
+        assert_eq!(set.iter().collect::<Vec<_>>(), ids);
+        assert_eq!(set.len() as usize, ids.len());
+    }
+}

@@ -1,0 +1,102 @@
+//! Labels in hand-written entries are found, and said where they are.
+
+use waymark_directory::{
+    curated::EntryFile,
+    language::{Wording, entries},
+};
+
+const ENTRY: &str = r#"
+[[listing]]
+id = "juniper-line"
+name.en = "Juniper Line for Addicts"
+name.es = "Línea Juniper para adictos"
+description.en = "Someone to talk to."
+description.es = "Alguien con quien hablar."
+eligibility.en = "Anyone."
+needs = ["warmline"]
+
+[[listing.phones]]
+number = "303-555-0100"
+instructions.es = "Las 24 horas"
+
+[listing.source]
+name = "Official site for addicts"
+"#;
+
+fn found(from: &str, to: &str) -> Vec<Wording> {
+    assert!(ENTRY.contains(from), "{from}");
+    let text = ENTRY.replacen(from, to, 1);
+    let name = "a.toml".to_owned();
+    entries(&[EntryFile {
+        name,
+        text: text.into(),
+    }])
+}
+
+#[test]
+fn names_are_their_owners() {
+    assert_eq!(found("Anyone.", "Anyone."), []);
+}
+
+#[test]
+fn a_label_is_told_with_its_place_and_what_to_write() {
+    let wording = found(
+        "Someone to talk to.",
+        "Año 1: for addicts and “alcoholics”.",
+    );
+    let told: Vec<_> = wording
+        .iter()
+        .map(|w| (w.line, w.column, w.phrase.as_str(), w.suggestion))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (6, 30, "addicts", "person with a substance use disorder"),
+            (6, 43, "alcoholics", "person with alcohol use disorder"),
+        ]
+    );
+    assert_eq!(
+        wording[0].line(),
+        "a.toml:6:30: juniper-line, description.en: \"addicts\" (write \"person with a substance use disorder\")"
+    );
+}
+
+#[test]
+fn the_same_words_twice_are_two_findings() {
+    let wording = found("Anyone.", "Addicts, and addicts of addicts.");
+    let columns: Vec<_> = wording.iter().map(|w| w.column).collect();
+    assert_eq!(columns, [19, 32, 43]);
+}
+
+#[test]
+fn every_text_is_read_however_deep() {
+    let phones = found("Las 24 horas", "Pregunte por el grupo de adictos");
+    assert_eq!(phones[0].field, "phones.instructions.es");
+    assert_eq!((phones[0].line, &*phones[0].phrase), (13, "adictos"));
+    let eligibility = found("Anyone.", "Inmates only.");
+    assert_eq!(eligibility[0].field, "eligibility.en");
+}
+
+#[test]
+fn words_written_with_escapes_are_told_with_their_text() {
+    let wording = found("Anyone.", r"Not for substance\nabuse.");
+    assert_eq!(wording.len(), 1);
+    assert_eq!((wording[0].line, wording[0].column), (8, 18));
+}
+
+#[test]
+fn what_is_no_toml_is_left_to_the_reader() {
+    assert_eq!(found("[[listing]]", "[[listing"), []);
+}
+
+#[test]
+fn findings_are_written_as_flat_objects() {
+    let wording = found("Anyone.", "Felons.");
+    assert_eq!(
+        serde_json::to_value(&wording[0]).unwrap(),
+        serde_json::json!({
+            "matter": "wording", "id": "juniper-line", "file": "a.toml", "line": 8, "column": 19,
+            "field": "eligibility.en", "phrase": "Felons", "suggestion": "person with a felony conviction",
+        })
+    );
+}

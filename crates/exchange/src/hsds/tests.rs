@@ -1,0 +1,229 @@
+use super::*;
+use crate::{
+    export::tests::listing,
+    import::{Options, hsds},
+};
+use serde_json::json;
+use std::{collections::BTreeSet, fs, path::Path};
+use waymark_directory::{Catalogue, Text};
+
+/// Listings that say everything a listing can.
+fn listings() -> Vec<Listing> {
+    let full: Listing = serde_json::from_value(json!({
+        "id": "larkspur", "aliases": ["p-0000000001"],
+        "name": {"en": "Larkspur  House", "es": "Casa Larkspur"}, "alternate_names": ["The House", "Casa"],
+        "organization": "Larkspur Network",
+        "description": {"en": "Two\nlines.", "es": "Dos líneas."},
+        "terms": ["need:detox", "group:women", "pay:medicaid", "lang_spoken:es", "access:wheelchair"],
+        "serves_only": ["group:women"],
+        "eligibility": {"en": "Adults < 65", "es": "Personas adultas"},
+        "documents": {"en": "A card", "es": "Una tarjeta"},
+        "phones": [
+            {"number": "303-555-0100 x12", "purpose": "intake", "instructions": {"en": "press 1", "es": "oprima 1"}},
+            {"number": "303-555-0101 x012"}, {"number": "988", "kind": "text", "purpose": "crisis"},
+            {"number": "303-555-0102", "kind": "tty"}],
+        "website": "https://example.org/a?b=c", "online": "https://example.org/room", "chat": "https://example.org/chat",
+        "address": {"street": "1 Invented St", "street_2": "Suite 2", "city": "Denver", "state": "CO", "postal_code": "80204"},
+        "coordinates": {"latitude": 39.7392, "longitude": -104.9903},
+        "service_area": {"states": ["CO", "WY"]},
+        "hours": {"timezone": "America/Denver", "opening": [
+            {"days": ["sat"], "opens": "10:00", "closes": "24:00"},
+            {"days": ["mon", "tue"], "opens": "09:00", "closes": "17:30"},
+            {"days": ["wed"], "opens": "19:00"}]},
+        "status": "temporarily-closed",
+        "sources": [{"name": "One", "url": "https://example.org/", "date": "2024-05-01", "list": "one"},
+            {"name": "Two", "date": "2023-01-01"}],
+        "verified": {"on": "2025-02-03", "how": {"en": "By phone", "es": "Por teléfono"}},
+        "review_by": "2026-02-03"
+    }))
+    .unwrap();
+    let mut always = listing();
+    always.hours = Some(waymark_directory::listing::Hours::Always);
+    always.coordinates = None;
+    let mut closed = listing();
+    closed.id = "closed".parse().unwrap();
+    closed.status = Status::Closed;
+    closed.closed_on = Some(jiff::civil::date(2024, 1, 1));
+    let mut hidden = listing();
+    hidden.id = "hidden".parse().unwrap();
+    hidden.confidential = true;
+    let mut line = listing();
+    line.id = "line".parse().unwrap();
+    line.hours = always.hours.clone();
+    line.address = None;
+    line.coordinates = None;
+    line.service_area = Some(waymark_directory::listing::ServiceArea::National);
+    vec![full, always, closed, hidden, line]
+}
+
+type Write<'w> = &'w dyn Fn(&Path);
+
+fn imported(file: &Path) -> Vec<Listing> {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options {
+        data: folder.path(),
+        list: Some("back"),
+        as_of: None,
+        dry_run: false,
+    };
+    hsds::import(file, None, options, &|_, _| {}).unwrap();
+    waymark_directory::data::read(folder.path()).unwrap()
+}
+
+fn as_json(listings: &[Listing]) -> String {
+    let mut out = Vec::new();
+    json(listings, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn every_form_comes_back_as_it_was() {
+    let desk = tempfile::tempdir().unwrap();
+    let (listings, before) = (listings(), as_json(&listings()));
+    let forms: [(&str, Write<'_>); 4] = [
+        ("a.json", &|path| {
+            json(&listings, fs::File::create(path).unwrap()).unwrap();
+        }),
+        ("a.ndjson", &|path| {
+            ndjson(&listings, fs::File::create(path).unwrap()).unwrap();
+        }),
+        ("a.zip", &|path| {
+            zip(&listings, fs::File::create(path).unwrap()).unwrap();
+        }),
+        ("a", &|path| folder(&listings, path).unwrap()),
+    ];
+    for (name, write) in forms {
+        let path = desk.path().join(name);
+        write(&path);
+        let back = imported(&path);
+        assert_eq!(as_json(&back), before, "{name}");
+        let full = back
+            .iter()
+            .find(|listing| listing.id.as_str() == "larkspur")
+            .unwrap();
+        assert_eq!(full.phones, listings[0].phones);
+        assert_eq!(full.alternate_names, listings[0].alternate_names);
+        assert_eq!(
+            (full.terms, full.serves_only),
+            (listings[0].terms, listings[0].serves_only)
+        );
+        assert_eq!(
+            (&full.address, full.coordinates),
+            (&listings[0].address, listings[0].coordinates)
+        );
+        assert_eq!(full.verified, listings[0].verified);
+    }
+}
+
+#[test]
+fn of_a_confidential_place_only_name_and_phone_are_told() {
+    let mut secret = listings().remove(0);
+    secret.confidential = true;
+    let told = service(&secret);
+    let fields: BTreeSet<&str> = told.keys().map(String::as_str).collect();
+    let expected = [
+        "confidential",
+        "id",
+        "name",
+        "name_es",
+        "organization",
+        "phones",
+        "status",
+        "waymark_id",
+    ];
+    assert_eq!(fields, BTreeSet::from(expected));
+    let text = Value::Object(told).to_string();
+    for hidden in [
+        "Network",
+        "Invented",
+        "Denver",
+        "80204",
+        "example.org",
+        "detox",
+        "One",
+        "press",
+    ] {
+        assert!(!text.contains(hidden), "{hidden}: {text}");
+    }
+    assert!(service_at_locations(&secret).is_empty());
+}
+
+#[test]
+fn services_of_one_organization_share_it() {
+    let [mut a, mut b] = [listing(), listing()];
+    a.organization = Some("The Network, Inc.".into());
+    b.organization = Some("The  Network, Inc.".into());
+    assert_eq!(organization_id(&a), organization_id(&b));
+    // Its table can hold one spelling only.
+    b.organization = Some("THE NETWORK INC".into());
+    assert_ne!(organization_id(&a), organization_id(&b));
+    assert_ne!(service_id(&listings()[0]), service_id(&a));
+}
+
+#[test]
+fn a_hidden_place_without_its_state_hides_nothing_that_came_with_it() {
+    let mut hidden = listing();
+    hidden.confidential = true;
+    hidden.id = "hidden".parse().unwrap();
+    let branch: Listing = Listing {
+        id: "branch".parse().unwrap(),
+        name: Text::english("=Larkspur, \"House\" Nevada"),
+        address: serde_json::from_value(
+            json!({"street": "1 Open Road", "city": "Las Vegas", "state": "NV"}),
+        )
+        .unwrap(),
+        ..listing()
+    };
+    let desk = tempfile::tempdir().unwrap();
+    let path = desk.path().join("a.json");
+    let before = Catalogue::new(Vec::new(), vec![hidden, branch]).into_listings();
+    json(&before, fs::File::create(&path).unwrap()).unwrap();
+    let again = Catalogue::new(Vec::new(), imported(&path)).into_listings();
+    assert_eq!(as_json(&again), as_json(&before));
+    assert!(again.iter().any(|listing| listing.address.is_some()));
+    // In another list it may be the same place.
+    let mut twin = again
+        .iter()
+        .find(|listing| listing.address.is_some())
+        .unwrap()
+        .clone();
+    twin.id = "twin".parse().unwrap();
+    twin.sources[0].list = Some("other".into());
+    let all = imported(&path).into_iter().chain([twin]).collect();
+    let told = Catalogue::new(Vec::new(), all).into_listings();
+    let twin = told.iter().find(|listing| listing.id.as_str() == "twin");
+    assert!(twin.is_none_or(|twin| twin.confidential));
+}
+
+#[test]
+fn brief_records_have_no_lists() {
+    let brief = brief(service_at_locations(&listings()[0]).remove(0));
+    let text = Value::Object(brief.clone()).to_string();
+    assert!(!text.contains('['), "{text}");
+    assert!(brief["service"]["organization"]["name"].is_string());
+}
+
+#[test]
+fn the_description_names_every_table_and_column() {
+    let desk = tempfile::tempdir().unwrap();
+    folder(&listings(), desk.path()).unwrap();
+    let description = description();
+    let resources = description["resources"].as_array().unwrap();
+    for resource in resources {
+        let path = desk.path().join(resource["path"].as_str().unwrap());
+        let table = fs::read_to_string(&path).unwrap();
+        let header = table.lines().next().unwrap();
+        let names: Vec<_> = resource["schema"]["fields"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|field| field["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(header, names.join(","));
+        assert!(table.lines().count() > 1, "{path:?} has no rows");
+    }
+    assert_eq!(
+        fs::read_dir(desk.path()).unwrap().count(),
+        resources.len() + 1
+    );
+}

@@ -1,7 +1,0 @@
-//! `waymark import bmlt`.
-#![no_main]
-
-use libfuzzer_sys::fuzz_target;
-use waymark_content::import::bmlt;
-
-fuzz_target!(|bytes: &[u8]| waymark_fuzz::import("na-2023.json", bytes, bmlt::import));

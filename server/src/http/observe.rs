@@ -1,0 +1,39 @@
+//! What is kept of a request: the route's template, the class of its answer, the time it took.
+//!
+//! No query, no path as typed, no address, no user agent: who asked for what is nobody's business.
+
+use crate::{http::route_name, state::AppState};
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+    middleware::Next,
+    response::Response,
+};
+use std::time::Instant;
+
+/// Logs and counts one request.
+pub async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let route = route_name::of(&request);
+    let started = Instant::now();
+    let response = next.run(request).await;
+    let took = started.elapsed();
+    let status = response.status();
+    state.metrics().request(&route, class(status), took);
+    let micros = took.as_micros();
+    if status.is_server_error() {
+        tracing::error!(%route, status = status.as_u16(), micros, "request");
+    } else {
+        tracing::info!(%route, status = status.as_u16(), micros, "request");
+    }
+    response
+}
+
+fn class(status: StatusCode) -> &'static str {
+    match status.as_u16() / 100 {
+        1 => "1xx",
+        2 => "2xx",
+        3 => "3xx",
+        4 => "4xx",
+        _ => "5xx",
+    }
+}

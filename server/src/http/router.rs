@@ -1,0 +1,159 @@
+//! Which handler answers which address, inside which layers.
+
+use crate::{
+    api,
+    http::{assets, error, etag, guard, headers, observe},
+    ops::health,
+    pages,
+    pages::{calendar, corrections, offline},
+    state::AppState,
+};
+use any_spawner::Executor;
+use axum::{
+    Router,
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use std::{any::Any, time::Duration};
+use tower::ServiceBuilder;
+use tower_http::{
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer,
+    timeout::TimeoutLayer,
+};
+
+/// Longest time for one answer; the slowest search takes milliseconds.
+const ANSWER_LIMIT: Duration = Duration::from_secs(10);
+
+/// Brotli's and gzip's level for what is rendered anew each time; files are compressed ahead at their best.
+/// A page of results, 40,598 bytes: level 3 gives 7,590, level 4 7,230 in about 0.6 ms, level 5 6,734 in
+/// twice that time, level 11 5,981 in a hundred times.
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
+
+/// The whole site.
+pub fn router(state: AppState) -> Router {
+    // Set once for the whole process; another router of the same process finds it set.
+    let _ = Executor::init_tokio();
+    let routes = Router::new()
+        .merge(api::routes())
+        .merge(assets::routes())
+        .merge(calendar::routes())
+        .merge(corrections::routes())
+        .merge(offline::routes())
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics_for_loopback))
+        .fallback(pages::show);
+    layered(routes, state, ANSWER_LIMIT)
+}
+
+fn layered(routes: Router<AppState>, state: AppState, answer_limit: Duration) -> Router {
+    let layers = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), observe::observe))
+        .layer(from_fn(headers::secure))
+        .layer(from_fn(etag::weaken))
+        .layer(CompressionLayer::new().quality(COMPRESSION))
+        .layer(from_fn_with_state(state.clone(), error::dress))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            answer_limit,
+        ))
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(from_fn(guard::guard));
+    routes.layer(layers).with_state(state)
+}
+
+/// What `--metrics-addr` serves: the counters, and nothing else.
+pub fn metrics_router(state: AppState) -> Router {
+    Router::new()
+        .route("/metrics", get(health::metrics))
+        .with_state(state)
+}
+
+/// The panic itself is logged by the hook of [`crate::ops::logs`], without the words it may have been about.
+fn after_panic(_: Box<dyn Any + Send>) -> Response {
+    error::HttpError::Internal.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{ContentSource, Sources};
+    use axum::{
+        body::{Body, to_bytes},
+        http::{Request, header},
+    };
+    use std::future;
+    use tower::ServiceExt;
+    use waymark_directory::Catalogue;
+    use waymark_search::Directory;
+
+    async fn asked(address: &str) -> (StatusCode, String, String) {
+        let sources = Sources {
+            content: ContentSource::Embedded,
+            data: "none".into(),
+        };
+        let state = AppState::new(
+            Directory::new(Catalogue::default()).expect("no listings are a directory"),
+            sources,
+        );
+        let panicking = || async { panic!("about somebody's secret") as Response };
+        let routes = Router::new()
+            .route("/panic", get(panicking))
+            .route("/es/panic", get(panicking))
+            .route("/api/panic", get(panicking))
+            .route("/slow", get(future::pending::<()>));
+        let request = Request::get(address)
+            .body(Body::empty())
+            .expect("the address is well-formed");
+        let response = layered(routes, state, Duration::from_millis(200))
+            .oneshot(request)
+            .await
+            .expect("the router always answers");
+        let kind = format!("{:?}", response.headers()[header::CONTENT_TYPE]).replace('"', "");
+        assert!(
+            response
+                .headers()
+                .contains_key(header::CONTENT_SECURITY_POLICY)
+        );
+        assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
+        let status = response.status();
+        let body = to_bytes(response.into_body(), usize::MAX)
+            .await
+            .expect("bodies are whole");
+        (status, kind, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    #[tokio::test]
+    async fn a_panic_becomes_a_page_that_tells_nothing() {
+        for (address, lang) in [("/panic", "en"), ("/es/panic", "es")] {
+            let (status, kind, page) = asked(address).await;
+            assert_eq!(
+                (status.as_u16(), kind.as_str()),
+                (500, "text/html; charset=utf-8")
+            );
+            assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{page}");
+            assert!(!page.contains("secret"), "{page}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_panic_in_the_api_becomes_a_problem_document() {
+        let (status, kind, problem) = asked("/api/panic").await;
+        assert_eq!(
+            (status.as_u16(), kind.as_str()),
+            (500, "application/problem+json")
+        );
+        assert!(!problem.contains("secret"), "{problem}");
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_takes_too_long_is_given_up() {
+        let (status, kind, _) = asked("/slow").await;
+        assert_eq!(
+            (status.as_u16(), kind.as_str()),
+            (503, "text/html; charset=utf-8")
+        );
+    }
+}

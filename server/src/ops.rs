@@ -1,0 +1,7 @@
+//! Running the program: sockets, signals, reload, logs and metrics.
+
+pub mod health;
+pub mod listen;
+pub mod logs;
+pub mod metrics;
+pub mod reload;

@@ -1,0 +1,78 @@
+//! For those who run the server: is it alive, is it ready, what has it done.
+
+use crate::{
+    http::{cache::CachePolicy, error::HttpError},
+    state::AppState,
+};
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
+use std::net::SocketAddr;
+
+/// Prometheus' text format, version 0.0.4.
+const PROMETHEUS: &str = "text/plain; version=0.0.4; charset=utf-8";
+
+/// What a proxy adds for the visitor it speaks for.
+const FORWARDED: [&str; 4] = [
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-real-ip",
+];
+
+/// `/healthz`: the process answers.
+pub async fn alive() -> Response {
+    (
+        [(header::CACHE_CONTROL, CachePolicy::NoStore.value())],
+        "ok\n",
+    )
+        .into_response()
+}
+
+/// `/readyz`: the index is open and holds listings; 503 where it holds none.
+pub async fn ready(State(state): State<AppState>) -> Result<Response, HttpError> {
+    match state.directory().listings().len() {
+        0 => Err(HttpError::NotReady),
+        count => {
+            let text = format!("ready: {count} listings\n");
+            Ok((
+                [(header::CACHE_CONTROL, CachePolicy::NoStore.value())],
+                text,
+            )
+                .into_response())
+        }
+    }
+}
+
+/// `/metrics` beside the pages: for a scraper on this machine only.
+///
+/// Behind a proxy on the same machine every visitor comes from loopback, so a request that was
+/// forwarded for somebody is refused as well; a proxy that adds none of the usual headers must keep
+/// `/metrics` to itself.
+pub async fn metrics_for_loopback(
+    State(state): State<AppState>,
+    request: Request,
+) -> Result<Response, HttpError> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let is_local = peer.is_some_and(|ConnectInfo(peer)| peer.ip().to_canonical().is_loopback());
+    if is_local && !was_forwarded(request.headers()) {
+        Ok(metrics(State(state)).await)
+    } else {
+        Err(HttpError::NotFound)
+    }
+}
+
+/// `/metrics` on an address of its own (`--metrics-addr`), for whoever can reach it.
+pub async fn metrics(State(state): State<AppState>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, PROMETHEUS.to_owned()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, state.metrics().render()).into_response()
+}
+
+fn was_forwarded(headers: &HeaderMap) -> bool {
+    FORWARDED.into_iter().any(|name| headers.contains_key(name))
+}

@@ -1,0 +1,34 @@
+//! The lists that are imported: the real ones of SAMHSA where they are there, else one of the same size and shape.
+
+use crate::{Outcome, made};
+use std::path::{Path, PathBuf};
+use waymark_exchange::import::{Options, samhsa::import};
+
+/// Files to import: the real ones, or one made below `folder`.
+pub fn lists(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/samhsa");
+    let real: Vec<_> = ["su-2023.xlsx", "mh-2023.xlsx"]
+        .map(|file| shared.join(file))
+        .into();
+    if real.iter().all(|file| file.exists()) {
+        return Ok(real);
+    }
+    let made = folder.join("made-2025.csv");
+    std::fs::write(&made, made::list())?;
+    Ok(vec![made])
+}
+
+/// Imports the lists into `data` and returns the rows read.
+pub fn imported(folder: &Path, data: &Path) -> Outcome<usize> {
+    let mut rows = 0;
+    for list in lists(folder)? {
+        let options = Options {
+            data,
+            list: None,
+            as_of: None,
+            dry_run: false,
+        };
+        rows += import(&list, options, &|_, _| {})?.read;
+    }
+    Ok(rows)
+}

@@ -1,0 +1,139 @@
+//! Places that do not exist: numbers of the range kept for fiction (555-01xx), names that say so.
+
+use serde_json::{Value, json};
+use std::path::Path;
+use waymark_directory::{Listing, data};
+
+/// The name of the confidential place.
+pub const CONFIDENTIAL_NAME: &str = "Made-up Safe House";
+/// Its street, which no answer may hold.
+pub const CONFIDENTIAL_STREET: &str = "99 Hidden Lane";
+/// Its ZIP code, which no other place here has.
+pub const CONFIDENTIAL_ZIP: &str = "80302";
+/// How many clinics the imported list has, more than two pages of twenty.
+pub const CLINICS: usize = 45;
+
+/// Curated entries.
+pub const ENTRIES: &str = r#"
+[[listing]]
+id = "made-up-crisis-line"
+name.en = "Made-up Crisis Line"
+name.es = "Línea de Crisis Inventada"
+description.en = "Talk to a person at any hour."
+description.es = "Hable con una persona a cualquier hora."
+needs = ["crisis-line"]
+payment = ["free"]
+languages = ["en", "es"]
+access = ["phone"]
+website = "https://crisis.example/"
+hours = "always"
+
+[[listing.phones]]
+number = "800-555-0100"
+purpose = "crisis"
+
+[listing.service_area]
+national = true
+
+[listing.source]
+name = "Made up for tests"
+url = "https://example.org/"
+date = 2026-01-02
+
+[[listing]]
+id = "made-up-detox"
+name.en = "Made-up Detox Denver"
+name.es = "Desintoxicación Inventada de Denver"
+description.en = "Medical help to stop."
+description.es = "Ayuda médica para dejarlo."
+needs = ["detox"]
+payment = ["medicaid"]
+languages = ["es"]
+website = "https://detox.example/"
+
+[[listing.phones]]
+number = "303-555-0101 x2"
+purpose = "intake"
+
+[listing.address]
+street = "1 Example Street"
+city = "Denver"
+state = "CO"
+postal_code = "80204"
+
+[listing.coordinates]
+latitude = 39.73
+longitude = -105.01
+
+[listing.source]
+name = "Made up for tests"
+url = "https://example.org/"
+date = 2026-01-02
+
+[listing.verified]
+on = 2026-02-03
+"#;
+
+/// Another entry, to be added later.
+pub const LATER_ENTRY: &str = r#"
+[[listing]]
+id = "made-up-pantry"
+name.en = "Made-up Pantry"
+name.es = "Despensa Inventada"
+description.en = "Food, no questions asked."
+description.es = "Comida, sin preguntas."
+needs = ["food"]
+website = "https://pantry.example/"
+
+[listing.source]
+name = "Made up for tests"
+url = "https://example.org/"
+date = 2026-01-02
+"#;
+
+/// An imported list: clinics in Denver, and a safe house whose record carries an address it must not show.
+pub fn imported() -> Vec<Value> {
+    let mut listings: Vec<Value> = (1..=CLINICS).map(clinic).collect();
+    listings.push(json!({
+        "id": "p-safehouse1",
+        "name": {"en": CONFIDENTIAL_NAME},
+        "terms": ["need:domestic-violence"],
+        "confidential": true,
+        "phones": [{"number": "303-555-0199", "purpose": "intake"}],
+        "address": {"street": CONFIDENTIAL_STREET, "city": "Boulder", "state": "CO", "postal_code": CONFIDENTIAL_ZIP},
+        "coordinates": {"latitude": 40.027_12, "longitude": -105.291_34},
+        "sources": [source()],
+    }));
+    listings
+}
+
+fn clinic(number: usize) -> Value {
+    let mut terms = vec!["need:outpatient"];
+    terms.extend(number.is_multiple_of(2).then_some("pay:medicaid"));
+    terms.extend(number.is_multiple_of(3).then_some("group:veterans"));
+    json!({
+        "id": format!("p-clinic{number:02}"),
+        "name": {"en": format!("Made-up Clinic {number:02}")},
+        "terms": terms,
+        "phones": [{"number": format!("303-555-01{number:02}")}],
+        "address": {"street": format!("{number} Fiction Road"), "city": "Denver", "state": "CO", "postal_code": "80204"},
+        "coordinates": {"latitude": 39.73, "longitude": -105.02},
+        "sources": [source()],
+    })
+}
+
+fn source() -> Value {
+    json!({"name": "Made-up Directory 2023", "date": "2023-11-01", "list": "made-up"})
+}
+
+/// Writes an imported list into a data folder.
+///
+/// # Panics
+/// When a listing is malformed or the folder cannot be written.
+pub fn write_list(folder: &Path, list: &str, listings: &[Value]) {
+    let listings: Vec<Listing> = listings
+        .iter()
+        .map(|listing| serde_json::from_value(listing.clone()).expect("fixtures are well-formed"))
+        .collect();
+    data::write(folder, list, &listings).expect("the folder is ours");
+}

@@ -1,0 +1,84 @@
+//! Every page of our own words is easy to read: six years of school, and five in a crisis. `--no-capture` shows the
+//! grades.
+
+use waymark::ContentSource;
+use waymark_directory::{Lang, guides, reading};
+use waymark_tests::Site;
+
+/// The interface's text; those of places and sources are not ours.
+const PAGES: [(&str, f32); 10] = [
+    ("/", 6.0),
+    ("/help-now", 5.0),
+    ("/guides", 6.0),
+    ("/peer-support", 6.0),
+    ("/list", 6.0),
+    ("/goals", 6.0),
+    ("/plans", 6.0),
+    ("/offline", 5.0),
+    ("/about", 6.0),
+    ("/privacy", 6.0),
+];
+
+/// What ends a sentence, whatever stands before it.
+const BLOCKS: [&str; 12] = [
+    "/p", "/li", "/h1", "/h2", "/h3", "/dt", "/dd", "/th", "/td", "/label", "/legend", "/a",
+];
+
+/// The words of a page's main part, in paragraphs.
+fn paragraphs(page: &str) -> Vec<String> {
+    let (_, main) = page.split_once("<main").expect("a page has a main part");
+    let (main, _) = main.split_once("</main>").expect("it ends");
+    let mut paragraphs = vec![String::new()];
+    for part in main.split('<').skip(1) {
+        let (tag, words) = part.split_once('>').unwrap_or((part, ""));
+        let paragraph = paragraphs.last_mut().expect("there is always one");
+        if BLOCKS.contains(&tag) {
+            paragraphs.push(words.to_owned());
+        } else {
+            paragraph.push(' ');
+            paragraph.push_str(words);
+        }
+    }
+    paragraphs
+}
+
+#[tokio::test]
+async fn pages_take_few_years_of_school() {
+    let site = Site::published();
+    let mut hard = Vec::new();
+    for (page, most) in PAGES {
+        for lang in Lang::ALL {
+            let answer = site.get(&lang.path(page)).await;
+            assert_eq!(answer.status, 200, "{page}");
+            let grade = reading::grade(&paragraphs(&answer.text()), lang);
+            println!("{grade:>5.1}  {}", lang.path(page));
+            if grade > most {
+                hard.push(format!("{} takes {grade:.1} of {most}", lang.path(page)));
+            }
+        }
+    }
+    assert!(hard.is_empty(), "{hard:#?}");
+}
+
+#[tokio::test]
+async fn guides_take_few_years_of_school_and_name_their_sources() {
+    let site = Site::published();
+    let files = ContentSource::Embedded.guides();
+    let guides = guides::read(&files.expect("they come with the program"));
+    for guide in guides.expect("they have no faults").all() {
+        for lang in Lang::ALL {
+            let text = guide.text(lang);
+            println!("{:>5.1}  {}", text.grade, lang.path(&guide.path()));
+            assert!(text.grade <= 6.0, "{}", guide.slug);
+            assert!(!text.sources.is_empty(), "{}", guide.slug);
+            let page = site.get(&lang.path(&guide.path())).await.text();
+            for source in &text.sources {
+                assert!(
+                    page.contains(&source.url.replace('&', "&amp;")),
+                    "{}",
+                    source.url
+                );
+            }
+        }
+    }
+}
