@@ -1,18 +1,14 @@
-//! A button that prints; hidden where no script can.
+//! A button that opens the print dialog; hidden where no script runs.
 
 use super::hydrated;
 use leptos::prelude::*;
+use waymark_kit::print_page;
 
-/// Opens the browser's print dialogue.
 #[island]
 pub fn PrintButton(label: String) -> impl IntoView {
     let ready = hydrated();
-    let print = move |_| {
-        // A browser without a print dialogue does nothing, which is all that can be done.
-        drop(window().print());
-    };
     view! {
-        <button type="button" class="button screen print" hidden=move || !ready.get() on:click=print>
+        <button type="button" class="button screen print" hidden=move || !ready.get() on:click=move |_| print_page()>
             <svg class="icon" aria-hidden="true">
                 <use href="#i-print"></use>
             </svg>

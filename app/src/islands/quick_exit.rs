@@ -1,12 +1,12 @@
 //! Quick exit: a plain link that also answers to a key pressed three times, and leaves no way back.
 
 use leptos::prelude::*;
-use waymark_kit::quick_exit::{AWAY, leave, watch};
+use waymark_kit::quick_exit::{AWAY, leave_site, watch_keys};
 
 /// Leaves the site at once; `hint` says how, for screen readers and on hover.
 #[island]
 pub fn QuickExit(label: String, hint: String) -> impl IntoView {
-    Effect::new(|_| watch());
+    Effect::new(|_| watch_keys());
     view! {
         <a
             class="button exit"
@@ -15,7 +15,7 @@ pub fn QuickExit(label: String, hint: String) -> impl IntoView {
             title=hint
             on:click=move |click| {
                 click.prevent_default();
-                leave();
+                leave_site();
             }
         >
             <svg class="icon" aria-hidden="true">

@@ -1,16 +1,17 @@
-//! The places saved on this device: buttons on the page save and unsave, and a link leads to the list.
+//! Save buttons: each saves a place on this device or removes it again, and a link leads to the list.
 //!
-//! The buttons are plain HTML with the listing's id in `data-save`, for results come and go without this island.
+//! The buttons are plain HTML with the listing's id in `data-save`, because results come and go without this island.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
-use waymark_saved_list::{List, stored};
-use web_sys::{Element, Event, HtmlElement, MutationObserver, MutationObserverInit, Storage};
+use waymark_kit::saved_list::{on_saved_list_change, read_saved_list, write_saved_list};
+use waymark_saved_list::List;
+use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
 
-/// Where results are swapped.
+/// The part of the results page that is swapped when a filter changes.
 const LIVE: &str = ".results-grid";
 
-/// The link to the list, hidden as long as nothing is on it; `saved`, `removed` and `full` say what a press did.
+/// The link to the list, hidden while the list is empty. `saved`, `removed` and `full` are what a press announces.
 #[island]
 pub fn SavedPlaces(
     href: String,
@@ -20,10 +21,11 @@ pub fn SavedPlaces(
     full: String,
 ) -> impl IntoView {
     let count = RwSignal::new(0);
-    let told = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
     Effect::new(move |_| {
-        mark(count);
-        follow(count);
+        update_buttons(count);
+        on_saved_list_change(move || update_buttons(count));
+        on_results_swap(move || update_buttons(count));
     });
     let press = window_event_listener(ev::click, move |event| {
         let button = event
@@ -33,18 +35,18 @@ pub fn SavedPlaces(
         let Some(id) = button.and_then(|button| button.get_attribute("data-save")) else {
             return;
         };
-        let told_now = match toggle(&id) {
+        let text = match toggle_stored(&id) {
             Some(Toggled::Saved) => &saved,
             Some(Toggled::Removed) => &removed,
             None => &full,
         };
-        told.set(told_now.clone());
-        mark(count);
+        message.set(text.clone());
+        update_buttons(count);
     });
     on_cleanup(move || press.remove());
     view! {
         <div class="my-list screen">
-            <p role="status" hidden=move || told.read().is_empty()>{told}</p>
+            <p role="status" hidden=move || message.read().is_empty()>{message}</p>
             <a class="button main" href=href hidden=move || count.get() == 0>
                 <svg class="icon" aria-hidden="true">
                     <use href="#i-save"></use>
@@ -56,32 +58,32 @@ pub fn SavedPlaces(
     }
 }
 
+#[derive(Debug, PartialEq, Eq)]
 enum Toggled {
     Saved,
     Removed,
 }
 
-/// Saves a place or takes it off; none where the list is full, or cannot be kept.
-fn toggle(id: &str) -> Option<Toggled> {
-    let mut list = kept()?;
-    let toggled = if list.has(id) {
-        list.remove(id);
-        Toggled::Removed
-    } else {
-        list.add(id).then_some(Toggled::Saved)?
-    };
-    let storage = storage()?;
-    match stored::write(&list) {
-        Some(text) => storage.set_item(stored::KEY, &text),
-        None => storage.remove_item(stored::KEY),
-    }
-    .ok()?;
+/// Saves a place or removes it. Returns `None` if the list can't be stored, or has no room.
+fn toggle_stored(id: &str) -> Option<Toggled> {
+    let mut list = read_saved_list().ok()?;
+    let toggled = toggle(&mut list, id)?;
+    write_saved_list(&list).ok()?;
     Some(toggled)
 }
 
-/// Shows on every button whether its place is saved.
-fn mark(count: RwSignal<usize>) {
-    let Some(list) = kept() else {
+fn toggle(list: &mut List, id: &str) -> Option<Toggled> {
+    if list.has(id) {
+        list.remove(id);
+        Some(Toggled::Removed)
+    } else {
+        list.add(id).then_some(Toggled::Saved)
+    }
+}
+
+/// Shows on every button whether its place is saved, and counts the saved places.
+fn update_buttons(count: RwSignal<usize>) {
+    let Ok(list) = read_saved_list() else {
         return;
     };
     count.set(list.places().len());
@@ -104,33 +106,40 @@ fn mark(count: RwSignal<usize>) {
     }
 }
 
-/// Marks again when results were swapped, another tab saved something, or the page came back from the history.
-fn follow(count: RwSignal<usize>) {
-    let again = Closure::<dyn FnMut(Event)>::new(move |_| mark(count));
-    let listener = again.as_ref().unchecked_ref();
-    for event in ["storage", "pageshow"] {
-        // A browser that takes no listener shows what was saved when the page came.
-        drop(window().add_event_listener_with_callback(event, listener));
+/// Calls `listener` whenever results are swapped, for as long as the page is open.
+fn on_results_swap(listener: impl Fn() + 'static) {
+    let listener = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| listener());
+    let observer = MutationObserver::new(listener.as_ref().unchecked_ref());
+    let results = document().query_selector(LIVE).ok().flatten();
+    if let (Ok(observer), Some(results)) = (observer, results) {
+        let children = MutationObserverInit::new();
+        children.set_child_list(true);
+        children.set_subtree(true);
+        drop(observer.observe_with_options(&results, &children));
     }
-    again.forget();
-    let swapped = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| mark(count));
-    let observer = MutationObserver::new(swapped.as_ref().unchecked_ref());
-    let place = document().query_selector(LIVE).ok().flatten();
-    if let (Ok(observer), Some(place)) = (observer, place) {
-        let what = MutationObserverInit::new();
-        what.set_child_list(true);
-        what.set_subtree(true);
-        drop(observer.observe_with_options(&place, &what));
-    }
-    swapped.forget();
+    listener.forget();
 }
 
-/// The list that is kept; none where it cannot be read, and so must not be written.
-fn kept() -> Option<List> {
-    let kept = storage()?.get_item(stored::KEY).ok()?;
-    stored::read(kept.as_deref()).ok()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waymark_saved_list::MAX_PLACES;
 
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
+    #[test]
+    fn a_press_saves_a_place_and_the_next_removes_it() {
+        let mut list = List::default();
+        assert_eq!(toggle(&mut list, "a"), Some(Toggled::Saved));
+        assert_eq!(toggle(&mut list, "a"), Some(Toggled::Removed));
+        assert!(list.is_empty());
+    }
+
+    #[test]
+    fn a_full_list_takes_no_more_but_lets_go() {
+        let mut list = List::default();
+        for id in 0..MAX_PLACES {
+            list.add(&id.to_string());
+        }
+        assert_eq!(toggle(&mut list, "one-more"), None);
+        assert_eq!(toggle(&mut list, "0"), Some(Toggled::Removed));
+    }
 }

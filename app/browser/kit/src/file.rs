@@ -1,12 +1,15 @@
-//! Files given to the person.
+//! Files that a page hands to the person as downloads.
 
 use gloo::{file::Blob, timers::future::TimeoutFuture};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, Url, window};
 
-/// Gives a file to the person.
-pub async fn save(name: &str, kind: &str, content: &str) {
-    let blob = Blob::new_with_options(content, Some(kind));
+/// A download that has started still needs its address for a moment.
+const KEEP_ADDRESS_MS: u32 = 10_000;
+
+/// Downloads `content` as a file. Resolves once the browser no longer needs the page for it.
+pub async fn download_file(name: &str, mime_type: &str, content: &str) {
+    let blob = Blob::new_with_options(content, Some(mime_type));
     let Ok(address) = Url::create_object_url_with_blob(blob.as_ref()) else {
         return;
     };
@@ -17,7 +20,6 @@ pub async fn save(name: &str, kind: &str, content: &str) {
         link.set_download(name);
         link.click();
     }
-    // A download that has begun needs the address a moment longer.
-    TimeoutFuture::new(10_000).await;
+    TimeoutFuture::new(KEEP_ADDRESS_MS).await;
     drop(Url::revoke_object_url(&address));
 }

@@ -1,32 +1,47 @@
-//! What pages with a module of their own share: their texts, their files, and the buttons that islands work elsewhere.
+//! The kit: what Waymark's browser modules share, so that each thing is written once.
+//!
+//! - Always there, and all that the islands need: [`quick_exit`], [`print_page`], [`enhance_static_buttons`].
+//! - Feature `saved-list`: `saved_list`, the saved list's place in `localStorage`.
+//! - Feature `page`, for modules that fill a page of their own (tracker, saved list): `start`, `components`, `file`.
+//! - [`texts!`]: the interface texts that such a page hands to its module.
 
+#[cfg(feature = "page")]
+pub mod components;
+#[cfg(feature = "page")]
 pub mod file;
 pub mod quick_exit;
+#[cfg(feature = "saved-list")]
+pub mod saved_list;
+#[cfg(feature = "page")]
+pub mod start;
 pub mod texts;
+
+#[cfg(feature = "page")]
+#[doc(hidden)]
+pub use leptos;
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, HtmlElement, window};
 
-/// Makes the page's own buttons work, the quick exit and the one that prints. Islands do it on other pages; here they
-/// would be a second runtime.
-pub fn wake() {
-    quick_exit::watch();
-    each(".exit", |event| {
+/// Makes the server-rendered exit and print buttons work on pages that load no islands, and shows the print buttons,
+/// which are hidden until then.
+pub fn enhance_static_buttons() {
+    quick_exit::watch_keys();
+    on_each_click(".exit", |event| {
         event.prevent_default();
-        quick_exit::leave();
+        quick_exit::leave_site();
     });
-    each(".print", |_| print());
+    on_each_click(".print", |_| print_page());
 }
 
-/// Opens the browser's print dialogue; a browser without one does nothing, which is all that can be done.
-pub fn print() {
+/// Opens the print dialog. A browser without one does nothing, and we have nothing better to offer.
+pub fn print_page() {
     if let Some(window) = window() {
         drop(window.print());
     }
 }
 
-/// Answers to a press on each element, and shows those that were hidden until they would.
-fn each(selector: &str, press: fn(Event)) {
+fn on_each_click(selector: &str, listener: fn(Event)) {
     let document = window().and_then(|window| window.document());
     let Some(Ok(found)) = document.map(|document| document.query_selector_all(selector)) else {
         return;
@@ -36,10 +51,10 @@ fn each(selector: &str, press: fn(Event)) {
             .get(at)
             .and_then(|node| node.dyn_into::<HtmlElement>().ok());
         if let Some(element) = element {
-            let listen = Closure::<dyn FnMut(Event)>::new(press);
-            element.set_onclick(Some(listen.as_ref().unchecked_ref()));
+            let listener = Closure::<dyn FnMut(Event)>::new(listener);
+            element.set_onclick(Some(listener.as_ref().unchecked_ref()));
             element.set_hidden(false);
-            listen.forget();
+            listener.forget();
         }
     }
 }

@@ -1,9 +1,10 @@
-//! The texts of one language, which the page brings, so that the module holds none.
+//! The interface texts of one language. The page hands them to its module, so that the module holds none.
 
 use std::collections::BTreeMap;
 
-/// Declares `Texts`, a handle with a function for each name, and `Texts::parse`, which reads a JSON object of texts by
-/// name: all of them, and no others. They stay as long as the page does.
+/// Declares `Texts`, a handle with a function for each name; `Texts::parse`, which reads a JSON object that has exactly
+/// these names; and `texts()`, which takes the page's texts from the context (feature `page`). They live as long as the
+/// page does.
 #[macro_export]
 macro_rules! texts {
     ($($name:ident)*) => {
@@ -26,17 +27,21 @@ macro_rules! texts {
                 }
             )*
 
-            /// Reads the texts of the page.
             pub fn parse(json: &str) -> Option<Self> {
-                let texts = $crate::texts::parse(json, NAMES)?.try_into().ok()?;
+                let texts = $crate::texts::parse_texts(json, NAMES)?.try_into().ok()?;
                 Some(Self(Box::leak(texts)))
             }
+        }
+
+        /// The texts of the page's language.
+        pub fn texts() -> Texts {
+            $crate::leptos::prelude::expect_context()
         }
     };
 }
 
-/// The texts in the order of their names; none where one is missing or another is there.
-pub fn parse(json: &str, names: &[&str]) -> Option<Box<[&'static str]>> {
+/// The texts in the order of `names`. Returns `None` if one is missing, or if there is one more.
+pub fn parse_texts(json: &str, names: &[&str]) -> Option<Box<[&'static str]>> {
     let mut given: BTreeMap<String, String> = serde_json::from_str(json).ok()?;
     let texts = names
         .iter()
@@ -45,16 +50,16 @@ pub fn parse(json: &str, names: &[&str]) -> Option<Box<[&'static str]>> {
     given.is_empty().then_some(texts)
 }
 
-/// A text with a value in place of its blank, such as `{n}`.
+/// Puts a value in place of a blank, such as `{n}`.
 #[expect(
     clippy::needless_pass_by_value,
-    reason = "callers have numbers and texts, and give them as they are"
+    reason = "callers pass numbers and texts as they have them"
 )]
 pub fn fill(text: &str, blank: &str, value: impl ToString) -> String {
     text.replace(blank, &value.to_string())
 }
 
-/// A number of something, from the texts for one and for more.
+/// "1 place" or "5 places", from the text for one and the text for more, which has the blank `{n}`.
 pub fn count(number: i64, one: &str, more: &str) -> String {
     if number == 1 {
         one.to_owned()
@@ -65,15 +70,15 @@ pub fn count(number: i64, one: &str, more: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::parse_texts;
 
     #[test]
-    fn texts_are_all_there_and_no_others() {
+    fn the_names_must_be_exactly_these() {
         let names = ["b", "a"];
-        let texts = parse(r#"{"a":"1","b":"2"}"#, &names);
+        let texts = parse_texts(r#"{"a":"1","b":"2"}"#, &names);
         assert_eq!(texts.as_deref(), Some(&["2", "1"][..]));
         for json in [r#"{"a":"1"}"#, r#"{"a":"1","b":"2","c":"3"}"#, "[]", ""] {
-            assert_eq!(parse(json, &names), None, "{json}");
+            assert_eq!(parse_texts(json, &names), None, "{json}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What the server knows of places, by id; those of the device's own list are kept beside it, for a phone without a
 //! network.
 
-use crate::kept::storage;
 use gloo::net::http::Request;
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use waymark_kit::saved_list::local_storage;
 use waymark_saved_list::{List, place::Place};
 
 /// Where the places of the device's own list are kept, in `localStorage`.
@@ -50,7 +50,7 @@ struct Answered {
 impl Places {
     /// Nothing asked for yet; what was kept is shown until there is an answer.
     pub fn new(lang: &'static str) -> Self {
-        let kept = storage().and_then(|storage| storage.get_item(KEY).ok()?);
+        let kept = local_storage().and_then(|storage| storage.get_item(KEY).ok()?);
         let kept =
             kept.and_then(|kept| serde_json::from_str::<BTreeMap<String, Place>>(&kept).ok());
         let known = kept.unwrap_or_default().into_iter();
@@ -92,7 +92,7 @@ impl Places {
         let places = list.places().iter().zip(self.of(list));
         let places = places.filter_map(|(saved, place)| Some((&saved.id, place?)));
         let places: BTreeMap<&String, Place> = places.collect();
-        let Some(storage) = storage() else {
+        let Some(storage) = local_storage() else {
             return;
         };
         // A full storage costs only what is shown without a network.

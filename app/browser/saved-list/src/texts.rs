@@ -1,6 +1,5 @@
-//! The texts of one language, which the page brings.
+//! The interface texts of the list, which the page hands over.
 
-use leptos::prelude::expect_context;
 pub use waymark_kit::texts::{count, fill};
 
 waymark_kit::texts! {
@@ -11,9 +10,4 @@ waymark_kit::texts! {
     share share_lead link copy copied not_copied long_link sheet sms mail subject print contacts contacts_hint
     plain plain_text qr qr_text qr_no_notes qr_too_long
     shared shared_lead keep see_mine damaged damaged_text newer newer_text
-}
-
-/// The texts of the page's language.
-pub fn texts() -> Texts {
-    expect_context()
 }

@@ -6,8 +6,8 @@ mod mine;
 mod shared;
 
 use crate::{
-    kept::Kept,
     places::Places,
+    saved_list::SavedList,
     texts::{Texts, texts},
 };
 use gloo::events::EventListener;
@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use mine::Mine;
 use shared::Shared;
 use wasm_bindgen::{JsCast, JsValue};
+use waymark_kit::components::{Button, UndoBar};
 use waymark_saved_list::{
     List,
     link::{self, LinkError},
@@ -35,7 +36,8 @@ pub fn Page() -> impl IntoView {
     let t = texts();
     let places = Places::new(t.lang());
     provide_context(places);
-    provide_context(Kept::open());
+    let saved = SavedList::open();
+    provide_context(saved);
     let asked = RwSignal::new(asked().unwrap_or(Asked::Mine));
     EventListener::new(&window(), "hashchange", move |_| {
         // An anchor within the page is none of ours.
@@ -45,6 +47,8 @@ pub fn Page() -> impl IntoView {
     })
     .forget();
     keep_in_other_language();
+    let message = Signal::derive(move || saved.message());
+    let can_undo = Signal::derive(move || saved.message().is_some());
     view! {
         <div class="list-page">
             {move || match asked.get() {
@@ -52,8 +56,8 @@ pub fn Page() -> impl IntoView {
                 Asked::Shared(list) => view! { <Shared list=list leave=move || to_mine(asked) /> }.into_any(),
                 Asked::Refused(error) => view! { <Refused error=error leave=move || to_mine(asked) /> }.into_any(),
             }}
-            <Trouble />
-            <Status />
+            <StorageAlert />
+            <UndoBar message=message can_undo=can_undo undo=move |()| saved.undo() label=t.undo() />
         </div>
     }
 }
@@ -106,36 +110,21 @@ fn Refused(error: LinkError, #[prop(into)] leave: Callback<()>) -> impl IntoView
         <h1>{heading}</h1>
         <p>{text}</p>
         <p class="buttons">
-            <Press label=t.see_mine() press=leave />
+            <Button label=t.see_mine() press=leave />
             <a class="button" href=search(t)>{t.find()}</a>
         </p>
     }
 }
 
-/// What stands in the way of keeping the list, or of loading it.
+/// Says that changes won't be kept, and why.
 #[component]
-fn Trouble() -> impl IntoView {
+fn StorageAlert() -> impl IntoView {
     let t = texts();
-    let kept = expect_context::<Kept>();
+    let saved = expect_context::<SavedList>();
     move || {
-        kept.trouble(t)
+        saved
+            .error_text(t)
             .map(|text| view! { <p class="notice urgent" role="alert">{text}</p> })
-    }
-}
-
-/// What was done last, and a way back; it stays in reach and covers nothing.
-#[component]
-fn Status() -> impl IntoView {
-    let t = texts();
-    let kept = expect_context::<Kept>();
-    let undo = move |()| kept.undo();
-    view! {
-        <div class="saved screen" hidden=move || kept.told().is_none()>
-            <p role="status">{move || kept.told()}</p>
-            <span hidden=move || !kept.can_undo()>
-                <Press label=t.undo() press=undo id="undo" />
-            </span>
-        </div>
     }
 }
 
@@ -150,7 +139,7 @@ fn Loading(list: Signal<List>) -> impl IntoView {
             view! {
                 <div class="notice urgent stack" role="alert">
                     <p>{t.no_connection()}</p>
-                    <Press label=t.try_again() press=again />
+                    <Button label=t.try_again() press=again />
                 </div>
             }
             .into_any()
@@ -159,27 +148,6 @@ fn Loading(list: Signal<List>) -> impl IntoView {
         } else {
             ().into_any()
         }
-    }
-}
-
-/// A button.
-#[component]
-fn Press(
-    label: &'static str,
-    #[prop(into)] press: Callback<()>,
-    #[prop(default = "button")] class: &'static str,
-    /// To find it again.
-    #[prop(into, optional)]
-    id: Option<String>,
-    /// What it is about, where its label alone does not say.
-    #[prop(into, optional)]
-    about: Option<Signal<String>>,
-) -> impl IntoView {
-    let about = move || about.map(|about| about.get());
-    view! {
-        <button type="button" class=class id=id aria-label=about on:click=move |_| press.run(())>
-            {label}
-        </button>
     }
 }
 

@@ -17,30 +17,16 @@ mod worker;
 
 use leptos::prelude::*;
 use texts::Texts;
-use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
-use web_sys::HtmlElement;
+use wasm_bindgen::prelude::wasm_bindgen;
+use waymark_kit::start::start_page_module;
 
 /// Shows the tracker in the page's `#tracker`; `worker` is the address of the worker's script.
 #[wasm_bindgen]
 pub fn start(worker: String) {
-    waymark_kit::wake();
-    let place = document().get_element_by_id("tracker");
-    let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    let opens_plans = place.dataset().get("view").as_deref() == Some("plans");
-    let texts = place.dataset().get("texts").unwrap_or_default();
-    // With texts of another version the sheet of paper stays.
-    let Some(texts) = Texts::parse(&texts) else {
-        leptos::logging::error!("texts of another version");
-        return;
-    };
-    place.set_text_content(None);
-    mount_to(place, move || {
-        provide_context(texts);
+    start_page_module("tracker", Texts::parse, move |data| {
+        let opens_plans = data.get("view").as_deref() == Some("plans");
         view! { <views::Tracker worker=worker opens_plans=opens_plans /> }
-    })
-    .forget();
+    });
 }
 
 /// What the worker does with a message; see [`worker`].

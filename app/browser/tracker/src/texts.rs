@@ -1,6 +1,5 @@
 //! The texts of one language, which the page brings.
 
-use leptos::prelude::expect_context;
 pub use waymark_kit::texts::{count, fill};
 
 waymark_kit::texts! {
@@ -55,9 +54,4 @@ impl Texts {
             _ => self.refused_other(),
         }
     }
-}
-
-/// The texts of the page's language.
-pub fn texts() -> Texts {
-    expect_context()
 }

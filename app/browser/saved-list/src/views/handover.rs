@@ -1,12 +1,12 @@
 //! Ways to hand a list over. Each is made here; none goes through the server.
 
-use super::Press;
 use crate::{
     places::Places,
     texts::{fill, texts},
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
+use waymark_kit::components::Button;
 use waymark_saved_list::{List, link, message, qr, vcard};
 use web_sys::ShareData;
 
@@ -33,9 +33,9 @@ pub fn Handover(list: Signal<List>) -> impl IntoView {
         let cards = vcard::cards(open.filter(|(place, _)| place.is_open()), |path| {
             origin() + path
         });
-        spawn_local(
-            async move { waymark_kit::file::save("places.vcf", "text/vcard", &cards).await },
-        );
+        spawn_local(async move {
+            waymark_kit::file::download_file("places.vcf", "text/vcard", &cards).await
+        });
     };
     let is_long = move || address.read().len() > link::MAX_LINK;
     let too_long = move || fill(t.long_link(), "{n}", address.read().len());
@@ -49,12 +49,12 @@ pub fn Handover(list: Signal<List>) -> impl IntoView {
             </div>
             <p class="notice screen" hidden=move || !is_long()>{too_long}</p>
             <p class="buttons screen">
-                <Press label=t.copy() press=copy class="button main" />
-                {can_share().then(|| view! { <Press label=t.sheet() press=sheet /> })}
+                <Button label=t.copy() press=copy class="button main" />
+                {can_share().then(|| view! { <Button label=t.sheet() press=sheet /> })}
                 <a class="button" href=move || message::sms(&words())>{t.sms()}</a>
                 <a class="button" href=move || message::mailto(&subject(), &words())>{t.mail()}</a>
-                <Press label=t.print() press=|()| waymark_kit::print() />
-                <Press label=t.contacts() press=contacts />
+                <Button label=t.print() press=|()| waymark_kit::print_page() />
+                <Button label=t.contacts() press=contacts />
             </p>
             <p class="soft screen" role="status">{move || told.get()}</p>
             <p class="soft small screen">{t.contacts_hint()}</p>

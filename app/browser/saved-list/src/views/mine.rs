@@ -1,9 +1,9 @@
 //! The list of this device: its title, its places, and all that can be done with them.
 
-use super::{Loading, Press, entry::Facts, handover::Handover, search};
+use super::{Loading, entry::Facts, handover::Handover, search};
 use crate::{
-    kept::Kept,
     places::Places,
+    saved_list::SavedList,
     texts::{count, fill, texts},
 };
 use leptos::{
@@ -11,6 +11,7 @@ use leptos::{
     task::{spawn_local, tick},
 };
 use wasm_bindgen::JsCast;
+use waymark_kit::components::Button;
 use waymark_saved_list::{List, MAX_NOTE, MAX_TITLE};
 use web_sys::HtmlElement;
 
@@ -18,9 +19,9 @@ use web_sys::HtmlElement;
 #[component]
 pub fn Mine() -> impl IntoView {
     let t = texts();
-    let kept = expect_context::<Kept>();
+    let saved = expect_context::<SavedList>();
     let places = expect_context::<Places>();
-    let list = kept.list();
+    let list = saved.list();
     Effect::new(move |_| places.ask(&list.read()));
     Effect::new(move |_| places.keep(&list.read()));
     let is_waiting = places.is_waiting(list.into());
@@ -36,7 +37,7 @@ pub fn Mine() -> impl IntoView {
             .map(|saved| saved.id.clone())
             .collect::<Vec<_>>()
     };
-    let clear = move |()| kept.act(|list| *list = List::default(), |()| t.cleared().to_owned());
+    let clear = move |()| saved.act(|list| *list = List::default(), |()| t.cleared().to_owned());
     let heading = move || {
         let title = list.read().title().trim().to_owned();
         if title.is_empty() {
@@ -64,7 +65,7 @@ pub fn Mine() -> impl IntoView {
                     <For each=ids key=Clone::clone children=move |id| view! { <Item id=id /> } />
                 </ol>
                 <Handover list=list.into() />
-                <p class="screen"><Press label=t.clear() press=clear /></p>
+                <p class="screen"><Button label=t.clear() press=clear /></p>
             </div>
         </Show>
     }
@@ -74,8 +75,8 @@ pub fn Mine() -> impl IntoView {
 #[component]
 fn Title() -> impl IntoView {
     let t = texts();
-    let kept = expect_context::<Kept>();
-    let typed = move |event| kept.change(|list| list.set_title(&event_target_value(&event)));
+    let saved = expect_context::<SavedList>();
+    let typed = move |event| saved.change(|list| list.set_title(&event_target_value(&event)));
     view! {
         <div class="field screen">
             <label for="list-name">{t.name_label()}</label>
@@ -85,7 +86,7 @@ fn Title() -> impl IntoView {
                 aria-describedby="list-name-hint"
                 maxlength=MAX_TITLE
                 autocomplete="off"
-                prop:value=move || kept.list().read().title().to_owned()
+                prop:value=move || saved.list().read().title().to_owned()
                 on:input=typed
             />
         </div>
@@ -96,9 +97,9 @@ fn Title() -> impl IntoView {
 #[component]
 fn Item(id: String) -> impl IntoView {
     let t = texts();
-    let kept = expect_context::<Kept>();
+    let saved = expect_context::<SavedList>();
     let places = expect_context::<Places>();
-    let list = kept.list();
+    let list = saved.list();
     let name = {
         let id = id.clone();
         Memo::new(move |_| places.name(&id))
@@ -139,22 +140,22 @@ fn Item(id: String) -> impl IntoView {
     let id = StoredValue::new(id);
     let buttons = StoredValue::new([up.clone(), down.clone()]);
     let move_up = move |()| {
-        kept.act(|list| list.move_up(&id.get_value()), moved);
+        saved.act(|list| list.move_up(&id.get_value()), moved);
         let [up, down] = buttons.get_value();
         focus_either(up, down);
     };
     let move_down = move |()| {
-        kept.act(|list| list.move_down(&id.get_value()), moved);
+        saved.act(|list| list.move_down(&id.get_value()), moved);
         let [up, down] = buttons.get_value();
         focus_either(down, up);
     };
     let remove = move |()| {
         let told = fill(t.removed(), "{name}", name.get_untracked());
-        kept.act(|list| list.remove(&id.get_value()), |()| told);
+        saved.act(|list| list.remove(&id.get_value()), |()| told);
         focus_either("undo".to_owned(), "main".to_owned());
     };
     let typed = move |event| {
-        kept.change(|list| list.set_note(&id.get_value(), &event_target_value(&event)));
+        saved.change(|list| list.set_note(&id.get_value(), &event_target_value(&event)));
     };
     let hint = fill(t.note_hint(), "{n}", MAX_NOTE);
     let note_label = about(t.note());
@@ -176,12 +177,12 @@ fn Item(id: String) -> impl IntoView {
             <p class="note paper">{note}</p>
             <p class="buttons order-buttons screen">
                 <span hidden=is_first>
-                    <Press label=t.up() press=move_up id=up about=about(t.up()) />
+                    <Button label=t.up() press=move_up id=up about=about(t.up()) />
                 </span>
                 <span hidden=is_last>
-                    <Press label=t.down() press=move_down id=down about=about(t.down()) />
+                    <Button label=t.down() press=move_down id=down about=about(t.down()) />
                 </span>
-                <Press label=t.remove() press=remove about=about(t.remove()) />
+                <Button label=t.remove() press=remove about=about(t.remove()) />
             </p>
         </li>
     }

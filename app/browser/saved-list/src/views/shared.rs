@@ -1,19 +1,20 @@
 //! A list that came with the page's address.
 
-use super::{Loading, Press, entry::Facts, handover::Handover};
+use super::{Loading, entry::Facts, handover::Handover};
 use crate::{
-    kept::Kept,
     places::Places,
+    saved_list::SavedList,
     texts::{fill, texts},
 };
 use leptos::prelude::*;
+use waymark_kit::components::Button;
 use waymark_saved_list::List;
 
 /// The list, to use, to keep, and to pass on; `leave` goes to the list of this device.
 #[component]
 pub fn Shared(list: List, #[prop(into)] leave: Callback<()>) -> impl IntoView {
     let t = texts();
-    let kept = expect_context::<Kept>();
+    let saved = expect_context::<SavedList>();
     let places = expect_context::<Places>();
     places.ask(&list);
     let title = list.title().trim();
@@ -35,10 +36,10 @@ pub fn Shared(list: List, #[prop(into)] leave: Callback<()>) -> impl IntoView {
             0 => t.added().to_owned(),
             left_out => fill(t.added_full(), "{n}", left_out),
         };
-        kept.act(|mine| mine.merge(&list.read_untracked()), told);
+        saved.act(|mine| mine.merge(&list.read_untracked()), told);
         leave.run(());
     };
-    let has_mine = move || !kept.list().read().is_empty();
+    let has_mine = move || !saved.list().read().is_empty();
     view! {
         <h1>{title}</h1>
         <p class="lead">{t.shared_lead()}</p>
@@ -46,9 +47,9 @@ pub fn Shared(list: List, #[prop(into)] leave: Callback<()>) -> impl IntoView {
         <div class="once-known" hidden=is_waiting>
             <ol class="saved-places">{items}</ol>
             <p class="buttons screen">
-                <Press label=t.keep() press=keep class="button main" />
+                <Button label=t.keep() press=keep class="button main" />
                 <span hidden=move || !has_mine()>
-                    <Press label=t.see_mine() press=leave />
+                    <Button label=t.see_mine() press=leave />
                 </span>
             </p>
             <Handover list=list />

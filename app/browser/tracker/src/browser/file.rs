@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlInputElement};
 
 /// Gives a file to the person.
 pub async fn save(name: &str, content: &str) {
-    waymark_kit::file::save(name, "application/octet-stream", content).await;
+    waymark_kit::file::download_file(name, "application/octet-stream", content).await;
 }
 
 /// Reads the file that was chosen in a field, unless it is larger than any of ours; the field forgets it.

@@ -1,0 +1,41 @@
+//! Components that every page module draws: a button, and the bar that takes the last change back.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn Button(
+    label: &'static str,
+    #[prop(into)] press: Callback<()>,
+    #[prop(default = "button")] class: &'static str,
+    #[prop(into, optional)] id: Option<String>,
+    /// What screen readers say instead of the label, where several buttons share one label.
+    #[prop(into, optional)]
+    about: Option<Signal<String>>,
+) -> impl IntoView {
+    let about = move || about.map(|about| about.get());
+    view! {
+        <button type="button" class=class id=id aria-label=about on:click=move |_| press.run(())>
+            {label}
+        </button>
+    }
+}
+
+/// Says what was done last and offers to undo it. It stays in reach and covers nothing.
+#[component]
+pub fn UndoBar(
+    /// The bar is hidden while there is no message.
+    #[prop(into)]
+    message: Signal<Option<String>>,
+    #[prop(into)] can_undo: Signal<bool>,
+    #[prop(into)] undo: Callback<()>,
+    label: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="saved screen" hidden=move || message.read().is_none()>
+            <p role="status">{move || message.get()}</p>
+            <span hidden=move || !can_undo.get()>
+                <Button label=label press=undo id="undo" />
+            </span>
+        </div>
+    }
+}
