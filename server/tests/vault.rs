@@ -114,7 +114,10 @@ fn a_vault_without_a_passphrase_asks_nothing() {
 fn records_that_cannot_be_read_are_named_and_the_others_printed() {
     let vault = Header::create(&Protection::Open).expect("there is chance");
     let newer = r#"{"dream":{}}"#;
-    let text = text(&vault, &[(1, PAGE), (2, newer), (1, newer), (1, PAGE)]);
+    let text = text(
+        &vault,
+        &[(1, PAGE), (u16::MAX, newer), (1, newer), (1, PAGE)],
+    );
     // The last letter but two is of the tag.
     let damaged = text.trim_end().len() - 3;
     let swapped = if &text[damaged..=damaged] == "A" {

@@ -2,12 +2,18 @@
 
 mod action;
 mod taper;
+mod task;
 
 pub use action::{Action, Rhythm};
 pub use taper::{Amount, Stage, Standing, Taper};
+pub use task::TaskId;
 
 use crate::{date::Date, record::is_default, words::Words};
 use serde::{Deserialize, Serialize};
+use task::{Task, add_missing_ids, add_missing_tasks};
+
+/// Most steps, and most actions, of one goal: more than anybody wants to read.
+pub(crate) const MAX_TASKS: usize = 500;
 
 /// Something a person wants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +122,8 @@ pub struct Smart {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// What.
+    #[serde(default = "TaskId::missing")]
+    pub id: TaskId,
     pub words: Words,
     /// When it was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -176,6 +183,47 @@ impl Goal {
         (done.count(), self.steps.len())
     }
 
+    pub fn step_mut(&mut self, id: TaskId) -> Option<&mut Step> {
+        self.steps.iter_mut().find(|step| step.id == id)
+    }
+
+    pub fn action_mut(&mut self, id: TaskId) -> Option<&mut Action> {
+        self.actions.iter_mut().find(|action| action.id == id)
+    }
+
+    /// Marks a step as done, unless it is done already.
+    pub fn mark_step_done(&mut self, id: TaskId, today: Date) {
+        if let Some(step) = self.step_mut(id) {
+            step.done_on.get_or_insert(today);
+        }
+    }
+
+    pub fn mark_action_done(&mut self, id: TaskId, today: Date) {
+        if let Some(action) = self.action_mut(id) {
+            action.done.insert(today);
+        }
+    }
+
+    pub fn remove_step(&mut self, id: TaskId) {
+        self.steps.retain(|step| step.id != id);
+    }
+
+    pub fn remove_action(&mut self, id: TaskId) {
+        self.actions.retain(|action| action.id != id);
+    }
+
+    /// Gives an id to each step and action that was written without one.
+    pub(crate) fn add_missing_ids(&mut self) {
+        add_missing_ids(&mut self.steps);
+        add_missing_ids(&mut self.actions);
+    }
+
+    /// Adds the steps and actions that only another version of this goal has.
+    pub(crate) fn add_missing_tasks(&mut self, other: &Self) {
+        add_missing_tasks(&mut self.steps, &other.steps, MAX_TASKS);
+        add_missing_tasks(&mut self.actions, &other.actions, MAX_TASKS);
+    }
+
     /// The actions that are due on a day and not done yet; none while the goal rests.
     pub fn due(&self, today: Date) -> impl Iterator<Item = &Action> {
         let is_active = self.state == State::Active;
@@ -184,17 +232,46 @@ impl Goal {
     }
 }
 
+impl Step {
+    /// A step that is still to be done.
+    pub fn new(id: TaskId, words: Words) -> Self {
+        Self {
+            id,
+            words,
+            done_on: None,
+        }
+    }
+}
+
+impl Task for Step {
+    fn id(&self) -> TaskId {
+        self.id
+    }
+
+    fn words(&self) -> &Words {
+        &self.words
+    }
+
+    fn set_id(&mut self, id: TaskId) {
+        self.id = id;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::date::date;
+
+    fn id(number: u8) -> TaskId {
+        TaskId::from([number; 16])
+    }
 
     fn goal() -> Goal {
         let words = Words::try_from("sleep better").unwrap();
         let mut goal = Goal::new(words, Area::Health, date(2026, 1, 1));
         let daily = Words::try_from("phone away at ten").unwrap();
         goal.actions
-            .push(Action::new(daily, Rhythm::Daily, date(2026, 1, 1)));
+            .push(Action::new(id(9), daily, Rhythm::Daily, date(2026, 1, 1)));
         goal
     }
 
@@ -231,14 +308,33 @@ mod tests {
     #[test]
     fn the_next_step_is_the_first_that_is_open() {
         let mut goal = goal();
-        let step = |words: &str| Step {
-            words: words.try_into().unwrap(),
-            done_on: None,
-        };
-        goal.steps = vec![step("see a doctor"), step("buy a lamp")];
+        let step = |number, words: &str| Step::new(id(number), words.try_into().unwrap());
+        goal.steps = vec![step(1, "see a doctor"), step(2, "buy a lamp")];
         goal.steps[0].done_on = Some(date(2026, 1, 3));
         assert_eq!(&*goal.next_step().unwrap().words, "buy a lamp");
         assert_eq!(goal.progress(), (1, 2));
+    }
+
+    #[test]
+    fn of_two_tasks_worded_alike_only_the_one_meant_is_changed() {
+        let mut goal = goal();
+        let call = || Words::try_from("call Ana").unwrap();
+        let today = date(2026, 1, 5);
+        goal.steps = vec![Step::new(id(1), call()), Step::new(id(2), call())];
+        goal.mark_step_done(id(2), today);
+        goal.mark_step_done(id(2), date(2026, 1, 6));
+        let done: Vec<_> = goal.steps.iter().map(|step| step.done_on).collect();
+        assert_eq!(done, [None, Some(today)]);
+        goal.remove_step(id(1));
+        goal.remove_step(id(1));
+        assert_eq!(goal.progress(), (1, 1));
+
+        let action = |number| Action::new(id(number), call(), Rhythm::Daily, today);
+        goal.actions = vec![action(3), action(4)];
+        goal.mark_action_done(id(4), today);
+        assert!(goal.actions[0].done.is_empty() && !goal.actions[1].done.is_empty());
+        goal.remove_action(id(3));
+        assert_eq!(goal.actions[0].id, id(4));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Two states of a vault side by side: one that is here, and one from a backup.
 
 use crate::{
+    record::Record,
     seal::RecordId,
     vault::{Change, Vault},
 };
@@ -43,26 +44,44 @@ impl Vault {
         comparison
     }
 
-    /// Adds what only a backup has, and where both say something, keeps one. What only this vault has stays.
+    /// Adds what only the backup has. Where both have a version of a record, keeps one of them; of a goal, the steps and
+    /// actions that only the other version has are added to it. What only this vault has stays.
     pub fn merge(&mut self, there: &Self, keep: Keep) -> Vec<Change> {
-        let Comparison {
-            only_there,
-            different,
-            ..
-        } = self.compare(there);
-        let different = different.into_iter().filter(|_| keep == Keep::There);
-        let taken = only_there.into_iter().chain(different);
-        let records = taken.filter_map(|id| Some((id, there.get(id)?.clone())));
-        records.map(|(id, record)| self.put(id, record)).collect()
+        let ids = there.entries().map(|(id, _)| id);
+        let merge = |id| {
+            let theirs = there.get(id)?;
+            let merged = match (self.get(id), keep) {
+                (None, _) => theirs.clone(),
+                (Some(ours), Keep::Here) => merge_records(ours, theirs),
+                (Some(ours), Keep::There) => merge_records(theirs, ours),
+            };
+            self.put_if_different(id, merged)
+        };
+        ids.filter_map(merge).collect()
     }
 
-    /// Becomes what a backup is.
+    /// Becomes what the backup is.
     pub fn replace(&mut self, there: &Self) -> Vec<Change> {
         let gone = self.compare(there).only_here;
-        let mut changes = self.merge(there, Keep::There);
-        changes.extend(gone.into_iter().filter_map(|id| self.remove(id)));
-        changes
+        let gone: Vec<_> = gone.into_iter().filter_map(|id| self.remove(id)).collect();
+        let records = there.entries();
+        let taken =
+            records.filter_map(|(id, entry)| self.put_if_different(id, entry.record.clone()));
+        taken.chain(gone).collect()
     }
+
+    fn put_if_different(&mut self, id: RecordId, record: Record) -> Option<Change> {
+        (self.get(id) != Some(&record)).then(|| self.put(id, record))
+    }
+}
+
+/// `kept`, with what only `other` has.
+fn merge_records(kept: &Record, other: &Record) -> Record {
+    let mut merged = kept.clone();
+    if let (Record::Goal(merged), Record::Goal(other)) = (&mut merged, other) {
+        merged.add_missing_tasks(other);
+    }
+    merged
 }
 
 #[cfg(test)]
@@ -70,7 +89,8 @@ mod tests {
     use super::*;
     use crate::{
         date::date,
-        record::{Page, Record},
+        goal::{Area, Goal, Step, TaskId},
+        record::Page,
     };
     use proptest::prelude::*;
 
@@ -116,6 +136,49 @@ mod tests {
         assert_eq!(
             texts(&here),
             texts(&vault(&[(1, 1), (2, 2), (3, 9), (4, 4)]))
+        );
+    }
+
+    #[test]
+    fn steps_are_merged_by_their_ids_and_not_by_their_words() {
+        let step = |number: u8, words: &str| {
+            Step::new(TaskId::from([number; 16]), words.try_into().unwrap())
+        };
+        let vault = |steps: &[Step]| {
+            let words = "a room of my own".try_into().unwrap();
+            let mut goal = Goal::new(words, Area::Home, date(2026, 1, 1));
+            goal.steps = steps.to_vec();
+            let mut vault = Vault::default();
+            vault.put(RecordId::from([1; 16]), goal.into());
+            vault
+        };
+        let done = Step {
+            done_on: Some(date(2026, 2, 1)),
+            ..step(1, "call Ana")
+        };
+        let here = vault(&[done.clone(), step(2, "look at lists")]);
+        let there = vault(&[step(1, "call Ana"), step(3, "call Ana")]);
+        let merged = |keep| {
+            let mut merged = here.clone();
+            assert_eq!(merged.merge(&there, keep).len(), 1);
+            assert!(merged.merge(&there, keep).is_empty());
+            merged
+        };
+        assert_eq!(
+            texts(&merged(Keep::Here)),
+            texts(&vault(&[
+                done,
+                step(2, "look at lists"),
+                step(3, "call Ana")
+            ]))
+        );
+        assert_eq!(
+            texts(&merged(Keep::There)),
+            texts(&vault(&[
+                step(1, "call Ana"),
+                step(3, "call Ana"),
+                step(2, "look at lists")
+            ]))
         );
     }
 

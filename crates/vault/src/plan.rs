@@ -38,6 +38,34 @@ pub struct SafetyPlan {
     pub safer_surroundings: Vec<Words>,
 }
 
+/// One line of a section of a plan. Lines are stored as plain text and have no ids: the words, and how many lines before
+/// it say the same, tell a line from the others whatever happens to those.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub words: Words,
+    /// Counted from 0.
+    nth: usize,
+}
+
+impl Line {
+    /// The lines of a section.
+    pub fn all(section: &[Words]) -> impl Iterator<Item = Self> {
+        section.iter().enumerate().map(|(at, words)| Self {
+            words: words.clone(),
+            nth: section[..at].iter().filter(|line| *line == words).count(),
+        })
+    }
+
+    /// Removes this line; nothing happens if it is gone already.
+    pub fn remove_from(&self, section: &mut Vec<Words>) {
+        let places = section.iter().enumerate();
+        let mut alike = places.filter(|(_, line)| **line == self.words);
+        if let Some((at, _)) = alike.nth(self.nth) {
+            section.remove(at);
+        }
+    }
+}
+
 /// What tends to set off a craving, and what helps then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,6 +132,26 @@ impl SafetyPlan {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_removed_wherever_it_stands_by_then_and_no_other_is() {
+        let lines = |words: &str| -> Vec<Words> {
+            words
+                .split(' ')
+                .filter_map(|word| word.try_into().ok())
+                .collect()
+        };
+        let mut section = lines("music walk music");
+        let shown: Vec<_> = Line::all(&section).collect();
+        shown[1].remove_from(&mut section);
+        shown[1].remove_from(&mut section);
+        assert_eq!(section, lines("music music"));
+        section.insert(1, "rest".try_into().unwrap());
+        shown[2].remove_from(&mut section);
+        assert_eq!(section, lines("music rest"));
+        shown[0].remove_from(&mut section);
+        assert_eq!(section, lines("rest"));
+    }
 
     #[test]
     fn only_digits_are_dialled() {

@@ -5,18 +5,21 @@ use crate::{
     count::Count,
     date::Date,
     day::DayStart,
-    goal::Goal,
+    goal::{Goal, MAX_TASKS},
     plan::{Contact, PreventionPlan, SafetyPlan, Trigger},
     self_check::SelfCheck,
     words::Words,
 };
 use serde::{Deserialize, Serialize};
 
-/// The version of what records hold. It is sealed with each of them; a program that knows less leaves a record as it is.
-pub const SCHEMA: u16 = 1;
+/// The newest version of what records hold that this program reads. The version of each record is sealed with it, and a
+/// program that knows only older ones leaves the record as it is. `docs/vault-format.md` lists them.
+pub const SCHEMA: u16 = 2;
+/// The first version; most records have not changed since.
+pub(crate) const FIRST_SCHEMA: u16 = 1;
 
 /// The longest list in a record, and more than anybody wants to read.
-const MAX_ITEMS: usize = 500;
+const MAX_ITEMS: usize = MAX_TASKS;
 /// Thirty years of days.
 const MAX_DAYS: usize = 11_000;
 
@@ -181,20 +184,38 @@ pub enum RecordError {
 }
 
 impl Record {
-    /// The record as it is sealed: JSON in UTF-8.
+    /// The oldest schema that describes this record. Only goals have a newer one, so that an older program, perhaps in
+    /// a tab that is still open, goes on showing everything else, the safety plan above all.
+    pub fn schema(&self) -> u16 {
+        match self {
+            Self::Goal(_) => SCHEMA,
+            _ => FIRST_SCHEMA,
+        }
+    }
+
+    /// The record as it is sealed: JSON in UTF-8. Errors if it has grown too large to be read again.
     pub fn to_bytes(&self) -> Result<Vec<u8>, RecordError> {
+        self.check_sizes()?;
         Ok(serde_json::to_vec(self)?)
     }
 
     /// Reads what [`Self::to_bytes`] wrote, or something that claims to be that.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, RecordError> {
-        let record: Self = serde_json::from_slice(bytes)?;
-        for (what, count, limit) in record.sizes() {
+        let mut record: Self = serde_json::from_slice(bytes)?;
+        record.check_sizes()?;
+        if let Self::Goal(goal) = &mut record {
+            goal.add_missing_ids();
+        }
+        Ok(record)
+    }
+
+    fn check_sizes(&self) -> Result<(), RecordError> {
+        for (what, count, limit) in self.sizes() {
             if count > limit {
                 return Err(RecordError::TooMany { what, count, limit });
             }
         }
-        Ok(record)
+        Ok(())
     }
 
     /// The lists it has: of what, how long, and how long they may be.
@@ -252,6 +273,19 @@ mod tests {
         let json = r#"{"journal":{"on":"2026-11-25","words":"a good day"}}"#;
         assert_eq!(page.to_bytes().unwrap(), json.as_bytes());
         assert_eq!(Record::from_bytes(json.as_bytes()).unwrap(), page);
+    }
+
+    #[test]
+    fn a_record_too_large_to_be_read_again_is_not_written() {
+        let lines = vec!["a".try_into().unwrap(); MAX_ITEMS + 1];
+        let mut plan = SafetyPlan {
+            on_my_own: lines,
+            ..SafetyPlan::default()
+        };
+        let error = Record::from(plan.clone()).to_bytes().unwrap_err();
+        assert!(error.to_string().contains("501 lines"), "{error}");
+        plan.on_my_own.pop();
+        assert!(Record::from(plan).to_bytes().is_ok());
     }
 
     #[test]

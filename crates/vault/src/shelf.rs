@@ -4,7 +4,7 @@
 //! behind it. What cannot be opened is set aside as it is; nothing here ever removes it.
 
 use crate::{
-    record::{Record, RecordError, SCHEMA},
+    record::{FIRST_SCHEMA, Record, RecordError, SCHEMA},
     seal::{DataKey, RecordId, SealError, Sealed},
     vault::{Change, Entry, Vault},
 };
@@ -43,7 +43,7 @@ pub enum ShelfError {
 pub fn seal(key: &DataKey, change: &Change) -> Result<Sealed, ShelfError> {
     match &change.after {
         Some(record) => seal_record(key, change.id, change.revision, record),
-        None => Ok(key.seal(SCHEMA, change.id, change.revision, REMOVED)?),
+        None => Ok(key.seal(FIRST_SCHEMA, change.id, change.revision, REMOVED)?),
     }
 }
 
@@ -54,7 +54,7 @@ pub fn seal_record(
     revision: u64,
     record: &Record,
 ) -> Result<Sealed, ShelfError> {
-    Ok(key.seal(SCHEMA, id, revision, &record.to_bytes()?)?)
+    Ok(key.seal(record.schema(), id, revision, &record.to_bytes()?)?)
 }
 
 /// Opens rows, whatever their order and state. `revision` is the highest that was ever stored, as far as is known.

@@ -3,7 +3,7 @@
 
 use crate::{
     date::Date,
-    goal::{Action, Area, Goal, Rhythm, Step},
+    goal::{Action, Area, Goal, Rhythm, Step, TaskId},
     words::Words,
 };
 use base64ct::{Base64UrlUnpadded as Base64, Encoding};
@@ -114,15 +114,15 @@ impl GoalStart {
     /// The goal as it begins today.
     pub fn begin(self, today: Date) -> Goal {
         let mut goal = Goal::new(self.words, self.area, today);
-        let step = |words| Step {
-            words,
-            done_on: None,
-        };
-        goal.steps = self.steps.into_iter().map(step).collect();
+        let steps = self.steps.into_iter();
+        goal.steps = steps
+            .map(|words| Step::new(TaskId::missing(), words))
+            .collect();
         let actions = self.actions.into_iter();
         goal.actions = actions
-            .map(|(words, rhythm)| Action::new(words, rhythm, today))
+            .map(|(words, rhythm)| Action::new(TaskId::missing(), words, rhythm, today))
             .collect();
+        goal.add_missing_ids();
         goal
     }
 }

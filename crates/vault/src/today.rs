@@ -3,10 +3,9 @@
 use crate::{
     check_in::CheckIn,
     date::DateTime,
-    goal::{Action, Goal, State},
+    goal::{Action, Goal, State, Step},
     seal::RecordId,
     vault::Vault,
-    words::Words,
 };
 
 /// The one thing to do next. There is always a gentle one.
@@ -24,12 +23,7 @@ pub enum NextThing<'v> {
         action: &'v Action,
     },
     /// A goal has a step that is open.
-    Step {
-        /// The goal's id.
-        goal: RecordId,
-        /// The step.
-        words: &'v Words,
-    },
+    Step { goal: RecordId, step: &'v Step },
     /// All is done for today.
     Rest,
 }
@@ -62,9 +56,9 @@ impl Vault {
             .any(|(_, goal)| goal.steps.iter().any(|step| step.done_on == Some(today)));
         let open = active
             .iter()
-            .find_map(|(id, goal)| Some((*id, &goal.next_step()?.words)));
+            .find_map(|(id, goal)| Some((*id, goal.next_step()?)));
         match open.filter(|_| !is_stepped) {
-            Some((goal, words)) => NextThing::Step { goal, words },
+            Some((goal, step)) => NextThing::Step { goal, step },
             None => NextThing::Rest,
         }
     }
@@ -90,8 +84,9 @@ mod tests {
         DayStart, Settings,
         check_in::Halt,
         date::date,
-        goal::{Area, Rhythm, Step},
+        goal::{Area, Rhythm, TaskId},
         record::Record,
+        words::Words,
     };
 
     fn id(number: u8) -> RecordId {
@@ -109,12 +104,14 @@ mod tests {
         let now = today.at(9, 0, 0);
         assert_eq!(vault.next_thing(now), NextThing::SetGoal);
         let mut goal = Goal::new(words("feel fit"), Area::Health, today);
-        goal.actions
-            .push(Action::new(words("walk"), Rhythm::Daily, today));
-        goal.steps.push(Step {
-            words: words("see a doctor"),
-            done_on: None,
-        });
+        goal.actions.push(Action::new(
+            TaskId::from([1; 16]),
+            words("walk"),
+            Rhythm::Daily,
+            today,
+        ));
+        goal.steps
+            .push(Step::new(TaskId::from([2; 16]), words("see a doctor")));
         vault.put(id(1), Record::Goal(goal.clone()));
         assert_eq!(vault.next_thing(now), NextThing::CheckIn);
         let check_in = CheckIn {
@@ -131,7 +128,7 @@ mod tests {
         goal.actions[0].done.insert(today);
         vault.put(id(1), Record::Goal(goal.clone()));
         assert!(
-            matches!(vault.next_thing(now), NextThing::Step { words, .. } if &**words == "see a doctor")
+            matches!(vault.next_thing(now), NextThing::Step { step, .. } if &*step.words == "see a doctor")
         );
         goal.steps[0].done_on = Some(today);
         vault.put(id(1), Record::Goal(goal.clone()));

@@ -9,8 +9,9 @@ use waymark_vault::{
     check_in::{CheckIn, Halt},
     count::Count,
     date::Date,
-    goal::{Action, Area, Goal, Rhythm},
+    goal::{Action, Area, Goal, Rhythm, TaskId},
     seal::{Header, Passphrase, Protection, RecordId, VaultFile},
+    shelf,
 };
 
 /// Five years, one of them with a leap day.
@@ -69,7 +70,7 @@ fn five_years() -> Outcome<String> {
     }
     for goal in 0..GOALS {
         let mut goal = Goal::new(format!("Goal {goal}").try_into()?, Area::Health, first);
-        let mut action = Action::new("Walk".try_into()?, Rhythm::Daily, first);
+        let mut action = Action::new(TaskId::random()?, "Walk".try_into()?, Rhythm::Daily, first);
         action.done = days.iter().copied().filter(|day| *day < today).collect();
         goal.actions.push(action);
         put(Record::Goal(goal))?;
@@ -82,10 +83,9 @@ fn five_years() -> Outcome<String> {
     }))?;
 
     let (header, key) = Header::create(&Protection::Passphrase(Passphrase::new(PASSPHRASE)?))?;
-    let sealed = vault.entries().map(|(id, entry)| {
-        let plain = entry.record.to_bytes()?;
-        Ok(key.seal(waymark_vault::SCHEMA, id, entry.revision, &plain)?)
-    });
+    let sealed = vault
+        .entries()
+        .map(|(id, entry)| Ok(shelf::seal_record(&key, id, entry.revision, &entry.record)?));
     let sealed = sealed.collect::<Outcome<Vec<_>>>()?;
     Ok(VaultFile::new(header, sealed).to_text()?)
 }

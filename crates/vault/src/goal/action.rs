@@ -1,5 +1,6 @@
 //! Things to do again and again.
 
+use super::task::{Task, TaskId};
 use crate::{
     date::{Date, IsoWeekday},
     words::Words,
@@ -11,7 +12,8 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
-    /// What.
+    #[serde(default = "TaskId::missing")]
+    pub id: TaskId,
     pub words: Words,
     /// How often.
     pub rhythm: Rhythm,
@@ -61,8 +63,9 @@ impl From<TimesAWeek> for u8 {
 
 impl Action {
     /// An action that begins today.
-    pub fn new(words: Words, rhythm: Rhythm, today: Date) -> Self {
+    pub fn new(id: TaskId, words: Words, rhythm: Rhythm, today: Date) -> Self {
         Self {
+            id,
             words,
             rhythm,
             since: today,
@@ -131,6 +134,20 @@ impl Action {
     }
 }
 
+impl Task for Action {
+    fn id(&self) -> TaskId {
+        self.id
+    }
+
+    fn words(&self) -> &Words {
+        &self.words
+    }
+
+    fn set_id(&mut self, id: TaskId) {
+        self.id = id;
+    }
+}
+
 fn monday(day: Date) -> Date {
     let since_monday = i32::from(i8::from(day.weekday())) - 1;
     day.checked_add(-since_monday).unwrap_or(day)
@@ -148,7 +165,8 @@ mod tests {
 
     fn action(rhythm: Rhythm) -> Action {
         // A Thursday.
-        Action::new("walk".try_into().unwrap(), rhythm, date(2026, 1, 1))
+        let id = TaskId::from([1; 16]);
+        Action::new(id, "walk".try_into().unwrap(), rhythm, date(2026, 1, 1))
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use one::OneGoal;
-use waymark_vault::goal::{Area, Goal, State, Step};
+use waymark_vault::goal::{Area, Goal, State, Step, TaskId};
 
 /// The view of goals.
 #[component]
@@ -66,12 +66,13 @@ fn NewGoal() -> impl IntoView {
     let step = RwSignal::new(String::new());
     let add = move |()| {
         let area = area.get_untracked().and_then(|at| Area::ALL.get(at));
-        if let (Some(words), Some(area)) = (take(words), area) {
+        let (Some(area), Ok(step_id)) = (area, TaskId::random()) else {
+            return;
+        };
+        if let Some(words) = take(words) {
             let mut goal = Goal::new(words, *area, session.today());
-            goal.steps.extend(take(step).map(|words| Step {
-                words,
-                done_on: None,
-            }));
+            goal.steps
+                .extend(take(step).map(|words| Step::new(step_id, words)));
             session.make(goal);
         }
     };

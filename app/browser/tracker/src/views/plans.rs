@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use waymark_vault::{
     Kind, Record, Words,
-    plan::{Contact, PreventionPlan, SafetyPlan, Trigger},
+    plan::{Contact, Line as PlanLine, PreventionPlan, SafetyPlan, Trigger},
     seal::RecordId,
 };
 
@@ -54,14 +54,11 @@ where
     let session = expect_context::<Session>();
     let lines = Memo::new(move |_| {
         let plan = session.vault.read().kept::<P>().next()?.1.clone();
-        Some(of(&mut { plan }).clone())
+        Some(PlanLine::all(of(&mut { plan })).collect())
     });
     let add = move |words: Words| session.change_only(|plan: &mut P| of(plan).push(words));
-    let remove = move |at: usize| {
-        session.change_only(|plan: &mut P| {
-            of(plan).remove(at);
-        });
-    };
+    let remove =
+        move |line: PlanLine| session.change_only(|plan: &mut P| line.remove_from(of(plan)));
     view! { <Section label=label lines=lines add=add remove=remove /> }.into_any()
 }
 
@@ -69,19 +66,20 @@ where
 #[component]
 fn Section(
     label: &'static str,
-    lines: Memo<Option<Vec<Words>>>,
+    lines: Memo<Option<Vec<PlanLine>>>,
     #[prop(into)] add: Callback<Words>,
-    #[prop(into)] remove: Callback<usize>,
+    #[prop(into)] remove: Callback<PlanLine>,
 ) -> impl IntoView {
     let t = texts();
     let kept = move || {
-        let lines = lines.get().unwrap_or_default().into_iter().enumerate();
-        let lines = lines.map(|(at, words)| {
-            let about = fill(t.remove_this(), "{what}", &words);
+        let lines = lines.get().unwrap_or_default().into_iter();
+        let lines = lines.map(|line| {
+            let about = fill(t.remove_this(), "{what}", &line.words);
+            let words = line.words.to_string();
             view! {
                 <li>
-                    <span class="own-words">{words.to_string()}</span>
-                    <Press label=t.remove() press=move |()| remove.run(at) class="button small" about=about />
+                    <span class="own-words">{words}</span>
+                    <Press label=t.remove() press=move |()| remove.run(line.clone()) class="button small" about=about />
                 </li>
             }
         });

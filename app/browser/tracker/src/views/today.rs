@@ -14,7 +14,14 @@ use crate::{
     texts::{fill, texts},
 };
 use leptos::prelude::*;
-use waymark_vault::{count::Count, goal::Goal, seal::RecordId, today::NextThing};
+use waymark_vault::{
+    Words,
+    count::Count,
+    date::Date,
+    goal::{Goal, TaskId},
+    seal::RecordId,
+    today::NextThing,
+};
 
 /// How far back a chart goes, in days.
 const PERIODS: [i32; 3] = [30, 90, 365];
@@ -73,28 +80,22 @@ fn Nudge() -> impl IntoView {
     }
 }
 
-/// What a press on the one thing does.
-#[derive(Clone, Copy)]
-enum Kind {
-    Action,
-    Step,
-}
+/// Marks a step or an action of a goal as done on a day.
+type MarkDone = fn(&mut Goal, TaskId, Date);
 
 /// The one thing to do next.
 #[component]
 fn Next(part: RwSignal<Part>) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
-    let thing = move |goal: RecordId, words: String, kind: Kind| {
-        let name = match kind {
-            Kind::Action => t.done_today(),
-            Kind::Step => t.done(),
+    let task = move |goal: RecordId, task: TaskId, words: &Words, label, mark_done: MarkDone| {
+        let press = move |()| {
+            let today = session.today();
+            session.change(goal, |goal: &mut Goal| mark_done(goal, task, today));
         };
-        let what = words.clone();
-        let press = move |()| did(session, goal, &what, kind);
         view! {
-            <p class="lead">{words}</p>
-            <Press label=name press=press class="button main" />
+            <p class="lead">{words.to_string()}</p>
+            <Press label=label press=press class="button main" />
         }
         .into_any()
     };
@@ -107,8 +108,13 @@ fn Next(part: RwSignal<Part>) -> impl IntoView {
             }
             .into_any(),
             NextThing::CheckIn => view! { <p>{t.next_check_in()}</p> }.into_any(),
-            NextThing::Act { goal, action } => thing(goal, action.words.to_string(), Kind::Action),
-            NextThing::Step { goal, words } => thing(goal, words.to_string(), Kind::Step),
+            NextThing::Act { goal, action } => {
+                let label = t.done_today();
+                task(goal, action.id, &action.words, label, Goal::mark_action_done)
+            }
+            NextThing::Step { goal, step } => {
+                task(goal, step.id, &step.words, t.done(), Goal::mark_step_done)
+            }
             NextThing::Rest => view! { <p>{t.next_rest()}</p> }.into_any(),
         }
     };
@@ -118,25 +124,6 @@ fn Next(part: RwSignal<Part>) -> impl IntoView {
             {live(next)}
         </section>
     }
-}
-
-/// Notes an action or a step of a goal as done today.
-fn did(session: Session, goal: RecordId, words: &str, kind: Kind) {
-    let today = session.today();
-    session.change(goal, |goal: &mut Goal| match kind {
-        Kind::Action => {
-            let actions = goal.actions.iter_mut();
-            for action in actions.filter(|action| &*action.words == words) {
-                action.done.insert(today);
-            }
-        }
-        Kind::Step => {
-            let mut open = goal.steps.iter_mut().filter(|step| step.done_on.is_none());
-            if let Some(step) = open.find(|step| &*step.words == words) {
-                step.done_on = Some(today);
-            }
-        }
-    });
 }
 
 /// The counts at a glance.

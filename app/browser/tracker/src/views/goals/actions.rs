@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use waymark_vault::{
-    goal::{Action, Goal, Rhythm},
+    goal::{Action, Goal, Rhythm, TaskId},
     seal::RecordId,
 };
 
@@ -25,11 +25,12 @@ pub fn Actions(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
     let actions = move || {
         let today = session.today();
         let goal = goal.read();
-        let actions = goal.iter().flat_map(|goal| &goal.actions).enumerate();
-        let actions = actions.map(|(at, action)| {
+        let actions = goal.iter().flat_map(|goal| &goal.actions);
+        let actions = actions.map(|action| {
+            let action_id = action.id;
             let set = move |is_done: bool| {
                 session.change(id, |goal: &mut Goal| {
-                    if let Some(action) = goal.actions.get_mut(at) {
+                    if let Some(action) = goal.action_mut(action_id) {
                         if is_done {
                             action.done.insert(today);
                         } else {
@@ -38,11 +39,8 @@ pub fn Actions(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
                     }
                 });
             };
-            let remove = move |()| {
-                session.change(id, |goal: &mut Goal| {
-                    goal.actions.remove(at);
-                });
-            };
+            let remove =
+                move |()| session.change(id, |goal: &mut Goal| goal.remove_action(action_id));
             let from = today.checked_add(1 - LOOK_BACK).unwrap_or(today);
             let (done, meant) = action.share(from, today);
             let so_far = fill(&fill(t.share_done(), "{done}", done), "{meant}", meant);
@@ -112,11 +110,12 @@ fn NewAction(id: RecordId) -> impl IntoView {
     let chosen = RwSignal::new(0);
     let days = RwSignal::new([false; 7]);
     let add = move |()| {
-        let Some(rhythm) = rhythm(chosen.get_untracked(), days.get_untracked()) else {
+        let rhythm = rhythm(chosen.get_untracked(), days.get_untracked());
+        let (Some(rhythm), Ok(task)) = (rhythm, TaskId::random()) else {
             return;
         };
         if let Some(words) = take(words) {
-            let action = Action::new(words, rhythm, session.today());
+            let action = Action::new(task, words, rhythm, session.today());
             session.change(id, |goal: &mut Goal| goal.actions.push(action));
         }
     };

@@ -11,7 +11,7 @@ use crate::{session::Session, texts::texts};
 use leptos::prelude::*;
 use waymark_vault::{
     Words,
-    goal::{Goal, State, Step},
+    goal::{Goal, State, Step, TaskId},
     seal::RecordId,
 };
 
@@ -77,30 +77,26 @@ fn Steps(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let add = move |words: Words| {
-        session.change(id, |goal: &mut Goal| {
-            goal.steps.push(Step {
-                words,
-                done_on: None,
+        if let Ok(step_id) = TaskId::random() {
+            session.change(id, |goal: &mut Goal| {
+                goal.steps.push(Step::new(step_id, words));
             });
-        });
+        }
     };
     let steps = move || {
         let goal = goal.read();
-        let steps = goal.iter().flat_map(|goal| &goal.steps).enumerate();
-        let steps = steps.map(|(at, step)| {
+        let steps = goal.iter().flat_map(|goal| &goal.steps);
+        let steps = steps.map(|step| {
+            let step_id = step.id;
             let set = move |is_done: bool| {
                 let done_on = is_done.then(|| session.today());
                 session.change(id, |goal: &mut Goal| {
-                    if let Some(step) = goal.steps.get_mut(at) {
+                    if let Some(step) = goal.step_mut(step_id) {
                         step.done_on = done_on;
                     }
                 });
             };
-            let remove = move |()| {
-                session.change(id, |goal: &mut Goal| {
-                    goal.steps.remove(at);
-                });
-            };
+            let remove = move |()| session.change(id, |goal: &mut Goal| goal.remove_step(step_id));
             view! { <Thing words=step.words.to_string() is_done=step.done_on.is_some() set=set remove=remove /> }
         });
         steps.collect_view()

@@ -20,7 +20,9 @@ use waymark_vault::{
 #[component]
 pub fn Maker() -> impl IntoView {
     let t = texts();
-    let goals = RwSignal::new(Vec::<GoalStart>::new());
+    // Each goal with a number of its own, by which its button removes it.
+    let goals = RwSignal::new(Vec::<(u32, GoalStart)>::new());
+    let last_number = StoredValue::new(0_u32);
     let [words, steps, actions, note] = [(); 4].map(|()| RwSignal::new(String::new()));
     let area = RwSignal::new(Some(0));
     let shown = RwSignal::new(String::new());
@@ -35,13 +37,15 @@ pub fn Maker() -> impl IntoView {
                 steps: take_lines(steps),
                 actions: actions.map(|words| (words, Rhythm::Daily)).collect(),
             };
-            goals.update(|goals| goals.push(goal));
+            last_number.update_value(|number| *number += 1);
+            goals.update(|goals| goals.push((last_number.get_value(), goal)));
             shown.set(String::new());
         }
     };
     let make = move |()| {
         let note = Words::try_from(note.get_untracked()).ok();
-        match link(&Starter::new(note, goals.get_untracked()), t) {
+        let goals = goals.get_untracked().into_iter().map(|(_, goal)| goal);
+        match link(&Starter::new(note, goals.collect()), t) {
             Ok(link) => {
                 fault.set("");
                 shown.set(link);
@@ -51,12 +55,11 @@ pub fn Maker() -> impl IntoView {
     };
     let listed = move || {
         let goals_now = goals.read();
-        let listed = goals_now.iter().enumerate().map(|(at, goal)| {
+        let listed = goals_now.iter().map(|(number, goal)| {
+            let number = *number;
             let remove = move |()| {
                 shown.set(String::new());
-                goals.update(|goals| {
-                    goals.remove(at);
-                });
+                goals.update(|goals| goals.retain(|(other, _)| *other != number));
             };
             let about = fill(t.remove_this(), "{what}", &goal.words);
             view! {
