@@ -15,7 +15,7 @@ pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
     let name = listing.name.get(lang).to_owned();
-    let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
+    let name_lang = listing.name.lang_attribute(lang);
     let about = (!listing.description.is_empty())
         .then(|| view! { <Words text=listing.description.clone() /> });
     let ways = listing
@@ -79,7 +79,7 @@ pub fn CallButton(id: &'static str) -> impl IntoView {
 #[component]
 pub fn Words(text: Text) -> impl IntoView {
     let lang = here().lang;
-    let tag = (text.lang(lang) != lang).then(|| text.lang(lang).tag());
+    let tag = text.lang_attribute(lang);
     view! { <p lang=tag>{text.get(lang).to_owned()}</p> }
 }
 

@@ -35,7 +35,7 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
         street.map(|street| view! { <span class="paper">{street.to_string()} ", "</span> });
     let gap = (distance.is_some() && !place.is_empty()).then_some(" · ");
     let name = listing.name.get(lang).to_owned();
-    let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
+    let name_lang = listing.name.lang_attribute(lang);
     let (fresh, old) = summary::freshness(listing, today, lang);
     let path = here.to(&listing.path());
     let asked = asked.union(hit.matches.iter().copied().collect());

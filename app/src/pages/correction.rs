@@ -35,8 +35,7 @@ pub fn CorrectionPage() -> impl IntoView {
     }
     let l = here.locale();
     let name = listing.name.get(here.lang).to_owned();
-    let name_lang = listing.name.lang(here.lang);
-    let name_lang = (name_lang != here.lang).then(|| name_lang.tag());
+    let name_lang = listing.name.lang_attribute(here.lang);
     let sent = here.query.split('&').any(|pair| pair == SENT);
     let title = if sent {
         td_string!(l, correction.thanks)

@@ -110,7 +110,7 @@ fn Item(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
     let name = listing.name.get(lang).to_owned();
-    let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
+    let name_lang = listing.name.lang_attribute(lang);
     let status = match listing.status {
         Status::Active => None,
         Status::TemporarilyClosed => Some(td_string!(l, listing.pause)),

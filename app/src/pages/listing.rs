@@ -83,7 +83,7 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
     let name = listing.name.get(lang).to_owned();
-    let name_lang = (listing.name.lang(lang) != lang).then(|| listing.name.lang(lang).tag());
+    let name_lang = listing.name.lang_attribute(lang);
     let offers = summary::offers(&listing, TermSet::default(), lang);
     let place = whereabouts::place(&listing, lang);
     let nearby = listing.address.as_ref().filter(|_| !listing.confidential);

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
+/// Spanish pages have the paths of the English ones, below this one.
+const SPANISH: &str = "/es";
+
 /// A language the interface is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -36,11 +39,28 @@ impl Lang {
     }
 
     /// The path of a page in this language: `/es/search` for `/search`.
+    ///
+    /// The result always begins with a single slash, so it never links to another host: browsers read `//host`,
+    /// `/\host` and `/<tab>/host` alike as the address of another site.
     pub fn path(self, path: &str) -> String {
-        match (self, path) {
-            (Self::En, _) => path.to_owned(),
-            (Self::Es, "/") => "/es".to_owned(),
-            (Self::Es, _) => format!("/es{path}"),
+        let rest = path.trim_start_matches(['/', '\\', '\t', '\n', '\r']);
+        match self {
+            Self::En => format!("/{rest}"),
+            Self::Es if rest.is_empty() => SPANISH.to_owned(),
+            Self::Es => format!("{SPANISH}/{rest}"),
+        }
+    }
+
+    /// The opposite of [`Lang::path`]: the language of a request's path, without its query string, and the English path
+    /// of the same page. `/es` and whatever is below `/es/` is Spanish; `/estate` is English.
+    ///
+    /// The English path is a slice of what was requested, so it may begin with two slashes. Build links from it with
+    /// [`Lang::path`], never by hand.
+    pub fn split_path(path: &str) -> (Self, &str) {
+        match path.strip_prefix(SPANISH) {
+            Some("") => (Self::Es, "/"),
+            Some(rest) if rest.starts_with('/') => (Self::Es, rest),
+            _ => (Self::En, path),
         }
     }
 }
@@ -104,17 +124,78 @@ impl Text {
             .unwrap_or_default()
     }
 
-    /// The language [`Text::get`] answers in, for a `lang` attribute where it differs from the page's.
-    pub fn lang(&self, wanted: Lang) -> Lang {
-        if self.exactly(wanted).is_some() {
-            wanted
-        } else {
-            wanted.other()
-        }
+    /// The `lang` attribute for what [`Text::get`] returns on a page in `page` language; `None` when the two agree.
+    pub fn lang_attribute(&self, page: Lang) -> Option<&'static str> {
+        let is_in_other = self.exactly(page).is_none();
+        is_in_other.then(|| page.other().tag())
     }
 
     /// Whether neither language has text.
     pub fn is_empty(&self) -> bool {
         self.en.is_none() && self.es.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_path_gives_the_language() {
+        for (path, expected) in [
+            ("/", (Lang::En, "/")),
+            ("/search", (Lang::En, "/search")),
+            ("/estate", (Lang::En, "/estate")),
+            ("/es", (Lang::Es, "/")),
+            ("/es/", (Lang::Es, "/")),
+            ("/es/search", (Lang::Es, "/search")),
+            ("/es//evil.example", (Lang::Es, "//evil.example")),
+        ] {
+            assert_eq!(Lang::split_path(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_path_with_two_slashes_does_not_lead_to_another_host() {
+        for path in [
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "evil.example",
+        ] {
+            assert_eq!(Lang::En.path(path), "/evil.example", "{path:?}");
+            assert_eq!(Lang::Es.path(path), "/es/evil.example", "{path:?}");
+        }
+    }
+
+    #[test]
+    fn text_in_the_language_of_the_page_needs_no_lang_attribute() {
+        let text = Text::english("Shelter");
+        assert_eq!(text.lang_attribute(Lang::En), None);
+        assert_eq!(text.lang_attribute(Lang::Es), Some("en"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_link_stays_on_this_host(sent in "(/es)?[/\\\\\t\r\n]{0,4}\\PC*") {
+            let (_, english) = Lang::split_path(&sent);
+            for lang in Lang::ALL {
+                let link = lang.path(english);
+                // A browser drops tabs and line breaks, and reads a backslash as a slash.
+                let read = link.replace(['\t', '\r', '\n'], "").replace('\\', "/");
+                prop_assert!(read.starts_with('/') && !read.starts_with("//"), "{link:?}");
+            }
+        }
+
+        #[test]
+        fn a_path_splits_into_what_it_was_made_of(page in "(/[a-z0-9{}-]{1,9}){0,3}") {
+            let page = if page.is_empty() { "/" } else { &page };
+            prop_assume!(Lang::split_path(page).0 == Lang::En);
+            for lang in Lang::ALL {
+                let path = lang.path(page);
+                prop_assert_eq!(Lang::split_path(&path), (lang, page));
+            }
+        }
     }
 }
