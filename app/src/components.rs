@@ -1,10 +1,11 @@
-//! Markup that pages share. Components hold no decisions; those are functions in `text` or beside them.
+//! Markup that pages share. Components hold markup; decisions are plain functions in `text` or beside the component.
 
 #![expect(
     clippy::needless_pass_by_value,
     reason = "a component owns its props; the lint sees only the function around the markup"
 )]
 
+pub mod buttons;
 pub mod call_line;
 pub mod chips;
 pub mod contact;
@@ -28,8 +29,9 @@ pub mod tracker;
 pub mod worksheet;
 
 use crate::here::Here;
-use leptos::prelude::use_context;
+use leptos::prelude::*;
 use std::sync::Arc;
+use waymark_directory::Text;
 use waymark_search::Directory;
 
 /// The page being rendered.
@@ -37,7 +39,15 @@ pub fn here() -> Here {
     use_context().unwrap_or_default()
 }
 
-/// The directory of this request.
+/// The directory that answers this request.
 pub fn directory() -> Arc<Directory> {
     use_context().expect("the server provides the directory to every page")
+}
+
+/// A paragraph of content, marked if it is in the other language; nothing for an empty text.
+#[component]
+pub fn LocalizedParagraph(text: Text) -> impl IntoView {
+    let lang = here().lang;
+    (!text.is_empty())
+        .then(|| view! { <p lang=text.lang_attribute(lang)>{text.get(lang).to_owned()}</p> })
 }

@@ -1,4 +1,4 @@
-//! The document around every page. We write it ourselves: no inline scripts, no styles but our own.
+//! The document around every page, from `<!DOCTYPE html>` on. It has no inline scripts, and no styles but our own.
 
 #![expect(
     clippy::needless_pass_by_value,
@@ -19,24 +19,30 @@ use crate::{
 use leptos::prelude::*;
 use waymark_directory::Lang;
 
-/// A whole page. `children` is what stands in `<main>`.
+/// What stands around a page's content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frame {
+    #[default]
+    Standard,
+    /// For the page that is all about crisis lines: no strip of them above.
+    CrisisPage,
+    /// For pages with a module of their own, which does what the islands do elsewhere: no islands.
+    OwnModule,
+}
+
+/// A whole page; its children stand in `<main>`.
 #[component]
 pub fn Document(
     /// The page's own title; the site's name is added.
     #[prop(into)]
     title: String,
-    /// For search engines and previews.
+    /// For search engines and previews; the site's tagline if empty.
     #[prop(into, optional)]
     description: String,
-    /// More for the head: a data block.
+    /// Structured data (JSON-LD) for the head.
     #[prop(optional_no_strip)]
     data: Option<String>,
-    /// Pages that are all about crisis lines need no strip above them.
-    #[prop(optional)]
-    no_strip: bool,
-    /// Pages whose own script does what the islands do elsewhere load no islands.
-    #[prop(optional)]
-    no_islands: bool,
+    #[prop(optional)] frame: Frame,
     children: Children,
 ) -> impl IntoView {
     if use_context::<IconsUsed>().is_none() {
@@ -50,28 +56,18 @@ pub fn Document(
     } else {
         description
     };
-    let title = format!("{title} · Waymark");
-    let loader = assets.loader.filter(|_| !no_islands);
-    let addresses = here.origin.clone().map(|origin| {
-        let at = |lang: Lang| format!("{origin}{}", here.in_language(lang));
-        let alternates = Lang::ALL
-            .map(|lang| view! { <link rel="alternate" hreflang=lang.tag() href=at(lang) /> });
-        view! {
-            <link rel="canonical" href=at(here.lang) />
-            {alternates.into_iter().collect_view()}
-        }
-    });
+    let loader = assets.loader.filter(|_| frame != Frame::OwnModule);
     view! {
         <!DOCTYPE html>
         <html lang=here.lang.tag()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width,initial-scale=1" />
-                <title>{title}</title>
+                <title>{format!("{title} · Waymark")}</title>
                 <meta name="description" content=description />
                 <meta name="referrer" content="no-referrer" />
                 <meta name="format-detection" content="telephone=no" />
-                {addresses}
+                {here.origin.clone().map(|origin| view! { <LanguageLinks origin=origin /> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=assets.css />
                 {loader.map(|loader| view! { <script type="module" src=loader></script> })}
@@ -81,15 +77,29 @@ pub fn Document(
                 <a class="skip" href="#main">
                     {td_string!(l, site.skip)}
                 </a>
-                {(!no_strip).then(|| view! { <Strip /> })}
+                {(frame != Frame::CrisisPage).then(|| view! { <Strip /> })}
                 <Header />
                 <main id="main" tabindex="-1">
                     {children()}
                 </main>
                 <Footer />
-                <Symbols />
+                <Symbols frame=frame />
             </body>
         </html>
     }
     .into_any()
+}
+
+/// The page's one address, and the same page in each language.
+#[component]
+fn LanguageLinks(origin: String) -> impl IntoView {
+    let here = here();
+    let address = |lang: Lang| format!("{origin}{}", here.in_language(lang));
+    view! {
+        <link rel="canonical" href=address(here.lang) />
+        {Lang::ALL
+            .map(|lang| view! { <link rel="alternate" hreflang=lang.tag() href=address(lang) /> })
+            .into_iter()
+            .collect_view()}
+    }
 }

@@ -162,6 +162,23 @@ async fn every_icon_used_is_on_the_page() {
     }
 }
 
+/// The server can't see which icons a browser module will draw.
+#[tokio::test]
+async fn a_page_with_its_own_module_carries_every_icon() {
+    let sprite = include_str!("../icons/sprite.svg");
+    let symbols: Vec<&str> = sprite
+        .lines()
+        .filter(|line| line.starts_with("<symbol"))
+        .collect();
+    assert!(symbols.len() > 20, "the sprite has a symbol a line");
+    for path in ["/list", "/goals", "/es/plans"] {
+        let html = get(path).await.html;
+        for symbol in &symbols {
+            assert!(html.contains(symbol), "{path}: {symbol}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn every_label_and_description_points_at_something() {
     for path in PATHS {

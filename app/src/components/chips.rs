@@ -1,6 +1,9 @@
 //! What narrows a search, each removable by a plain link.
 
-use super::{here, icon::Icon};
+use super::{
+    here,
+    icon::{Icon, IconName},
+};
 use crate::text::{self, locale, td_string, terms};
 use leptos::prelude::*;
 use waymark_directory::Lang;
@@ -52,7 +55,7 @@ pub fn Chip(label: String, without: String) -> impl IntoView {
             <a href=without>
                 <span class="hidden">{td_string!(here().locale(), results.remove, what = "")}</span>
                 {label}
-                <Icon name="close" />
+                <Icon name=IconName::Close />
             </a>
         </li>
     }

@@ -1,145 +1,161 @@
 //! How to reach a place: numbers, website, chat, address, hours.
 
-use super::{call_line::Words, here, icon::Icon};
-use crate::text::{hours, td_string, whereabouts};
+use super::{
+    LocalizedParagraph,
+    buttons::{SiteButton, phone_action},
+    here,
+    icon::{Icon, IconName},
+};
+use crate::text::{Locale, hours, locale, td_string, whereabouts};
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{
-    Listing,
+    Lang, Listing,
     listing::{Address, Hours, Phone, PhoneKind, PhonePurpose, ServiceArea},
 };
+use waymark_kit::components::PhoneButton;
 
 /// Every way to get in touch.
 #[component]
 pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let numbers = listing.phones.iter().cloned().enumerate();
-    let numbers = numbers.map(|(at, phone)| view! { <Number phone=phone first=at == 0 /> });
-    let link = |url: &Option<Box<str>>, icon: &'static str, label: &'static str| {
-        url.as_ref().map(|url| {
-            view! {
-                <li>
-                    <a class="button" href=url.to_string() rel="noreferrer">
-                        <Icon name=icon />
-                        {label}
-                    </a>
-                </li>
-            }
-        })
-    };
-    let area = listing.service_area.as_ref().map(|area| match area {
-        ServiceArea::National => td_string!(l, listing.serves_all).to_owned(),
-        ServiceArea::States(served) => td_string!(
-            l,
-            listing.serves,
-            states = whereabouts::states(served, here.lang)
-        ),
-    });
     view! {
         <ul class="ways">
-            {numbers.collect_view()} {link(&listing.online, "globe", td_string!(l, listing.online))}
-            {link(&listing.chat, "chat", td_string!(l, listing.chat))}
-            {link(&listing.website, "globe", td_string!(l, listing.website))}
+            {listing
+                .phones
+                .iter()
+                .cloned()
+                .enumerate()
+                .map(|(at, phone)| view! { <PhoneItem phone=phone is_main=at == 0 /> })
+                .collect_view()}
+            <SiteItem url=listing.online.clone() icon=IconName::Globe label=td_string!(l, listing.online) />
+            <SiteItem url=listing.chat.clone() icon=IconName::Chat label=td_string!(l, listing.chat) />
+            <SiteItem url=listing.website.clone() icon=IconName::Globe label=td_string!(l, listing.website) />
         </ul>
-        {listing.confidential.then(|| view! { <p class="row"><Icon name="shield" /><span>{td_string!(l, listing.private)}</span></p> })}
-        {listing.address.clone().map(|address| view! { <Place address=address /> })}
-        {area.map(|area| view! { <p class="row"><Icon name="globe" /><span>{area}</span></p> })}
+        {listing.confidential.then(|| view! { <p class="row"><Icon name=IconName::Shield /><span>{td_string!(l, listing.private)}</span></p> })}
+        {listing.address.clone().map(|address| view! { <AddressLines address=address /> })}
+        {listing.service_area.as_ref().map(|area| view! {
+            <p class="row"><Icon name=IconName::Globe /><span>{area_served(area, here.lang)}</span></p>
+        })}
         {listing.is_meeting().then(|| view! {
             <p class="screen">
                 <a class="button" href=here.to(&format!("/r/{}/calendar.ics", listing.id)) download>
-                    <Icon name="clock" />
+                    <Icon name=IconName::Clock />
                     {td_string!(l, listing.calendar)}
                 </a>
             </p>
         })}
-        {listing.hours.clone().map(|hours| view! { <OpenAt hours=hours meets=listing.is_meeting() /> })}
+        {listing.hours.clone().map(|hours| view! { <OpeningTimes hours=hours is_meeting=listing.is_meeting() /> })}
     }
 }
 
 #[component]
-fn Number(phone: Phone, first: bool) -> impl IntoView {
-    let l = here().locale();
-    let scheme = if phone.kind == PhoneKind::Text {
-        "sms"
-    } else {
-        "tel"
-    };
-    let icon = if phone.kind == PhoneKind::Text {
-        "text"
-    } else {
-        "phone"
-    };
-    let purpose = match (phone.kind, phone.purpose) {
+fn PhoneItem(phone: Phone, is_main: bool) -> impl IntoView {
+    view! {
+        <li>
+            <span>{phone_purpose(&phone, here().locale())}</span>
+            <PhoneButton
+                action=phone_action(phone.kind)
+                dial=phone.number.dial()
+                label=phone.number.to_string()
+                is_main=is_main
+            />
+            <LocalizedParagraph text=phone.instructions />
+        </li>
+    }
+}
+
+fn phone_purpose(phone: &Phone, l: Locale) -> &'static str {
+    match (phone.kind, phone.purpose) {
         (PhoneKind::Tty, _) => td_string!(l, listing.tty),
         (PhoneKind::Text, _) => td_string!(l, listing.by_text),
         (PhoneKind::Voice, PhonePurpose::Main) => td_string!(l, listing.main),
         (PhoneKind::Voice, PhonePurpose::Intake) => td_string!(l, listing.intake),
         (PhoneKind::Voice, PhonePurpose::Crisis) => td_string!(l, listing.crisis),
-    };
-    view! {
-        <li>
-            <span>{purpose}</span>
-            <a class=if first { "button main" } else { "button" } href=format!("{scheme}:{}", phone.number.dial())>
-                <Icon name=icon />
-                {phone.number.to_string()}
-            </a>
-            {(!phone.instructions.is_empty()).then(|| view! { <Words text=phone.instructions.clone() /> })}
-        </li>
     }
 }
 
 #[component]
-fn Place(address: Address) -> impl IntoView {
-    let l = here().locale();
-    let lines = [address.street.clone(), address.street_2.clone()];
-    let lines = lines
-        .into_iter()
-        .flatten()
-        .map(|line| view! { {line.to_string()} <br /> });
-    let asked = encoded(&address.in_one_line());
+fn SiteItem(url: Option<Box<str>>, icon: IconName, label: &'static str) -> impl IntoView {
+    url.map(|url| view! { <li><SiteButton url=url icon=icon label=label /></li> })
+}
+
+fn area_served(area: &ServiceArea, lang: Lang) -> String {
+    let l = locale(lang);
+    match area {
+        ServiceArea::National => td_string!(l, listing.serves_all).to_owned(),
+        ServiceArea::States(served) => {
+            td_string!(
+                l,
+                listing.serves,
+                states = whereabouts::states(served, lang)
+            )
+        }
+    }
+}
+
+/// The address, and directions to it where there is a street.
+#[component]
+fn AddressLines(address: Address) -> impl IntoView {
+    let streets = [&address.street, &address.street_2].into_iter().flatten();
+    let directions = address
+        .street
+        .is_some()
+        .then(|| view! { <Directions to=address.in_one_line() /> });
     view! {
         <address class="row">
-            <Icon name="pin" />
+            <Icon name=IconName::Pin />
             <span>
-                {lines.collect_view()}
+                {streets.map(|line| view! { {line.to_string()} <br /> }).collect_view()}
                 {address.locality()}
             </span>
         </address>
-        {address.street.is_some().then(|| view! {
-            <ul class="ways screen">
-                <li>
-                    <a class="button" href=format!("geo:0,0?q={asked}")>
-                        <Icon name="directions" />
-                        {td_string!(l, listing.geo)}
-                    </a>
-                </li>
-                <li>
-                    <a class="button" href=format!("https://www.google.com/maps/dir/?api=1&destination={asked}") rel="noreferrer">
-                        <Icon name="directions" />
-                        {td_string!(l, listing.maps)}
-                    </a>
-                </li>
-            </ul>
-        })}
+        {directions}
     }
 }
 
 #[component]
-fn OpenAt(hours: Hours, meets: bool) -> impl IntoView {
+fn Directions(to: String) -> impl IntoView {
+    let l = here().locale();
+    let to = percent_encoded(&to);
+    view! {
+        <ul class="ways screen">
+            <li>
+                <a class="button" href=format!("geo:0,0?q={to}")>
+                    <Icon name=IconName::Directions />
+                    {td_string!(l, listing.geo)}
+                </a>
+            </li>
+            <li>
+                <a class="button" href=format!("https://www.google.com/maps/dir/?api=1&destination={to}") rel="noreferrer">
+                    <Icon name=IconName::Directions />
+                    {td_string!(l, listing.maps)}
+                </a>
+            </li>
+        </ul>
+    }
+}
+
+#[component]
+fn OpeningTimes(hours: Hours, is_meeting: bool) -> impl IntoView {
     let here = here();
     let l = here.locale();
     match hours {
-        Hours::Always => view! { <p class="row"><Icon name="clock" /><span>{td_string!(l, listing.always)}</span></p> }.into_any(),
+        Hours::Always => view! { <p class="row"><Icon name=IconName::Clock /><span>{td_string!(l, listing.always)}</span></p> }.into_any(),
         Hours::Weekly { timezone, opening } => {
+            let caption = if is_meeting {
+                td_string!(l, listing.meets)
+            } else {
+                td_string!(l, listing.hours)
+            };
             let rows = hours::rows(&opening, here.lang).into_iter();
-            let rows = rows.map(|(days, time)| view! { <tr><th scope="row">{days}</th><td>{time}</td></tr> });
             view! {
                 <table class="hours">
-                    <caption>
-                        {if meets { td_string!(l, listing.meets) } else { td_string!(l, listing.hours) }}
-                    </caption>
-                    <tbody>{rows.collect_view()}</tbody>
+                    <caption>{caption}</caption>
+                    <tbody>
+                        {rows.map(|(days, time)| view! { <tr><th scope="row">{days}</th><td>{time}</td></tr> }).collect_view()}
+                    </tbody>
                 </table>
                 <p class="soft small">{td_string!(l, listing.time_zone, zone = zone_name(&timezone))}</p>
             }
@@ -153,8 +169,8 @@ fn zone_name(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
-/// For a link's query, with `%20` for spaces: map applications read `+` as it stands.
-fn encoded(text: &str) -> String {
+/// For a link's query. Spaces become `%20`, because map apps take a `+` literally.
+fn percent_encoded(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes())
         .collect::<String>()
         .replace('+', "%20")
@@ -165,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_map_is_asked_without_plus_signs() {
-        assert_eq!(encoded("1 A&B St + C"), "1%20A%26B%20St%20%2B%20C");
+    fn spaces_in_a_map_link_are_not_plus_signs() {
+        assert_eq!(percent_encoded("1 A&B St + C"), "1%20A%26B%20St%20%2B%20C");
     }
 }

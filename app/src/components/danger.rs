@@ -1,6 +1,9 @@
 //! Above the results when the words speak of danger to life: the help for this danger, and no more.
 
-use super::{directory, here, icon::Icon};
+use super::{
+    directory, here,
+    icon::{Icon, IconName},
+};
 use crate::text::td_string;
 use leptos::prelude::*;
 use waymark_directory::{Listing, listing::PhoneKind};
@@ -24,8 +27,8 @@ pub fn DangerPanel(danger: Danger) -> impl IntoView {
                 <h2 id="alarm">{td_string!(l, results.crisis_title)}</h2>
                 <p>{td_string!(l, results.crisis_text)}</p>
                 <p class="buttons">
-                    <a class="button clay" href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
-                    <a class="button" href="sms:988"><Icon name="text" />{td_string!(l, strip.text_988)}</a>
+                    <a class="button clay" href="tel:988"><Icon name=IconName::Phone />{td_string!(l, strip.call_988)}</a>
+                    <a class="button" href="sms:988"><Icon name=IconName::Text />{td_string!(l, strip.text_988)}</a>
                     <Emergency />
                     {more}
                 </p>
@@ -36,7 +39,7 @@ pub fn DangerPanel(danger: Danger) -> impl IntoView {
             <section class="notice urgent alarm" aria-labelledby="alarm">
                 <h2 id="alarm">{td_string!(l, results.overdose_title)}</h2>
                 <p class="buttons">
-                    <a class="button clay" href="tel:911"><Icon name="phone" />{td_string!(l, strip.call_911)}</a>
+                    <a class="button clay" href="tel:911"><Icon name=IconName::Phone />{td_string!(l, strip.call_911)}</a>
                     <a class="button" href="tel:988">{td_string!(l, strip.call_988)}</a>
                     {more}
                 </p>
@@ -52,7 +55,7 @@ pub fn DangerPanel(danger: Danger) -> impl IntoView {
                     {number(VIOLENCE_LINE)
                         .map(|(shown, dialled)| view! {
                             <a class="button clay" href=format!("tel:{dialled}")>
-                                <Icon name="phone" />
+                                <Icon name=IconName::Phone />
                                 {td_string!(l, results.call_line, number = shown)}
                             </a>
                         })}

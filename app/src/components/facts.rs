@@ -1,6 +1,6 @@
 //! What is known about a place, family by family; what is not known is not mentioned.
 
-use super::{call_line::Words, here};
+use super::{LocalizedParagraph, here};
 use crate::text::{td_string, terms};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ fn Prose(title: &'static str, text: Text) -> impl IntoView {
         view! {
             <section>
                 <h2 class="blaze">{title}</h2>
-                <Words text=text />
+                <LocalizedParagraph text=text />
             </section>
         }
     })

@@ -1,6 +1,10 @@
 //! The filters: one fold a family, a box for every term that would show something.
 
-use super::{here, icon::Icon, opening::OpeningFilter};
+use super::{
+    here,
+    icon::{Icon, IconName},
+    opening::OpeningFilter,
+};
 use crate::text::{numbers::grouped, td_string, terms};
 use leptos::prelude::*;
 use waymark_directory::{Facet, Vocabulary};
@@ -27,9 +31,9 @@ pub fn Filters(query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
     view! {
         <details class="filters" id="filters" data-live>
             <summary>
-                <Icon name="filter" />
+                <Icon name=IconName::Filter />
                 {label}
-                <Icon name="turn" class="turn" />
+                <Icon name=IconName::Turn class="turn" />
             </summary>
             {folds.collect_view()}
             <OpeningFilter chosen=query.open />
@@ -60,7 +64,7 @@ fn Family(facet: FacetCounts, open: bool) -> impl IntoView {
         });
     view! {
         <details class="facet" id=format!("f-{key}") open=open>
-            <summary>{name} <Icon name="turn" class="turn" /></summary>
+            <summary>{name} <Icon name=IconName::Turn class="turn" /></summary>
             <fieldset>
                 <legend class="hidden">{name}</legend>
                 {boxes.collect_view()}
@@ -77,7 +81,7 @@ fn Branch(head: FacetCount, below: Vec<FacetCount>, open: bool) -> impl IntoView
     let term = Vocabulary::get().term(head.term);
     view! {
         <details class="branch" id=format!("f-{}", term.key) open=open>
-            <summary>{term.name.get(lang)} <Icon name="turn" class="turn" /></summary>
+            <summary>{term.name.get(lang)} <Icon name=IconName::Turn class="turn" /></summary>
             <Tick count=head key=key />
             {below.into_iter().map(|count| view! { <Tick count=count key=key /> }).collect_view()}
         </details>

@@ -2,7 +2,7 @@
 
 use super::{
     here,
-    icon::{Icon, use_icon},
+    icon::{Icon, IconName},
 };
 use crate::{islands::QuickExit, text::td_string};
 use leptos::prelude::*;
@@ -17,7 +17,6 @@ pub fn Header() -> impl IntoView {
     let l = here.locale();
     let current = |path: &str| (here.path == path).then_some("page");
     let other = here.lang.other();
-    use_icon("exit");
     view! {
         <header class="top">
             <div class="wrap">
@@ -52,7 +51,7 @@ pub fn Header() -> impl IntoView {
                     lang=other.tag()
                     hreflang=other.tag()
                 >
-                    <Icon name="language" />
+                    <Icon name=IconName::Language />
                     {td_string!(l, site.switch)}
                 </a>
                 <QuickExit label=td_string!(l, site.exit).to_owned() hint=td_string!(l, site.exit_how).to_owned() />

@@ -1,6 +1,11 @@
 //! One result: what it offers, for whom, how to reach it, how fresh the facts are.
 
-use super::{call_line::Way, here, icon::Icon, save::SaveButton};
+use super::{
+    buttons::CallButton,
+    here,
+    icon::{Icon, IconName},
+    save::SaveButton,
+};
 use crate::text::{hours, summary, td_string, terms, whereabouts};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -46,14 +51,14 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
     ];
     let matches = tells_more(&hit).then(|| {
         let what = terms::all(&hit.matches, lang);
-        view! { <p class="match"><Icon name="check" />{td_string!(l, hit.matches, what = what)}</p> }
+        view! { <p class="match"><Icon name=IconName::Check />{td_string!(l, hit.matches, what = what)}</p> }
     });
     let unsaid = (!hit.unsaid.is_empty()).then(|| {
         let what = terms::all(&hit.unsaid, lang);
         view! { <p class="soft">{td_string!(l, hit.unsaid, what = what)}</p> }
     });
     let meets = meeting_times(listing, lang)
-        .map(|times| view! { <p class="match"><Icon name="clock" />{times}</p> });
+        .map(|times| view! { <p class="match"><Icon name=IconName::Clock />{times}</p> });
     let open = opening.map(|opening| {
         let line = match (hit.open, opening) {
             (None, _) => td_string!(l, hit.hours_unknown),
@@ -80,7 +85,7 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
             {open}
             {lines.into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view()}
             <p class="buttons">
-                {first_number(listing).map(|phone| view! { <Way phone=phone.clone() first=true /> })}
+                {first_number(listing).map(|phone| view! { <CallButton phone=phone.clone() is_main=true /> })}
                 <a class="button" href=path>
                     {td_string!(l, results.details)}
                     <span class="hidden">": " {name.clone()}</span>

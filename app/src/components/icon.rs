@@ -1,76 +1,34 @@
-//! Our own icons: one stroke, one grid. A page carries the symbols it uses, and no others.
+//! The icons of a page: [`Icon`] draws one, and [`Symbols`] carries the shapes of all that were drawn.
 
+use crate::document::Frame;
 use leptos::prelude::*;
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
-};
+pub use waymark_kit::icon::{Icon, IconName, IconsUsed};
 
 /// One symbol a line.
 const SPRITE: &str = include_str!("../../icons/sprite.svg");
 
-/// The icons a page has used so far.
-#[derive(Clone, Default)]
-pub struct IconsUsed(Arc<Mutex<BTreeSet<String>>>);
-
-impl IconsUsed {
-    fn add(&self, name: &str) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(name.to_owned());
-    }
-}
-
-/// Notes an icon that an island draws by itself.
-pub fn use_icon(name: &str) {
-    if let Some(used) = use_context::<IconsUsed>() {
-        used.add(name);
-    }
-}
-
-/// An icon beside words that say the same; hidden from screen readers.
+/// The shapes of the icons drawn before it, so it stands last on the page. A page with a module of its own gets all of
+/// them: the server can't see what the module will draw.
 #[component]
-pub fn Icon(
-    #[prop(into)] name: String,
-    /// More classes, such as the one that turns with an opened fold.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
-    use_icon(&name);
-    let class = if class.is_empty() {
-        "icon".to_owned()
-    } else {
-        format!("icon {class}")
-    };
-    view! {
-        <svg class=class aria-hidden="true">
-            <use href=format!("#i-{name}")></use>
-        </svg>
-    }
-}
-
-/// The symbols behind the icons used before it; stands last on the page.
-#[component]
-pub fn Symbols() -> impl IntoView {
+pub fn Symbols(frame: Frame) -> impl IntoView {
     let used = use_context::<IconsUsed>().unwrap_or_default();
-    let used = used
-        .0
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .clone();
-    view! { <svg hidden inner_html=symbols(&used)></svg> }
+    let is_needed = |name| frame == Frame::OwnModule || used.contains(name);
+    view! { <svg hidden inner_html=symbols(is_needed)></svg> }
 }
 
-fn symbols(used: &BTreeSet<String>) -> String {
+fn symbols(is_needed: impl Fn(IconName) -> bool) -> String {
     SPRITE
         .lines()
-        .filter(|line| name_of(line).is_some_and(|name| used.contains(name)))
+        .filter(|line| name_of(line).is_some_and(&is_needed))
         .collect()
 }
 
-fn name_of(line: &str) -> Option<&str> {
-    line.strip_prefix("<symbol id=\"i-")?.split('"').next()
+fn name_of(line: &str) -> Option<IconName> {
+    line.strip_prefix("<symbol id=\"i-")?
+        .split('"')
+        .next()?
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]
@@ -79,24 +37,26 @@ mod tests {
     use waymark_directory::{Facet, Vocabulary};
 
     #[test]
-    fn every_icon_of_the_vocabulary_is_drawn() {
+    fn every_icon_of_the_vocabulary_is_known() {
         for (_, term) in Vocabulary::get().facet(Facet::Need) {
             if let Some(icon) = &term.icon {
-                assert!(
-                    SPRITE
-                        .lines()
-                        .filter_map(name_of)
-                        .any(|name| name == &**icon),
-                    "{icon}"
-                );
+                assert!(icon.parse::<IconName>().is_ok(), "{icon}");
             }
         }
     }
 
     #[test]
-    fn a_page_carries_only_what_it_uses() {
-        let used = BTreeSet::from(["phone".to_owned()]);
-        let symbols = symbols(&used);
+    fn the_sprite_and_the_names_agree() {
+        let drawn: Vec<IconName> = SPRITE.lines().filter_map(name_of).collect();
+        assert_eq!(drawn.len(), SPRITE.matches("<symbol ").count());
+        for icon in IconName::ALL {
+            assert!(drawn.contains(icon), "{icon:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_carries_only_what_it_draws() {
+        let symbols = symbols(|name| name == IconName::Phone);
         assert!(symbols.contains("id=\"i-phone\"") && !symbols.contains("id=\"i-exit\""));
     }
 }

@@ -1,6 +1,9 @@
 //! The filter by time: open now, or on a day and at a time.
 
-use super::{here, icon::Icon};
+use super::{
+    here,
+    icon::{Icon, IconName},
+};
 use crate::text::{hours, td_string};
 use leptos::prelude::*;
 use waymark_directory::listing::DAYS;
@@ -21,7 +24,7 @@ pub fn OpeningFilter(chosen: Option<Opening>) -> impl IntoView {
     });
     view! {
         <details class="facet" id="f-open" open=chosen.is_some()>
-            <summary>{td_string!(l, opening.title)} <Icon name="turn" class="turn" /></summary>
+            <summary>{td_string!(l, opening.title)} <Icon name=IconName::Turn class="turn" /></summary>
             <fieldset class="opening">
                 <legend class="hidden">{td_string!(l, opening.title)}</legend>
                 <div class="field">

@@ -1,6 +1,10 @@
 //! Links to the other pages of the results.
 
-use super::{chips::address, here, icon::Icon};
+use super::{
+    chips::address,
+    here,
+    icon::{Icon, IconName},
+};
 use crate::text::td_string;
 use leptos::prelude::*;
 use waymark_search::SearchQuery;
@@ -16,7 +20,7 @@ pub fn Paging(query: SearchQuery, pages: u32) -> impl IntoView {
         let previous = (at > 0).then(|| {
             view! {
                 <a href=to(at - 1) rel="prev">
-                    <Icon name="arrow" class="back" />
+                    <Icon name=IconName::Arrow class="back" />
                     {td_string!(l, results.previous)}
                 </a>
             }
@@ -25,7 +29,7 @@ pub fn Paging(query: SearchQuery, pages: u32) -> impl IntoView {
             view! {
                 <a href=to(at + 1) rel="next">
                     {td_string!(l, results.next)}
-                    <Icon name="arrow" />
+                    <Icon name=IconName::Arrow />
                 </a>
             }
         });

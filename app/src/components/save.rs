@@ -2,7 +2,7 @@
 
 use super::{
     here,
-    icon::{Icon, use_icon},
+    icon::{Icon, IconName},
 };
 use crate::{islands::SavedPlaces, text::td_string};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ pub fn SaveButton(id: ListingId, name: String) -> impl IntoView {
     let l = here().locale();
     view! {
         <button type="button" class="button save screen" data-save=id.to_string() hidden>
-            <Icon name="save" />
+            <Icon name=IconName::Save />
             <span class="off">{td_string!(l, list.save)}</span>
             <span class="on">{td_string!(l, list.saved)}</span>
             <span class="hidden">": " {name}</span>
@@ -27,7 +27,6 @@ pub fn SaveButton(id: ListingId, name: String) -> impl IntoView {
 pub fn MyList() -> impl IntoView {
     let here = here();
     let l = here.locale();
-    use_icon("save");
     view! {
         <SavedPlaces
             href=here.to("/list")

@@ -1,6 +1,9 @@
 //! The search form's fields: what, where and, on the results, how far.
 
-use super::{here, icon::Icon};
+use super::{
+    here,
+    icon::{Icon, IconName},
+};
 use crate::{islands::SuggestInput, text::td_string};
 use leptos::prelude::*;
 use waymark_search::{Miles, SearchQuery};
@@ -51,7 +54,7 @@ pub fn SearchBar(
             />
             {with_radius.then(|| view! { <Radius chosen=radius /> })}
             <button class="button main">
-                <Icon name="search" />
+                <Icon name=IconName::Search />
                 {td_string!(l, form.go)}
             </button>
         </div>

@@ -1,7 +1,10 @@
 //! Help now, at the top of every page. 988 and 911 are the only numbers not taken from the directory
 //! (USA.gov, <https://www.usa.gov/mental-health>, 2024-12-02): they must show even when it is empty.
 
-use super::{here, icon::Icon};
+use super::{
+    here,
+    icon::{Icon, IconName},
+};
 use crate::text::td_string;
 use leptos::prelude::*;
 
@@ -19,10 +22,10 @@ pub fn Strip() -> impl IntoView {
                 </p>
                 <ul>
                     <li>
-                        <a href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
+                        <a href="tel:988"><Icon name=IconName::Phone />{td_string!(l, strip.call_988)}</a>
                     </li>
                     <li>
-                        <a href="sms:988"><Icon name="text" />{td_string!(l, strip.text_988)}</a>
+                        <a href="sms:988"><Icon name=IconName::Text />{td_string!(l, strip.text_988)}</a>
                     </li>
                     <li>
                         <a href="tel:911">{td_string!(l, strip.call_911)}</a>

@@ -2,16 +2,17 @@
 
 use super::hydrated;
 use leptos::prelude::*;
-use waymark_kit::print_page;
+use waymark_kit::{
+    icon::{Icon, IconName},
+    print_page,
+};
 
 #[island]
 pub fn PrintButton(label: String) -> impl IntoView {
     let ready = hydrated();
     view! {
         <button type="button" class="button screen print" hidden=move || !ready.get() on:click=move |_| print_page()>
-            <svg class="icon" aria-hidden="true">
-                <use href="#i-print"></use>
-            </svg>
+            <Icon name=IconName::Print />
             {label}
         </button>
     }

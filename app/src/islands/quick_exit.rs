@@ -1,7 +1,10 @@
 //! Quick exit: a plain link that also answers to a key pressed three times, and leaves no way back.
 
 use leptos::prelude::*;
-use waymark_kit::quick_exit::{AWAY, leave_site, watch_keys};
+use waymark_kit::{
+    icon::{Icon, IconName},
+    quick_exit::{AWAY, leave_site, watch_keys},
+};
 
 /// Leaves the site at once; `hint` says how, for screen readers and on hover.
 #[island]
@@ -18,9 +21,7 @@ pub fn QuickExit(label: String, hint: String) -> impl IntoView {
                 leave_site();
             }
         >
-            <svg class="icon" aria-hidden="true">
-                <use href="#i-exit"></use>
-            </svg>
+            <Icon name=IconName::Exit />
             {label}
         </a>
     }

@@ -4,7 +4,10 @@
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
-use waymark_kit::saved_list::{on_saved_list_change, read_saved_list, write_saved_list};
+use waymark_kit::{
+    icon::{Icon, IconName},
+    saved_list::{on_saved_list_change, read_saved_list, write_saved_list},
+};
 use waymark_saved_list::List;
 use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
 
@@ -48,9 +51,7 @@ pub fn SavedPlaces(
         <div class="my-list screen">
             <p role="status" hidden=move || message.read().is_empty()>{message}</p>
             <a class="button main" href=href hidden=move || count.get() == 0>
-                <svg class="icon" aria-hidden="true">
-                    <use href="#i-save"></use>
-                </svg>
+                <Icon name=IconName::Save />
                 {label}
                 <b>{count}</b>
             </a>

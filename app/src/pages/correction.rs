@@ -1,7 +1,10 @@
 //! Where a visitor can say what is wrong with a place; works without a script.
 
 use crate::{
-    components::{directory, here, icon::Icon},
+    components::{
+        directory, here,
+        icon::{Icon, IconName},
+    },
     document::Document,
     draft::{Draft, Problem},
     pages::{listing::redirect, not_found::NotFound},
@@ -46,7 +49,7 @@ pub fn CorrectionPage() -> impl IntoView {
         <Document title=title description=td_string!(l, correction.description)>
             <div class="wrap prose">
                 <a class="back-link" href=here.to(&listing.path())>
-                    <Icon name="arrow" />
+                    <Icon name=IconName::Arrow />
                     {td_string!(l, correction.back)}
                 </a>
                 <h1>{title}</h1>

@@ -3,11 +3,10 @@
 use crate::{
     components::{
         here,
-        icon::use_icon,
         tracker::Tracker,
         worksheet::{Blank, Boxes, ShortBlanks, Tick},
     },
-    document::Document,
+    document::{Document, Frame},
     islands::PrintButton,
     text::td_string,
 };
@@ -37,8 +36,7 @@ pub fn Goals() -> impl IntoView {
         td_string!(l, goals.best),
     ];
     view! {
-        <Document title=td_string!(l, goals.title) description=td_string!(l, goals.description) no_islands=true>
-            {use_icon("print")}
+        <Document title=td_string!(l, goals.title) description=td_string!(l, goals.description) frame=Frame::OwnModule>
             <div class="wrap prose">
                 <h1 class="screen">{td_string!(l, goals.title)}</h1>
                 <Tracker view="goals" />

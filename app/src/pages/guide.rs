@@ -1,7 +1,7 @@
 //! One guide: its text, where its facts are from, and what goes with it.
 
 use crate::{
-    components::{directory, guide_card::GuideCard, here, icon::use_icon},
+    components::{directory, guide_card::GuideCard, here},
     document::Document,
     islands::PrintButton,
     pages::not_found::NotFound,
@@ -60,7 +60,6 @@ fn Page(guide: Guide) -> impl IntoView {
         }
     });
     let sources = sources.collect_view();
-    use_icon("print");
     view! {
         <Document title=text.title.clone() description=text.summary.clone()>
             <div class="wrap prose guide">

@@ -2,13 +2,14 @@
 
 use crate::{
     components::{
-        call_line::{CallButton, CallLine, in_order},
+        buttons::LineButton,
+        call_line::{CallLine, in_order},
         danger::OverdoseSteps,
         directory, here,
-        icon::{Icon, use_icon},
+        icon::{Icon, IconName},
         worksheet::Blank,
     },
-    document::Document,
+    document::{Document, Frame},
     islands::PrintButton,
     text::td_string,
 };
@@ -30,9 +31,8 @@ pub fn HelpNow() -> impl IntoView {
     ];
     let situations = situations
         .map(|(id, name)| view! { <li><a class="button" href=format!("#{id}")>{name}</a></li> });
-    use_icon("print");
     view! {
-        <Document title=td_string!(l, now.title) description=td_string!(l, now.description) no_strip=true>
+        <Document title=td_string!(l, now.title) description=td_string!(l, now.description) frame=Frame::CrisisPage>
             <div class="wrap prose">
                 <div class="now-top wide">
                     <div>
@@ -44,7 +44,7 @@ pub fn HelpNow() -> impl IntoView {
                         <h2>{td_string!(l, now.danger)}</h2>
                         <p>{td_string!(l, now.danger_text)}</p>
                         <p class="buttons big">
-                            <a class="button clay" href="tel:911"><Icon name="phone" />{td_string!(l, strip.call_911)}</a>
+                            <a class="button clay" href="tel:911"><Icon name=IconName::Phone />{td_string!(l, strip.call_911)}</a>
                         </p>
                         <p class="screen"><a href="#overdose">{td_string!(l, now.overdose_short)}</a></p>
                     </div>
@@ -87,8 +87,8 @@ fn Buttons988() -> impl IntoView {
     let l = here().locale();
     view! {
         <p class="buttons big">
-            <a class="button main" href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
-            <a class="button main" href="sms:988"><Icon name="text" />{td_string!(l, strip.text_988)}</a>
+            <a class="button main" href="tel:988"><Icon name=IconName::Phone />{td_string!(l, strip.call_988)}</a>
+            <a class="button main" href="sms:988"><Icon name=IconName::Text />{td_string!(l, strip.text_988)}</a>
         </p>
     }
 }
@@ -127,13 +127,13 @@ fn Situations() -> impl IntoView {
         <section class="situation" id="hurt" aria-labelledby="hurt-h">
             <h2 id="hurt-h">{td_string!(l, now.hurt)}</h2>
             <p>{td_string!(l, now.hurt_text)}</p>
-            <CallButton id="domestic-violence-hotline" />
+            <LineButton id="domestic-violence-hotline" />
             {link("/search?need=domestic-violence", td_string!(l, now.hurt_more))}
         </section>
         <section class="situation" id="shelter" aria-labelledby="shelter-h">
             <h2 id="shelter-h">{td_string!(l, now.shelter)}</h2>
             <p>{td_string!(l, now.shelter_text)}</p>
-            <CallButton id="211" />
+            <LineButton id="211" />
             {link("/guides/safe-tonight", td_string!(l, now.shelter_more))}
             {link("/search?need=emergency-shelter", td_string!(l, now.shelter_find))}
         </section>

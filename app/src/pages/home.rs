@@ -1,7 +1,13 @@
 //! The first page: a search, and what people look for as the arms of a signpost.
 
 use crate::{
-    components::{directory, guide_card::GuideCard, here, icon::Icon, search_bar::SearchBar},
+    components::{
+        directory,
+        guide_card::GuideCard,
+        here,
+        icon::{Icon, IconName},
+        search_bar::SearchBar,
+    },
     document::Document,
     text::td_string,
 };
@@ -95,7 +101,7 @@ fn Signpost() -> impl IntoView {
             {general.map(|(_, term)| view! { <Arm term=term /> }).collect_view()}
             <li class="arm sure">
                 <a href=here.to("/help-now")>
-                    <Icon name="lifebuoy" />
+                    <Icon name=IconName::Lifebuoy />
                     <b>{td_string!(l, home.unsure)}</b>
                     <span>{td_string!(l, home.unsure_about)}</span>
                 </a>
@@ -116,7 +122,7 @@ fn Arm(term: &'static Term) -> impl IntoView {
     view! {
         <li class="arm">
             <a href=to(&term.key)>
-                <Icon name=term.icon.as_deref().unwrap_or("directions") />
+                <Icon name=icon_of(term) />
                 <b>{term.name.get(lang)}</b>
                 <span>{term.about.get(lang)}</span>
             </a>
@@ -124,10 +130,15 @@ fn Arm(term: &'static Term) -> impl IntoView {
                 <summary>
                     {td_string!(l, home.kinds)}
                     <span class="hidden">": " {term.name.get(lang)}</span>
-                    <Icon name="turn" class="turn" />
+                    <Icon name=IconName::Turn class="turn" />
                 </summary>
                 <ul class="chips">{kinds.collect_view()}</ul>
             </details>
         </li>
     }
+}
+
+fn icon_of(term: &Term) -> IconName {
+    let named = term.icon.as_deref().and_then(|name| name.parse().ok());
+    named.unwrap_or(IconName::Directions)
 }

@@ -3,12 +3,11 @@
 use crate::{
     assets::Assets,
     components::{
-        call_line::Way,
+        buttons::CallButton,
         directory, here,
-        icon::use_icon,
         save::{MyList, SaveButton},
     },
-    document::Document,
+    document::{Document, Frame},
     islands::PrintButton,
     text::{td_string, whereabouts},
 };
@@ -56,11 +55,8 @@ fn Own() -> impl IntoView {
     };
     let module = use_context::<Assets>().unwrap_or_default().list;
     let (script, style) = module.unzip();
-    for icon in ["phone", "text"] {
-        use_icon(icon);
-    }
     view! {
-        <Document title=td_string!(l, list.title) description=td_string!(l, list.description) no_islands=true>
+        <Document title=td_string!(l, list.title) description=td_string!(l, list.description) frame=Frame::OwnModule>
             {style.map(|style| view! { <link rel="stylesheet" href=style /> })}
             <div class="wrap prose">
                 <div id="list" class="wide" data-texts=texts>
@@ -91,7 +87,6 @@ fn Linked(ids: Vec<ListingId>) -> impl IntoView {
         view! { <li><h2 class="soft">{td_string!(l, list.unknown, id = id)}</h2></li> }.into_any()
     });
     let places = places.collect_view();
-    use_icon("print");
     view! {
         <Document title=td_string!(l, list.linked) description=td_string!(l, list.description)>
             <div class="wrap prose">
@@ -126,7 +121,7 @@ fn Item(listing: Arc<Listing>) -> impl IntoView {
         .cloned()
         .enumerate();
     let phones = phones
-        .map(|(at, phone)| view! { <Way phone=phone first=at == 0 /> })
+        .map(|(at, phone)| view! { <CallButton phone=phone is_main=at == 0 /> })
         .collect_view();
     let place = match &listing.address {
         Some(address) if !listing.confidential => address.in_one_line(),

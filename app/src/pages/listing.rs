@@ -2,13 +2,13 @@
 
 use crate::{
     components::{
-        call_line::Words,
+        LocalizedParagraph,
         chips::address,
         contact::Contact,
         directory,
         facts::Facts,
         here,
-        icon::{Icon, use_icon},
+        icon::{Icon, IconName},
         save::{MyList, SaveButton},
     },
     document::Document,
@@ -98,12 +98,11 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
     let gone = listing.status == Status::Closed;
     let description = td_string!(l, listing.summary, name = name.clone());
     let data = json_ld::of(&listing, lang);
-    let text = listing.description.clone();
     view! {
         <Document title=name.clone() description=description data=data>
             <div class="wrap listing">
                 <a class="back-link" href=more>
-                    <Icon name="arrow" />
+                    <Icon name=IconName::Arrow />
                     {td_string!(l, listing.more)}
                 </a>
                 <div class="listing-grid">
@@ -112,12 +111,11 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
                         {listing.organization.as_ref().map(|by| view! { <p class="soft">{by.to_string()}</p> })}
                         <p class="lead">{offers}</p>
                         <p class="soft">{place}</p>
-                        {(!text.is_empty()).then(|| view! { <Words text=text /> })}
+                        <LocalizedParagraph text=listing.description.clone() />
                         <Notice listing=listing.clone() />
                     </div>
                     {(!gone)
                         .then(|| {
-                            use_icon("print");
                             view! {
                                 <section class="reach" aria-labelledby="reach">
                                     <h2 id="reach">{td_string!(l, listing.reach)}</h2>

@@ -1,7 +1,12 @@
 //! What a browser shows that has no network: what it keeps.
 
 use crate::{
-    components::{directory, guide_card::GuideCard, here, icon::Icon},
+    components::{
+        directory,
+        guide_card::GuideCard,
+        here,
+        icon::{Icon, IconName},
+    },
     document::Document,
     text::td_string,
 };
@@ -23,7 +28,7 @@ pub fn Offline() -> impl IntoView {
                 <h1>{td_string!(l, offline.title)}</h1>
                 <p class="lead">{td_string!(l, offline.lead)}</p>
                 <p class="buttons big">
-                    <a class="button main" href=here.to("/help-now")><Icon name="lifebuoy" />{td_string!(l, site.now)}</a>
+                    <a class="button main" href=here.to("/help-now")><Icon name=IconName::Lifebuoy />{td_string!(l, site.now)}</a>
                 </p>
                 <section class="wide" aria-labelledby="kept">
                     <h2 class="blaze" id="kept">{td_string!(l, offline.kept)}</h2>

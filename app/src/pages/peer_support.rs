@@ -1,7 +1,13 @@
 //! Peer support: for people who look for it, for those who give it, and for those who want to.
 
 use crate::{
-    components::{directory, guide_card::GuideCard, here, icon::Icon, search_bar::SearchBar},
+    components::{
+        directory,
+        guide_card::GuideCard,
+        here,
+        icon::{Icon, IconName},
+        search_bar::SearchBar,
+    },
     document::Document,
     text::td_string,
 };
@@ -49,7 +55,7 @@ pub fn PeerSupport() -> impl IntoView {
                 </form>
                 <ul class="chips wide">{kinds.into_iter().collect_view()}</ul>
                 <p>
-                    <a class="button" href=here.to("/help-now")><Icon name="lifebuoy" />{td_string!(l, peers.now)}</a>
+                    <a class="button" href=here.to("/help-now")><Icon name=IconName::Lifebuoy />{td_string!(l, peers.now)}</a>
                 </p>
                 <section class="wide" aria-labelledby="read">
                     <h2 class="blaze" id="read">{td_string!(l, peers.read)}</h2>

@@ -3,11 +3,11 @@
 use crate::{
     components::{
         here,
-        icon::{Icon, use_icon},
+        icon::{Icon, IconName},
         tracker::Tracker,
         worksheet::Blank,
     },
-    document::Document,
+    document::{Document, Frame},
     islands::PrintButton,
     text::td_string,
 };
@@ -22,15 +22,14 @@ pub fn Plans() -> impl IntoView {
     let here = here();
     let l = here.locale();
     view! {
-        <Document title=td_string!(l, plans.title) description=td_string!(l, plans.description) no_islands=true>
-            {use_icon("print")}
+        <Document title=td_string!(l, plans.title) description=td_string!(l, plans.description) frame=Frame::OwnModule>
             <div class="wrap prose">
                 <h1 class="screen">{td_string!(l, plans.title)}</h1>
                 <div class="notice urgent screen">
                     <p>{td_string!(l, plans.now)}</p>
                     <p class="buttons">
-                        <a class="button clay" href="tel:988"><Icon name="phone" />{td_string!(l, strip.call_988)}</a>
-                        <a class="button" href="sms:988"><Icon name="text" />{td_string!(l, strip.text_988)}</a>
+                        <a class="button clay" href="tel:988"><Icon name=IconName::Phone />{td_string!(l, strip.call_988)}</a>
+                        <a class="button" href="sms:988"><Icon name=IconName::Text />{td_string!(l, strip.text_988)}</a>
                         <a class="button" href=here.to("/help-now")>{td_string!(l, strip.more)}</a>
                     </p>
                 </div>

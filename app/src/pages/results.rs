@@ -9,7 +9,7 @@ use crate::{
         guides_strip::GuidesStrip,
         here,
         hit::HitItem,
-        icon::Icon,
+        icon::{Icon, IconName},
         meetings::{self, MeetingTimes},
         paging::Paging,
         readings::{Namesakes, Readings},
@@ -164,7 +164,7 @@ fn Answer(query: SearchQuery, results: SearchResults) -> impl IntoView {
 fn Order(query: SearchQuery) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let link = |sort: Sort, label: &'static str, icon: Option<&'static str>| {
+    let link = |sort: Sort, label: &'static str, icon: Option<IconName>| {
         let current = (query.sort == sort).then_some("true");
         let href = address(&here.to("/search"), &query.clone().sorted(sort));
         view! {
@@ -177,7 +177,7 @@ fn Order(query: SearchQuery) -> impl IntoView {
     view! {
         <nav class="order" aria-label=td_string!(l, results.order)>
             {link(Sort::Relevance, td_string!(l, results.best), None)}
-            {link(Sort::Distance, td_string!(l, results.nearest), Some("pin"))}
+            {link(Sort::Distance, td_string!(l, results.nearest), Some(IconName::Pin))}
         </nav>
     }
 }

@@ -1,5 +1,6 @@
-//! Components that every page module draws: a button, and the bar that takes the last change back.
+//! Components that pages and their modules draw alike: buttons, and the bar that undoes the last change.
 
+use crate::icon::{Icon, IconName};
 use leptos::prelude::*;
 
 #[component]
@@ -37,5 +38,33 @@ pub fn UndoBar(
                 <Button label=label press=undo id="undo" />
             </span>
         </div>
+    }
+}
+
+/// What a phone link does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhoneAction {
+    Call,
+    Text,
+}
+
+/// A number as a button to call or text it. The first number of a place is its main button.
+#[component]
+pub fn PhoneButton(
+    action: PhoneAction,
+    /// The number as devices dial it.
+    dial: String,
+    label: String,
+    is_main: bool,
+) -> impl IntoView {
+    let (scheme, icon) = match action {
+        PhoneAction::Call => ("tel", IconName::Phone),
+        PhoneAction::Text => ("sms", IconName::Text),
+    };
+    view! {
+        <a class=if is_main { "button main" } else { "button" } href=format!("{scheme}:{dial}")>
+            <Icon name=icon />
+            {label}
+        </a>
     }
 }

@@ -1,14 +1,17 @@
 //! The kit: what Waymark's browser modules share, so that each thing is written once.
 //!
-//! - Always there, and all that the islands need: [`quick_exit`], [`print_page`], [`enhance_static_buttons`].
+//! - Always there: [`quick_exit`], [`print_page`], [`enhance_static_buttons`].
+//! - Feature `components`: `icon` and `components`, which pages, islands and page modules draw alike.
 //! - Feature `saved-list`: `saved_list`, the saved list's place in `localStorage`.
-//! - Feature `page`, for modules that fill a page of their own (tracker, saved list): `start`, `components`, `file`.
+//! - Feature `page`, for modules that fill a page of their own (tracker, saved list): `start`, `file`.
 //! - [`texts!`]: the interface texts that such a page hands to its module.
 
-#[cfg(feature = "page")]
+#[cfg(feature = "components")]
 pub mod components;
 #[cfg(feature = "page")]
 pub mod file;
+#[cfg(feature = "components")]
+pub mod icon;
 pub mod quick_exit;
 #[cfg(feature = "saved-list")]
 pub mod saved_list;
@@ -16,7 +19,7 @@ pub mod saved_list;
 pub mod start;
 pub mod texts;
 
-#[cfg(feature = "page")]
+#[cfg(feature = "components")]
 #[doc(hidden)]
 pub use leptos;
 

@@ -5,6 +5,7 @@ use crate::{
     texts::{Texts, fill, texts},
 };
 use leptos::prelude::*;
+use waymark_kit::components::{PhoneAction, PhoneButton};
 use waymark_saved_list::place::{Phone, PhoneKind, Place, Status};
 
 /// Name and numbers of a place.
@@ -54,17 +55,11 @@ fn known(place: Place, t: Texts) -> AnyView {
     .into_any()
 }
 
-fn number(phone: &Phone, first: bool, t: Texts) -> impl IntoView + use<> {
-    let (scheme, icon, label) = match phone.kind {
-        PhoneKind::Text => ("sms", "#i-text", t.text()),
-        PhoneKind::Voice | PhoneKind::Tty => ("tel", "#i-phone", t.call()),
+fn number(phone: &Phone, is_main: bool, t: Texts) -> impl IntoView + use<> {
+    let (action, label) = match phone.kind {
+        PhoneKind::Text => (PhoneAction::Text, t.text()),
+        PhoneKind::Voice | PhoneKind::Tty => (PhoneAction::Call, t.call()),
     };
-    view! {
-        <a class=if first { "button main" } else { "button" } href=format!("{scheme}:{}", phone.dial)>
-            <svg class="icon" aria-hidden="true">
-                <use href=icon></use>
-            </svg>
-            {fill(label, "{n}", &phone.number)}
-        </a>
-    }
+    let label = fill(label, "{n}", &phone.number);
+    view! { <PhoneButton action=action dial=phone.dial.clone() label=label is_main=is_main /> }
 }

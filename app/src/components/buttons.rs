@@ -1,0 +1,57 @@
+//! Buttons that lead off the page: to a phone, or to a place's own site.
+
+use super::{
+    directory, here,
+    icon::{Icon, IconName},
+};
+use crate::text::td_string;
+use leptos::prelude::*;
+use waymark_directory::listing::{Phone, PhoneKind};
+use waymark_kit::components::{PhoneAction, PhoneButton};
+
+/// What a number's button does. A teletypewriter is called, too.
+pub fn phone_action(kind: PhoneKind) -> PhoneAction {
+    match kind {
+        PhoneKind::Text => PhoneAction::Text,
+        PhoneKind::Voice | PhoneKind::Tty => PhoneAction::Call,
+    }
+}
+
+/// A button that says what it does: "Call 303-555-0100".
+#[component]
+pub fn CallButton(phone: Phone, is_main: bool) -> impl IntoView {
+    let l = here().locale();
+    let action = phone_action(phone.kind);
+    let number = phone.number.to_string();
+    let label = match action {
+        PhoneAction::Text => td_string!(l, hit.text, number = number),
+        PhoneAction::Call => td_string!(l, hit.call, number = number),
+    };
+    view! { <PhoneButton action=action dial=phone.number.dial() label=label is_main=is_main /> }
+}
+
+/// The first number of a curated line as a large button; nothing if the content has no such line.
+#[component]
+pub fn LineButton(id: &'static str) -> impl IntoView {
+    let lang = here().lang;
+    let directory = directory();
+    let line = id.parse().ok().and_then(|id| directory.listing(&id));
+    line.and_then(|line| {
+        let phone = line.phones.first()?.clone();
+        Some(view! {
+            <div class="buttons big"><CallButton phone=phone is_main=true /></div>
+            <p class="soft">{line.name.get(lang).to_owned()}</p>
+        })
+    })
+}
+
+/// A button to a site of the place's own, which doesn't learn where the visitor comes from.
+#[component]
+pub fn SiteButton(url: Box<str>, icon: IconName, label: &'static str) -> impl IntoView {
+    view! {
+        <a class="button" href=String::from(url) rel="noreferrer">
+            <Icon name=icon />
+            {label}
+        </a>
+    }
+}
