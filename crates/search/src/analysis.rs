@@ -1,5 +1,6 @@
 //! How text becomes words: folded, split, and stemmed by the rules of a language.
 
+use crate::data_file::read_word_list;
 use std::{collections::HashSet, sync::LazyLock};
 use tantivy::tokenizer::{
     Language, Stemmer, TextAnalyzer, TokenStream, TokenizerManager, WhitespaceTokenizer,
@@ -11,9 +12,10 @@ pub(crate) const MAX_WORD_CHARS: usize = 40;
 
 /// Words that carry no meaning of their own in a search; both languages, folded.
 static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../../content/search/stop-words.txt")
-        .lines()
-        .collect()
+    let text = include_str!("../../../content/search/stop-words.txt");
+    let words = read_word_list("stop-words.txt", text);
+    let words = words.expect("the file is compiled in, and every search reads it");
+    words.into_iter().collect()
 });
 
 /// Folded words in their order, none of them overlong.

@@ -9,6 +9,7 @@
 pub mod query;
 
 mod analysis;
+mod data_file;
 mod directory;
 mod geo;
 mod index;

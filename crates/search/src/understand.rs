@@ -97,7 +97,7 @@ pub(crate) struct Reader {
     phrases: Phrases,
     substances: Substances,
     negations: negation::Negations,
-    danger: danger::Patterns,
+    danger: danger::DangerPatterns,
     gazetteer: Gazetteer,
     english: Vec<TermId>,
     /// The words of the listings' names.
@@ -110,7 +110,7 @@ impl Reader {
     /// `listing_words`: every word of the listings' names, folded.
     pub(crate) fn new<'w>(listing_words: impl Iterator<Item = &'w str>) -> Self {
         let mut stems = Stems::new();
-        let substances = Substances::read();
+        let substances = Substances::load();
         let listings = Lexicon::new(listing_words);
         let mut forms: HashMap<String, String> = HashMap::new();
         for word in listings.words() {
@@ -123,8 +123,8 @@ impl Reader {
         Self {
             phrases: Phrases::new(substances.words(), &mut stems),
             substances,
-            negations: negation::Negations::read(),
-            danger: danger::Patterns::read(),
+            negations: negation::Negations::load(),
+            danger: danger::DangerPatterns::load(),
             gazetteer: Gazetteer::new(),
             english: Vocabulary::get()
                 .id(Facet::Language, "en")
@@ -170,7 +170,7 @@ impl Reader {
     /// Reads the words; `has_place` says that a place is given beside them, so that none is looked for.
     pub(crate) fn read(&self, q: &str, has_place: bool, stems: &mut Stems) -> Understanding {
         let mut typed = Typed::new(q);
-        let danger = self.danger.find(&typed.texts());
+        let danger = self.danger.find_danger(&typed.texts());
         let vocabulary = self.phrases.lexicon();
         let ordinary = |word: &str| place::is_ordinary(word, vocabulary);
         let known = |word: &str| {

@@ -130,11 +130,7 @@ impl SearchAnswer {
         Self {
             total: results.total,
             crisis: results.danger.is_some(),
-            danger: results.danger.map(|danger| match danger {
-                Danger::Suicide => "suicide",
-                Danger::Overdose => "overdose",
-                Danger::Violence => "violence",
-            }),
+            danger: results.danger.map(Danger::key),
             loosened: results.loosened,
             readings: results
                 .readings

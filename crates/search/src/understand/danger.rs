@@ -1,106 +1,91 @@
-//! Words that speak of danger to life: suicide, an overdose in progress, violence at home.
+//! Danger: what kind of danger to life the words of a search speak of, if any.
+//!
+//! [`DangerPatterns`] compares the words with the patterns of `content/search/danger.tsv`. [`file`] reads that file,
+//! [`syntax`] reads how one pattern is written, [`pattern`] says whether words match it, and [`words`] compares typed words with the words of the patterns.
 
+mod file;
 mod pattern;
+mod syntax;
+mod words;
 
-use pattern::{Pattern, Table};
-use serde::Deserialize;
+use pattern::Pattern;
+use words::PatternWords;
 
-const PATTERNS: &str = include_str!("../../../../content/search/danger.toml");
-
-/// What kind of danger words speak of: each has help of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A kind of danger, each with help of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Danger {
-    /// An overdose or poisoning in progress, or feared.
+    /// An overdose or poisoning, happening or feared.
     Overdose,
-    /// Thoughts of suicide or self-harm, of oneself or of another.
+    /// Thoughts of suicide or self-harm, one's own or another person's.
     Suicide,
-    /// Violence or abuse by a partner, at home, or just happened.
+    /// Violence or abuse by a partner, at home, or by anyone a moment ago.
     Violence,
 }
 
-/// See the head of `content/search/danger.toml` for what the keys mean.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    calm: Vec<String>,
-    overdose: Kind,
-    suicide: Kind,
-    violence: Kind,
+impl Danger {
+    /// Every kind, with what can't wait first: where words speak of several, the first counts.
+    pub const ALL: [Self; 3] = [Self::Overdose, Self::Suicide, Self::Violence];
+
+    /// The name in JSON and in the data file.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Overdose => "overdose",
+            Self::Suicide => "suicide",
+            Self::Violence => "violence",
+        }
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kind {
-    now: Vec<String>,
-    topic: Vec<String>,
-    /// More calm words, for this kind alone.
-    #[serde(default)]
-    calm: Vec<String>,
-}
-
-/// The patterns, ready to be compared with a query's words.
-pub(crate) struct Patterns {
-    table: Table,
+/// The patterns of the data file, ready to be compared with a query's words.
+pub(crate) struct DangerPatterns {
+    words: PatternWords,
+    /// In the order of [`Danger::ALL`].
+    by_danger: Vec<(Danger, PatternSet)>,
+    /// Say that somebody learns, grieves or works, whatever the danger.
     calm: Vec<Pattern>,
-    /// What cannot wait stands first.
-    kinds: [KindPatterns; 3],
 }
 
-struct KindPatterns {
-    danger: Danger,
+#[derive(Default)]
+struct PatternSet {
     /// Always count.
     now: Vec<Pattern>,
     /// Count unless the words are calm.
     topic: Vec<Pattern>,
+    /// Calm words for this danger alone.
     calm: Vec<Pattern>,
 }
 
-impl Patterns {
-    /// Reads the file that is compiled in.
-    pub(crate) fn read() -> Self {
-        let file: File =
-            toml::from_str(PATTERNS).expect("the patterns are compiled in, and a test reads them");
-        let mut table = Table::default();
-        let mut all = |lines: &[String]| -> Vec<Pattern> {
-            lines.iter().map(|line| table.pattern(line)).collect()
-        };
-        let calm = all(&file.calm);
-        let kinds = [
-            (Danger::Overdose, file.overdose),
-            (Danger::Suicide, file.suicide),
-            (Danger::Violence, file.violence),
-        ]
-        .map(|(danger, kind)| KindPatterns {
-            danger,
-            now: all(&kind.now),
-            topic: all(&kind.topic),
-            calm: all(&kind.calm),
-        });
-        Self { table, calm, kinds }
+impl DangerPatterns {
+    /// Reads the patterns that are compiled in.
+    pub(crate) fn load() -> Self {
+        file::parse(file::DANGER_TSV).expect("the file is compiled in, and a test reads it")
     }
 
     /// The danger that folded words speak of.
-    pub(crate) fn find(&self, words: &[&str]) -> Option<Danger> {
-        let words = self.table.read(words);
-        let holds = |patterns: &[Pattern]| patterns.iter().any(|p| p.is_in(&words));
-        let now = self.kinds.iter().find(|kind| holds(&kind.now));
-        let topic = || {
-            let kind = self.kinds.iter().find(|kind| holds(&kind.topic))?;
-            (!holds(&self.calm) && !holds(&kind.calm)).then_some(kind)
+    pub(crate) fn find_danger(&self, words: &[&str]) -> Option<Danger> {
+        let words = self.words.read_typed(words);
+        let any_matches = |patterns: &[Pattern]| patterns.iter().any(|p| p.is_in(&words));
+        let happening = self
+            .by_danger
+            .iter()
+            .find(|(_, patterns)| any_matches(&patterns.now));
+        let spoken_of = || {
+            self.by_danger
+                .iter()
+                .find(|(_, patterns)| any_matches(&patterns.topic))
+                .filter(|(_, patterns)| !any_matches(&self.calm) && !any_matches(&patterns.calm))
         };
-        now.or_else(topic).map(|kind| kind.danger)
+        happening.or_else(spoken_of).map(|(danger, _)| *danger)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::words;
+    use crate::understand::typed::Typed;
 
     fn danger(q: &str) -> Option<Danger> {
-        let words = words(q);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        Patterns::read().find(&words)
+        DangerPatterns::load().find_danger(&Typed::new(q).texts())
     }
 
     #[test]
@@ -136,5 +121,36 @@ mod tests {
             danger("i want to die after losing my job training"),
             Some(Danger::Suicide)
         );
+    }
+
+    #[test]
+    fn every_word_of_every_pattern_takes_part_in_a_phrase_that_matches() {
+        let patterns = DangerPatterns::load();
+        let mut dead = Vec::new();
+        let sets = patterns.by_danger.iter().map(|(_, set)| set);
+        let all = sets
+            .flat_map(|set| [&set.now, &set.topic, &set.calm])
+            .chain([&patterns.calm])
+            .flatten();
+        for pattern in all {
+            for example in pattern.examples(&patterns.words) {
+                let typed = Typed::new(&example);
+                if !pattern.is_in(&patterns.words.read_typed(&typed.texts())) {
+                    dead.push(example);
+                }
+            }
+        }
+        assert!(dead.is_empty(), "nothing that is typed matches: {dead:#?}");
+    }
+
+    #[test]
+    fn every_example_of_a_danger_that_is_happening_is_heard() {
+        let patterns = DangerPatterns::load();
+        for (danger, set) in &patterns.by_danger {
+            for example in set.now.iter().flat_map(|p| p.examples(&patterns.words)) {
+                let heard = patterns.find_danger(&Typed::new(&example).texts());
+                assert!(heard.is_some(), "{danger:?}: {example}");
+            }
+        }
     }
 }

@@ -4,21 +4,21 @@ use super::{
     Phrase,
     typed::{Part, Typed},
 };
-use crate::analysis::{is_stop_word, words};
+use crate::{analysis::is_stop_word, data_file::read_word_list};
 use waymark_directory::{Facet, TermId, Vocabulary};
 
 /// Words without meaning that may stand between "not" and what is not wanted: "not a 12 step".
 const MAX_BETWEEN: usize = 2;
 
 /// Words that turn the phrase behind them around.
-pub(super) struct Negations(Vec<String>);
+pub(super) struct Negations(Vec<&'static str>);
 
 impl Negations {
     /// Reads the file that is compiled in.
-    pub(super) fn read() -> Self {
-        Self(words(include_str!(
-            "../../../../content/search/negations.txt"
-        )))
+    pub(super) fn load() -> Self {
+        let text = include_str!("../../../../content/search/negations.txt");
+        let words = read_word_list("negations.txt", text);
+        Self(words.expect("the file is compiled in, and every search reads it"))
     }
 
     /// Moves what is not wanted out of `found`. Something must be left to be wanted: whoever types only
@@ -54,7 +54,7 @@ impl Negations {
         (at.saturating_sub(1 + MAX_BETWEEN)..at)
             .rev()
             .take_while(|p| typed.is_free(*p..at) && is_stop_word(texts[*p]))
-            .find(|p| self.0.iter().any(|negation| negation == texts[*p]))
+            .find(|p| self.0.contains(&texts[*p]))
     }
 }
 

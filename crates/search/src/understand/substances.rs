@@ -1,97 +1,56 @@
-//! Drugs by their names and street names. Most street names are ordinary words, so that they count only beside
-//! words that speak of using or quitting.
+//! Drugs by their names and street names. Most street names are ordinary words too, so they count only beside words
+//! that speak of using or quitting. What is known stands in `content/search/substances.tsv`, which [`file`] reads.
+
+mod file;
 
 use super::{
     Concept, Phrase,
     typed::{Part, Typed},
 };
-use crate::analysis::{is_stop_word, words};
-use serde::Deserialize;
+use crate::analysis::is_stop_word;
 use std::collections::HashMap;
-use waymark_directory::{Facet, TermId, Vocabulary};
+use waymark_directory::TermId;
 
-const SUBSTANCES: &str = include_str!("../../../../content/search/substances.toml");
+/// Most words without meaning between quitting and what is quit: "stop using the damn pills".
+const MAX_WORDS_BETWEEN: usize = 2;
 
-/// Words without meaning that may stand between quitting and what is quit: "stop using the damn pills".
-const MAX_BETWEEN: usize = 2;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    context: Vec<String>,
-    quit: Vec<String>,
-    substance: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    #[serde(rename = "about")]
-    _about: String,
-    names: Vec<String>,
-    slang: Vec<String>,
-    #[serde(default)]
-    quit: Vec<String>,
-}
+/// The number of a group of substances, such as opioids.
+type SubstanceId = usize;
 
 /// What a run of words is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum Role {
     Context,
-    Quit,
-    /// The unmistakable name of a substance, by its position.
-    Name(usize),
-    Slang(usize),
+    Quitting,
+    /// Nothing but this substance.
+    Name(SubstanceId),
+    /// This substance, if the words around it say so.
+    Slang(SubstanceId),
 }
 
-/// What is known of substances.
+/// Whether street names count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slang {
+    Counts,
+    Ignored,
+}
+
 pub(super) struct Substances {
     /// Runs of folded words by their first word.
-    runs: HashMap<String, Vec<(Vec<String>, Kind)>>,
-    /// For each substance, what stopping it asks for.
-    quit: Vec<Vec<TermId>>,
+    runs: HashMap<String, Vec<(Vec<String>, Role)>>,
+    /// For each substance, what somebody who quits it looks for.
+    treatments: Vec<Vec<TermId>>,
+    /// What somebody who quits anything looks for.
     treatment: TermId,
 }
 
 impl Substances {
     /// Reads the file that is compiled in.
-    pub(super) fn read() -> Self {
-        let file: File =
-            toml::from_str(SUBSTANCES).expect("the file is compiled in, and a test reads it");
-        let vocabulary = Vocabulary::get();
-        let term = |name: &String| {
-            let (facet, key) = name.split_once(':')?;
-            let facet = Facet::ALL.into_iter().find(|f| f.key() == facet)?;
-            vocabulary.id(facet, key)
-        };
-        let mut runs: HashMap<String, Vec<(Vec<String>, Kind)>> = HashMap::new();
-        let mut add = |phrases: &[String], kind: Kind| {
-            for run in phrases.iter().map(|phrase| words(phrase)) {
-                if let Some(first) = run.first() {
-                    runs.entry(first.clone()).or_default().push((run, kind));
-                }
-            }
-        };
-        add(&file.context, Kind::Context);
-        add(&file.quit, Kind::Quit);
-        for (at, substance) in file.substance.iter().enumerate() {
-            add(&substance.names, Kind::Name(at));
-            add(&substance.slang, Kind::Slang(at));
-        }
-        Self {
-            runs,
-            quit: file
-                .substance
-                .iter()
-                .map(|entry| entry.quit.iter().filter_map(term).collect())
-                .collect(),
-            treatment: vocabulary
-                .id(Facet::Need, "treatment")
-                .expect("treatment is the first need of the vocabulary"),
-        }
+    pub(super) fn load() -> Self {
+        file::parse(file::SUBSTANCES_TSV).expect("the file is compiled in, and a test reads it")
     }
 
-    /// Every word that is known here: they are spelt right.
+    /// Every word of the file. None of them is a misspelling.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.runs
             .values()
@@ -100,7 +59,7 @@ impl Substances {
             .map(String::as_str)
     }
 
-    /// Adds what a substance's own treatment is to the phrases that are its name.
+    /// Adds a substance's own treatments to the phrases that are its name.
     pub(super) fn enrich(&self, typed: &Typed, found: &mut [Phrase]) {
         for phrase in found {
             let texts: Vec<&str> = typed
@@ -110,9 +69,9 @@ impl Substances {
                 .map(|word| word.text.as_str())
                 .collect();
             let named = self
-                .substance(&texts, false)
+                .substance_at(&texts, Slang::Ignored)
                 .filter(|(length, _)| *length == texts.len());
-            for id in named.into_iter().flat_map(|(_, at)| &self.quit[at]) {
+            for id in named.into_iter().flat_map(|(_, at)| &self.treatments[at]) {
                 if !phrase.concept.terms.contains(id) {
                     phrase.concept.terms.push(*id);
                 }
@@ -124,11 +83,11 @@ impl Substances {
     pub(super) fn find_quitting(&self, typed: &mut Typed) -> Vec<Phrase> {
         let texts: Vec<String> = typed.texts().into_iter().map(str::to_owned).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let in_context = self.in_context(&texts);
+        let slang = self.slang_in(&texts);
         let mut found = Vec::new();
         let mut at = 0;
         while at < texts.len() {
-            let quitting = self.quitting(&texts[at..], in_context);
+            let quitting = self.quitting_at(&texts[at..], slang);
             match quitting.filter(|(length, _)| typed.is_free(at..at + length)) {
                 Some((length, terms)) => {
                     typed.take(at..at + length, Part::Concept(at));
@@ -145,65 +104,70 @@ impl Substances {
     pub(super) fn find(&self, typed: &mut Typed) -> Vec<Phrase> {
         let texts: Vec<String> = typed.texts().into_iter().map(str::to_owned).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let in_context = self.in_context(&texts);
+        let slang = self.slang_in(&texts);
         let mut found = Vec::new();
         for at in 0..texts.len() {
-            let named = self.substance(&texts[at..], in_context);
+            let named = self.substance_at(&texts[at..], slang);
             if let Some((length, substance)) =
                 named.filter(|(length, _)| typed.is_free(at..at + length))
             {
                 typed.take(at..at + length, Part::Concept(at));
-                let terms = std::iter::once(&self.treatment).chain(&self.quit[substance]);
+                let terms = std::iter::once(&self.treatment).chain(&self.treatments[substance]);
                 found.push(phrase(at, terms.copied().collect()));
             }
         }
         found
     }
 
-    /// Whether the words speak of using or quitting.
-    fn in_context(&self, texts: &[&str]) -> bool {
-        (0..texts.len()).any(|at| {
-            self.longest(&texts[at..], |kind| kind == Kind::Context)
-                .is_some()
-        })
+    /// Street names count if the words speak of using or quitting.
+    fn slang_in(&self, texts: &[&str]) -> Slang {
+        let context_at = |at: usize| self.longest_run(&texts[at..], |role| role == Role::Context);
+        match (0..texts.len()).find_map(context_at) {
+            Some(_) => Slang::Counts,
+            None => Slang::Ignored,
+        }
     }
 
-    /// The length of "get off of my pills" at the beginning of the words, and what it asks for.
-    fn quitting(&self, texts: &[&str], in_context: bool) -> Option<(usize, &[TermId])> {
-        let (after, _) = self.longest(texts, |kind| kind == Kind::Quit)?;
-        (after..=texts.len().min(after + MAX_BETWEEN))
+    /// If the words begin with something like "get off of my pills", its length and what it asks for.
+    fn quitting_at(&self, texts: &[&str], slang: Slang) -> Option<(usize, &[TermId])> {
+        let (after, _) = self.longest_run(texts, |role| role == Role::Quitting)?;
+        (after..=texts.len().min(after + MAX_WORDS_BETWEEN))
             .take_while(|from| texts[after..*from].iter().all(|word| is_stop_word(word)))
             .find_map(|from| {
-                let (length, substance) = self.substance(&texts[from..], in_context)?;
-                Some((from + length, &*self.quit[substance]))
+                let (length, substance) = self.substance_at(&texts[from..], slang)?;
+                Some((from + length, &*self.treatments[substance]))
             })
             .filter(|(_, terms)| !terms.is_empty())
     }
 
-    /// The length of the substance's name at the beginning of the words, and which it is.
-    fn substance(&self, texts: &[&str], in_context: bool) -> Option<(usize, usize)> {
-        let (length, kind) = self.longest(texts, |kind| match kind {
-            Kind::Name(_) => true,
-            Kind::Slang(_) => in_context,
-            Kind::Context | Kind::Quit => false,
+    /// If the words begin with the name of a substance, its length and which substance it is.
+    fn substance_at(&self, texts: &[&str], slang: Slang) -> Option<(usize, SubstanceId)> {
+        let (length, role) = self.longest_run(texts, |role| match role {
+            Role::Name(_) => true,
+            Role::Slang(_) => slang == Slang::Counts,
+            Role::Context | Role::Quitting => false,
         })?;
-        match kind {
-            Kind::Name(at) | Kind::Slang(at) => Some((length, at)),
-            Kind::Context | Kind::Quit => None,
+        match role {
+            Role::Name(id) | Role::Slang(id) => Some((length, id)),
+            Role::Context | Role::Quitting => None,
         }
     }
 
-    /// The longest run of some kind at the beginning of the words.
-    fn longest(&self, texts: &[&str], wanted: impl Fn(Kind) -> bool) -> Option<(usize, Kind)> {
+    /// The longest run with a wanted role that the words begin with.
+    fn longest_run(
+        &self,
+        texts: &[&str],
+        is_wanted: impl Fn(Role) -> bool,
+    ) -> Option<(usize, Role)> {
         self.runs
             .get(*texts.first()?)?
             .iter()
-            .filter(|(run, kind)| {
-                wanted(*kind)
+            .filter(|(run, role)| {
+                is_wanted(*role)
                     && run.len() <= texts.len()
                     && run.iter().zip(texts).all(|(a, b)| a == b)
             })
-            .map(|(run, kind)| (run.len(), *kind))
+            .map(|(run, role)| (run.len(), *role))
             .max_by_key(|(length, _)| *length)
     }
 }
@@ -218,9 +182,10 @@ fn phrase(from: usize, terms: Vec<TermId>) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use waymark_directory::Vocabulary;
 
     fn found(q: &str) -> Vec<Vec<&'static str>> {
-        let substances = Substances::read();
+        let substances = Substances::load();
         let mut typed = Typed::new(q);
         let mut found = substances.find_quitting(&mut typed);
         found.extend(substances.find(&mut typed));
@@ -230,15 +195,6 @@ mod tests {
             terms.map(|id| &*vocabulary.term(*id).key).collect()
         };
         found.iter().map(keys).collect()
-    }
-
-    #[test]
-    fn every_quit_need_is_in_the_vocabulary() {
-        let file: File = toml::from_str(SUBSTANCES).unwrap();
-        let read = Substances::read();
-        for (entry, quit) in file.substance.iter().zip(&read.quit) {
-            assert_eq!(entry.quit.len(), quit.len(), "{:?}", entry.quit);
-        }
     }
 
     #[test]

@@ -1,0 +1,243 @@
+//! How a pattern is written, and every mistake that can be made in it. `content/search/README.md` explains it.
+//!
+//! A mistake is an error and never read as something else: a pattern that matches nothing would go unnoticed until
+//! somebody in danger types its words.
+
+use super::{
+    pattern::{Lists, Run, Step},
+    words::{Extent, PatternWords},
+};
+use crate::data_file::{LineError, check_words};
+use std::{iter::Peekable, vec::IntoIter};
+
+/// Why a pattern can't be read.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum PatternError {
+    #[error("close every ( with a )")]
+    Unclosed,
+    #[error("this ) closes nothing")]
+    NothingToClose,
+    #[error("write a space between {0:?} and what follows it")]
+    NoSpace(String),
+    #[error("this ? follows nothing that could be left out")]
+    NothingToLeaveOut,
+    #[error("write something on both sides of every | and inside every ( )")]
+    EmptyChoice,
+    #[error("the same choice stands there twice")]
+    RepeatedChoice,
+    #[error(
+        "leave out what is optional at the beginning or the end: the pattern matches without it"
+    )]
+    OptionalEdge,
+    #[error("nothing can follow $, the end")]
+    AfterEnd,
+    #[error("no list @{0} stands above this line")]
+    UnknownList(String),
+    #[error("a * stands only at the end of a word")]
+    StarInWord(String),
+    #[error(transparent)]
+    Word(#[from] LineError),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Token {
+    Open,
+    Close,
+    Or,
+    Optional,
+    Gap,
+    End,
+    List(String),
+    Word(String, Extent),
+}
+
+/// Reads choices between `|`, such as the words of a list.
+pub(super) fn parse_choices(
+    text: &str,
+    words: &mut PatternWords,
+    lists: &Lists,
+) -> Result<Vec<Run>, PatternError> {
+    let mut parser = Parser {
+        tokens: tokens(text)?.into_iter().peekable(),
+        words,
+        lists,
+    };
+    let choices = parser.choices()?;
+    match parser.tokens.next() {
+        Some(_) => Err(PatternError::NothingToClose),
+        None => Ok(choices),
+    }
+}
+
+fn tokens(text: &str) -> Result<Vec<Token>, PatternError> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    // What the last token was written as, if it ends something and no space or sign follows it yet.
+    let mut before: Option<&str> = None;
+    while let Some(c) = rest.chars().next() {
+        let is_sign = |c: char| c.is_whitespace() || "()|?".contains(c);
+        let length = if is_sign(c) {
+            c.len_utf8()
+        } else {
+            rest.find(is_sign).unwrap_or(rest.len())
+        };
+        let (part, after) = rest.split_at(length);
+        rest = after;
+        if c.is_whitespace() {
+            before = None;
+            continue;
+        }
+        let token = match part {
+            "(" => Token::Open,
+            ")" => Token::Close,
+            "|" => Token::Or,
+            "?" if before.is_some_and(|before| before != "?") => Token::Optional,
+            "?" => return Err(PatternError::NothingToLeaveOut),
+            ".." => Token::Gap,
+            "$" => Token::End,
+            _ => word_token(part)?,
+        };
+        let begins_something = !matches!(token, Token::Close | Token::Or | Token::Optional);
+        if let Some(before) = before.filter(|_| begins_something) {
+            return Err(PatternError::NoSpace(before.to_owned()));
+        }
+        let ends_something = !matches!(token, Token::Open | Token::Or);
+        before = ends_something.then_some(part);
+        tokens.push(token);
+    }
+    Ok(tokens)
+}
+
+fn word_token(text: &str) -> Result<Token, PatternError> {
+    if let Some(name) = text.strip_prefix('@') {
+        return Ok(Token::List(name.to_owned()));
+    }
+    let (word, extent) = match text.strip_suffix('*') {
+        Some(beginning) => (beginning, Extent::Beginning),
+        None => (text, Extent::WholeWord),
+    };
+    if word.contains('*') {
+        return Err(PatternError::StarInWord(text.to_owned()));
+    }
+    check_words(word)?;
+    Ok(Token::Word(word.to_owned(), extent))
+}
+
+struct Parser<'p> {
+    tokens: Peekable<IntoIter<Token>>,
+    words: &'p mut PatternWords,
+    lists: &'p Lists,
+}
+
+impl Parser<'_> {
+    /// Reads up to the end or to the parenthesis that closes.
+    fn choices(&mut self) -> Result<Vec<Run>, PatternError> {
+        let mut choices = Vec::new();
+        let mut run = Run::new();
+        while let Some(token) = self.tokens.next_if(|token| *token != Token::Close) {
+            match token {
+                Token::Or => choices.push(std::mem::take(&mut run)),
+                _ => run.push(self.step(token)?),
+            }
+        }
+        choices.push(run);
+        if choices.iter().any(Vec::is_empty) {
+            return Err(PatternError::EmptyChoice);
+        }
+        let is_repeated = |(at, run)| choices[..at].contains(run);
+        if choices.iter().enumerate().any(is_repeated) {
+            return Err(PatternError::RepeatedChoice);
+        }
+        Ok(choices)
+    }
+
+    fn step(&mut self, token: Token) -> Result<Step, PatternError> {
+        let choices = match token {
+            Token::Gap => return self.not_optional(Step::Gap),
+            Token::End => return self.not_optional(Step::End),
+            Token::Open => {
+                let choices = self.choices()?;
+                self.tokens.next().ok_or(PatternError::Unclosed)?;
+                choices
+            }
+            Token::List(name) => match self.lists.get(&name) {
+                Some(choices) => choices.clone(),
+                None => return Err(PatternError::UnknownList(name)),
+            },
+            Token::Word(word, extent) => vec![vec![Step::Word(self.words.add(&word, extent))]],
+            Token::Close | Token::Or | Token::Optional => {
+                return Err(PatternError::NothingToLeaveOut);
+            }
+        };
+        Ok(match self.tokens.next_if_eq(&Token::Optional) {
+            Some(_) => Step::OneOfOrNothing(choices),
+            None => Step::OneOf(choices),
+        })
+    }
+
+    fn not_optional(&mut self, step: Step) -> Result<Step, PatternError> {
+        match self.tokens.peek() {
+            Some(Token::Optional) => Err(PatternError::NothingToLeaveOut),
+            _ => Ok(step),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::understand::danger::pattern::Pattern;
+
+    fn fault(text: &str) -> PatternError {
+        let lists = Lists::new();
+        Pattern::parse(text, &mut PatternWords::default(), &lists).unwrap_err()
+    }
+
+    #[test]
+    fn every_mistake_in_a_pattern_has_its_own_error() {
+        for (text, expected) in [
+            ("(kill|end myself", PatternError::Unclosed),
+            ("kill) myself", PatternError::NothingToClose),
+            ("wak(e|ing) up", PatternError::NoSpace("wak".to_owned())),
+            ("(no) (yes)?up", PatternError::NoSpace("?".to_owned())),
+            ("kill ? myself", PatternError::NothingToLeaveOut),
+            ("kill ..? myself", PatternError::NothingToLeaveOut),
+            ("kill a?? myself", PatternError::NothingToLeaveOut),
+            ("", PatternError::EmptyChoice),
+            ("kill (|him) myself", PatternError::EmptyChoice),
+            ("kill () myself", PatternError::EmptyChoice),
+            ("(dont|not|dont) live", PatternError::RepeatedChoice),
+            ("kill myself now?", PatternError::OptionalEdge),
+            ("ya? no puedo", PatternError::OptionalEdge),
+            ("think of (dying|killing ..)", PatternError::OptionalEdge),
+            ("live $ on", PatternError::AfterEnd),
+            ("(live $|exist) on", PatternError::AfterEnd),
+            (
+                "@nobody cares",
+                PatternError::UnknownList("nobody".to_owned()),
+            ),
+            (
+                "kill* * me",
+                PatternError::Word(LineError::NeverTyped(String::new())),
+            ),
+            ("k*ll me", PatternError::StarInWord("k*ll".to_owned())),
+            (
+                "Morír",
+                PatternError::Word(LineError::NeverTyped("Morír".to_owned())),
+            ),
+            (
+                "can't go on",
+                PatternError::Word(LineError::NeverTyped("can't".to_owned())),
+            ),
+        ] {
+            assert_eq!(fault(text), expected, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_that_can_be_written_panics(text in "[ ()|?.$@*a-c]{0,24}") {
+            let _ = Pattern::parse(&text, &mut PatternWords::default(), &Lists::new());
+        }
+    }
+}

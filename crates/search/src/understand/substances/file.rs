@@ -1,0 +1,137 @@
+//! The data file of substances: three columns, read into [`Substances`].
+
+use super::{Role, SubstanceId, Substances};
+use crate::data_file::{DataFileError, LineError, Seen, check_words, columns, read_lines};
+use std::collections::HashMap;
+use waymark_directory::{Facet, TermId, Vocabulary};
+
+const NAME: &str = "substances.tsv";
+pub(super) const SUBSTANCES_TSV: &str =
+    include_str!("../../../../../content/search/substances.tsv");
+
+pub(super) fn parse(text: &str) -> Result<Substances, DataFileError<LineError>> {
+    let mut substances = Substances {
+        runs: HashMap::new(),
+        treatments: Vec::new(),
+        treatment: term("need:treatment").expect("every vocabulary has the need for treatment"),
+    };
+    let mut ids: HashMap<&str, SubstanceId> = HashMap::new();
+    let mut seen = Seen::default();
+    read_lines(NAME, text, |line, fact| {
+        let [substance, role, phrase] = columns(fact)?;
+        // A phrase names one substance, and is either its name or slang for it.
+        let scope = match role {
+            "name" | "slang" => "name",
+            "treatment" => substance,
+            _ => role,
+        };
+        seen.check((scope, phrase), line)?;
+        if substance == "any" {
+            let role = match role {
+                "context" => Role::Context,
+                "quitting" => Role::Quitting,
+                _ => return Err(LineError::UnknownValue(role.to_owned())),
+            };
+            return substances.add(phrase, role);
+        }
+        let next = ids.len();
+        let id = *ids.entry(substance).or_insert(next);
+        if id == substances.treatments.len() {
+            substances.treatments.push(Vec::new());
+        }
+        match role {
+            "name" => substances.add(phrase, Role::Name(id)),
+            "slang" => substances.add(phrase, Role::Slang(id)),
+            "treatment" => {
+                let term = term(phrase).ok_or_else(|| LineError::UnknownTerm(phrase.to_owned()))?;
+                substances.treatments[id].push(term);
+                Ok(())
+            }
+            _ => Err(LineError::UnknownValue(role.to_owned())),
+        }
+    })?;
+    Ok(substances)
+}
+
+/// A term by its filter and key, such as `need:methadone`.
+fn term(name: &str) -> Option<TermId> {
+    let (facet, key) = name.split_once(':')?;
+    let facet = Facet::ALL.into_iter().find(|f| f.key() == facet)?;
+    Vocabulary::get().id(facet, key)
+}
+
+impl Substances {
+    fn add(&mut self, phrase: &str, role: Role) -> Result<(), LineError> {
+        check_words(phrase)?;
+        let run: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+        let runs = self.runs.entry(run[0].clone()).or_default();
+        runs.push((run, role));
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> String {
+        let error = parse(text).err().unwrap();
+        format!("{error}: {}", std::error::Error::source(&error).unwrap())
+    }
+
+    #[test]
+    fn the_file_is_read() {
+        if let Err(error) = parse(SUBSTANCES_TSV) {
+            panic!("{error}: {}", std::error::Error::source(&error).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_reported_with_its_line() {
+        for (text, expected) in [
+            (
+                "# A comment\nopioids\tname\n",
+                "content/search/substances.tsv, line 2: a line has 3 columns with one tab between them",
+            ),
+            (
+                "opioids\tbrand\toxy\n",
+                "content/search/substances.tsv, line 1: \"brand\" isn't one of the values that this column may have",
+            ),
+            (
+                "any\tname\toxy\n",
+                "content/search/substances.tsv, line 1: \"name\" isn't one of the values that this column may have",
+            ),
+            (
+                "opioids\ttreatment\tneed:rest\n",
+                "content/search/substances.tsv, line 1: the vocabulary has no term \"need:rest\"",
+            ),
+            (
+                "opioids\tname\tperc\nstimulants\tslang\tperc\n",
+                "content/search/substances.tsv, line 2: this repeats line 1",
+            ),
+            (
+                "opioids\tname\tOxy\n",
+                "content/search/substances.tsv, line 1: \"Oxy\" can never match: write words as searches are \
+                 compared, in lower case, without accents or punctuation",
+            ),
+        ] {
+            assert_eq!(fault(text), expected);
+        }
+    }
+
+    #[test]
+    fn every_name_is_found_by_itself_and_all_slang_beside_its_context() {
+        let substances = Substances::load();
+        for (run, role) in substances.runs.values().flatten() {
+            let (id, context) = match role {
+                Role::Name(id) => (*id, vec![]),
+                Role::Slang(id) => (*id, vec!["addicted", "to"]),
+                Role::Context | Role::Quitting => continue,
+            };
+            let name: Vec<&str> = run.iter().map(String::as_str).collect();
+            let slang = substances.slang_in(&[context, name.clone()].concat());
+            let found = substances.substance_at(&name, slang);
+            assert_eq!(found, Some((run.len(), id)), "{name:?}");
+        }
+    }
+}
