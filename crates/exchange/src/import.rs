@@ -1,48 +1,40 @@
-//! Other people's lists as listings: readers of files, and what an import did.
+//! Imports: reading a list that somebody else publishes into the data folder.
 //!
-//! Each format has a module that reads rows into [`Listing`](waymark_directory::Listing)s; `edition` does the rest for all of
-//! them: it puts repeats together, keeps the ids of the edition before, marks what is gone as closed, and replaces the
-//! list of the data folder in one step.
+//! A list comes in one of five formats, each with a module of its own: [`samhsa`], [`hsds`], [`meeting_guide`],
+//! [`bmlt`], and [`spreadsheet`] for everything else, with a [`ColumnMapping`]. Every import takes the same trip:
+//!
+//! 1. `table` (spreadsheets and CSV) or `json` reads the file row by row, through `file`, which bounds every size.
+//! 2. The format's module turns each row into a [`Listing`](waymark_directory::Listing), or says with a [`RowFault`]
+//!    why it cannot.
+//! 3. `edition` collects the listings, merges repeats, compares them with the list's previous edition ([`changes`]),
+//!    replaces that edition in one step, and returns an [`ImportSummary`].
 
-pub mod bmlt;
+mod bmlt;
 mod changes;
 mod clean;
 mod contact;
 mod edition;
 mod error;
+mod fault;
 mod file;
 mod hours;
-pub mod hsds;
+mod hsds;
 mod json;
-pub mod meeting_guide;
+mod location;
+mod meeting_guide;
 mod meetings;
-mod postal;
-mod record;
-pub mod samhsa;
-pub mod spreadsheet;
+mod samhsa;
+mod spreadsheet;
 mod summary;
 mod table;
-mod timezone;
 
-pub use changes::{Change, Changes};
-pub use error::ImportError;
-pub use summary::{Located, Rejection, Summary};
-
-use jiff::civil::Date;
-use std::path::Path;
-
-/// Called with rows done and rows in all.
-pub type Progress<'p> = &'p dyn Fn(usize, usize);
-
-/// How a file is imported.
-#[derive(Clone, Copy, Debug)]
-pub struct Options<'o> {
-    /// The data folder.
-    pub data: &'o Path,
-    /// The name of the list in the data folder; by default from what the file is.
-    pub list: Option<&'o str>,
-    /// The date of the edition; by default what the file says.
-    pub as_of: Option<Date>,
-    /// Read and check, but write nothing.
-    pub dry_run: bool,
-}
+pub use bmlt::import_bmlt;
+pub use changes::{EditionChanges, PlaceChange};
+pub use edition::{ImportOptions, Progress};
+pub use error::{ImportError, MappingFault, SpreadsheetFault};
+pub use fault::{Rejection, RowFault};
+pub use hsds::import_hsds;
+pub use meeting_guide::import_meeting_guide;
+pub use samhsa::import_samhsa;
+pub use spreadsheet::{ColumnMapping, import_spreadsheet};
+pub use summary::{CoordinateCounts, ImportSummary};

@@ -1,4 +1,4 @@
-//! `waymark import`.
+//! `waymark import`: reads a list that somebody else publishes into the data folder.
 
 use super::{DataFolder, Outcome};
 use clap::{Args, Subcommand};
@@ -11,47 +11,47 @@ use std::{
 };
 use waymark_directory::data::replace;
 use waymark_exchange::import::{
-    ImportError, Options, Progress, Summary, bmlt, hsds, meeting_guide, samhsa,
-    spreadsheet::{self, Mapping},
+    ColumnMapping, ImportError, ImportOptions, ImportSummary, Progress, import_bmlt, import_hsds,
+    import_meeting_guide, import_samhsa, import_spreadsheet,
 };
 
-/// The list replaces its earlier edition whole; if anything is wrong with the file, the data folder stays as it is.
-/// Places that a new edition no longer has are kept as closed, so that links to them still lead somewhere. A server
-/// that is running takes the list up on SIGHUP.
+/// The list replaces its earlier edition as a whole. If anything is wrong with the file, the data folder stays as it is.
+/// Places that are no longer in the list are kept as closed, so that links to them still lead somewhere. A running server
+/// loads the list on SIGHUP.
 #[derive(Debug, Args)]
 pub struct Import {
     #[command(subcommand)]
-    kind: Kind,
+    format: Format,
 }
 
 #[derive(Debug, Subcommand)]
-enum Kind {
+enum Format {
     /// SAMHSA's National Directory (a spreadsheet) or the CSV that findtreatment.gov exports.
-    Samhsa(List),
+    Samhsa(ListArgs),
     /// A directory in the Human Services Data Specification: JSON of 3.x, or a CSV data package of 1.x to 3.x.
-    Hsds(Hsds),
+    Hsds(HsdsArgs),
     /// Meetings of AA and others: a feed in the Meeting Guide format (JSON).
-    MeetingGuide(List),
-    /// Meetings of NA: what a BMLT server answers to `GetSearchResults` (JSON).
-    Bmlt(List),
-    /// Any spreadsheet (.xlsx) or CSV file, through a mapping of its columns.
-    Csv(Csv),
+    MeetingGuide(ListArgs),
+    /// Meetings of NA: the answer of a BMLT server to `GetSearchResults` (JSON).
+    Bmlt(ListArgs),
+    /// Any spreadsheet (.xlsx) or CSV file, with a mapping that says what its columns hold.
+    Csv(SpreadsheetArgs),
 }
 
 #[derive(Debug, Args)]
-struct List {
+struct ListArgs {
     /// The file.
     file: PathBuf,
-    /// Name of the list in the data folder [default: from what the file is, such as samhsa-su].
+    /// Name of the list in the data folder [default: depends on the file, such as samhsa-su].
     #[arg(long, value_name = "ID")]
     source: Option<String>,
-    /// Date of the edition, such as 2023-06-30 [default: what the file says].
+    /// Date of the edition, such as 2023-06-30 [default: the one in the file].
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
-    /// Read and check, but write nothing.
+    /// Read and check everything, but write nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Write every difference from the edition before to this file, as JSON.
+    /// Write all changes since the edition before to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     changes: Option<PathBuf>,
     #[command(flatten)]
@@ -59,50 +59,54 @@ struct List {
 }
 
 #[derive(Debug, Args)]
-struct Hsds {
+struct HsdsArgs {
     #[command(flatten)]
-    list: List,
+    list: ListArgs,
     /// Who publishes it, as visitors see it [default: the title of the package].
     #[arg(long, value_name = "NAME")]
     publisher: Option<String>,
 }
 
 #[derive(Debug, Args)]
-struct Csv {
+struct SpreadsheetArgs {
     #[command(flatten)]
-    list: List,
-    /// What the columns are: the name of a mapping that comes along, or a file; content/mappings shows how to write
-    /// one [default: the one that fits the columns].
+    list: ListArgs,
+    /// The mapping: the name of a bundled one, or a file; content/mappings shows how to write one [default: the bundled
+    /// one that fits the columns].
     #[arg(long, value_name = "NAME|FILE")]
     mapping: Option<String>,
 }
 
 impl Import {
     pub fn run(self) -> Outcome {
-        match self.kind {
-            Kind::Samhsa(list) => list.import(samhsa::import),
-            Kind::Hsds(Hsds { list, publisher }) => list
-                .import(|file, options, progress| hsds::import(file, publisher, options, progress)),
-            Kind::MeetingGuide(list) => list.import(meeting_guide::import),
-            Kind::Bmlt(list) => list.import(bmlt::import),
-            Kind::Csv(csv) => {
-                let mapping = csv.mapping.as_deref().map(Mapping::find);
+        match self.format {
+            Format::Samhsa(list) => list.import(import_samhsa),
+            Format::Hsds(HsdsArgs { list, publisher }) => list
+                .import(|file, options, progress| import_hsds(file, publisher, options, progress)),
+            Format::MeetingGuide(list) => list.import(import_meeting_guide),
+            Format::Bmlt(list) => list.import(import_bmlt),
+            Format::Csv(SpreadsheetArgs { list, mapping }) => {
+                let mapping = mapping.as_deref().map(ColumnMapping::load);
                 let mapping = mapping.transpose().map_err(Report::msg)?;
-                csv.list.import(|file, options, progress| {
-                    spreadsheet::import(file, mapping, options, progress)
+                list.import(|file, options, progress| {
+                    import_spreadsheet(file, mapping, options, progress)
                 })
             }
         }
     }
 }
 
-impl List {
+impl ListArgs {
     fn import(
         self,
-        import: impl FnOnce(&Path, Options<'_>, Progress<'_>) -> Result<Summary, ImportError>,
+        import: impl FnOnce(
+            &Path,
+            ImportOptions<'_>,
+            Progress<'_>,
+        ) -> Result<ImportSummary, ImportError>,
     ) -> Outcome {
-        let bar = bar();
-        let options = Options {
+        let bar = progress_bar();
+        let options = ImportOptions {
             data: &self.data.path,
             list: self.source.as_deref(),
             as_of: self.as_of,
@@ -130,8 +134,8 @@ impl List {
     }
 }
 
-/// Drawn on a terminal only.
-fn bar() -> ProgressBar {
+/// It only shows on a terminal.
+fn progress_bar() -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} rows, {elapsed}")
         .expect("the template is a constant");
     ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr()).with_style(style)

@@ -2,7 +2,7 @@
 
 use crate::{Outcome, made};
 use std::path::{Path, PathBuf};
-use waymark_exchange::import::{Options, samhsa::import};
+use waymark_exchange::import::{ImportOptions, import_samhsa};
 
 /// Files to import: the real ones, or one made below `folder`.
 pub fn lists(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
@@ -22,13 +22,13 @@ pub fn lists(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 pub fn imported(folder: &Path, data: &Path) -> Outcome<usize> {
     let mut rows = 0;
     for list in lists(folder)? {
-        let options = Options {
+        let options = ImportOptions {
             data,
             list: None,
             as_of: None,
             dry_run: false,
         };
-        rows += import(&list, options, &|_, _| {})?.read;
+        rows += import_samhsa(&list, options, &|_, _| {})?.read;
     }
     Ok(rows)
 }

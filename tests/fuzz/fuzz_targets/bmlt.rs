@@ -2,6 +2,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use waymark_exchange::import::bmlt;
+use waymark_exchange::import::import_bmlt;
 
-fuzz_target!(|bytes: &[u8]| waymark_fuzz::import("na-2023.json", bytes, bmlt::import));
+fuzz_target!(|bytes: &[u8]| waymark_fuzz::import_bytes("na-2023.json", bytes, import_bmlt));

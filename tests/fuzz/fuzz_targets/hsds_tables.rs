@@ -2,12 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use waymark_exchange::import::hsds;
-use waymark_fuzz::package;
+use waymark_exchange::import::import_hsds;
+use waymark_fuzz::package::package_of_bytes;
 
 fuzz_target!(|bytes: &[u8]| {
-    let package = package::of(bytes);
-    waymark_fuzz::import("list-2024.zip", &package, |path, options, progress| {
-        hsds::import(path, None, options, progress)
+    let package = package_of_bytes(bytes);
+    waymark_fuzz::import_bytes("list-2024.zip", &package, |path, options, progress| {
+        import_hsds(path, None, options, progress)
     });
 });

@@ -2,6 +2,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use waymark_exchange::import::meeting_guide;
+use waymark_exchange::import::import_meeting_guide;
 
-fuzz_target!(|bytes: &[u8]| waymark_fuzz::import("aa-2023.json", bytes, meeting_guide::import));
+fuzz_target!(|bytes: &[u8]| waymark_fuzz::import_bytes("aa-2023.json", bytes, import_meeting_guide));

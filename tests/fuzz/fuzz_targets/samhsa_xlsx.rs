@@ -2,10 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use waymark_exchange::import::samhsa;
-use waymark_fuzz::workbook;
+use waymark_exchange::import::import_samhsa;
+use waymark_fuzz::workbook::workbook_of_bytes;
 
 fuzz_target!(|bytes: &[u8]| {
-    let workbook = workbook::of(bytes, "Facilities List", "Service Code Reference");
-    waymark_fuzz::import("su-2023.xlsx", &workbook, samhsa::import);
+    let workbook = workbook_of_bytes(bytes, ["Facilities List", "Service Code Reference"]);
+    waymark_fuzz::import_bytes("su-2023.xlsx", &workbook, import_samhsa);
 });

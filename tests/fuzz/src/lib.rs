@@ -1,4 +1,5 @@
-//! What the targets share: the way of `waymark import`, with a file of any bytes; and what a vault does.
+//! What the fuzz targets share: importing a file of any bytes as `waymark import` does, and opening what a vault gets from
+//! outside.
 
 pub mod mapped;
 pub mod package;
@@ -6,12 +7,16 @@ pub mod vault_file;
 pub mod vault_record;
 pub mod workbook;
 
+/// Shared with the tests of the importers, so that there is one builder of zip files and workbooks.
+#[path = "../../../crates/exchange/tests/import/archive.rs"]
+mod archive;
+
 use std::{fs, path::Path, sync::LazyLock};
 use tempfile::TempDir;
 use waymark_directory::data;
-use waymark_exchange::import::{ImportError, Options, Progress, Summary};
+use waymark_exchange::import::{ImportError, ImportOptions, ImportSummary, Progress};
 
-/// Files are in memory where the system has a folder for that.
+/// In memory, on systems with a folder for that.
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() {
@@ -22,18 +27,18 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
     folder.expect("there is room for temporary files")
 });
 
-/// Imports a file of that name, first as a dry run. Any error is fine, as long as it can be told; a panic is not, and
-/// what is written must be readable.
-pub fn import(
+/// Imports a file of this name, first as a dry run and then for real. Any error with a text is fine. A panic is not, and
+/// what was written must be readable.
+pub fn import_bytes(
     name: &str,
     bytes: &[u8],
-    import: impl Fn(&Path, Options<'_>, Progress<'_>) -> Result<Summary, ImportError>,
+    import: impl Fn(&Path, ImportOptions<'_>, Progress<'_>) -> Result<ImportSummary, ImportError>,
 ) {
     let file = FOLDER.path().join(name);
     fs::write(&file, bytes).expect("the folder is ours");
     let folder = FOLDER.path().join("data");
     let run = |dry_run| {
-        let options = Options {
+        let options = ImportOptions {
             data: &folder,
             list: None,
             as_of: None,

@@ -1,9 +1,9 @@
-//! Data packages whose tables are arbitrary: bytes of a whole zip file would nearly always fail its checksums.
+//! Data packages whose tables are arbitrary. Fuzzing the bytes of a zip file itself would get past its checksums too
+//! rarely.
 
-use std::io::{Cursor, Write};
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use crate::archive::build_zip;
 
-/// The tables that the bytes hold, one after the other with a zero byte between; those that are missing are left out.
+/// The tables that the bytes hold, in this order.
 const TABLES: [&str; 12] = [
     "organizations.csv",
     "services.csv",
@@ -19,18 +19,13 @@ const TABLES: [&str; 12] = [
     "metadata.csv",
 ];
 
-/// A zip file with those tables. What already is a zip file stays as it is.
-pub fn of(bytes: &[u8]) -> Vec<u8> {
+/// A zip file with these tables. The bytes hold them with a zero byte between them; the last ones may be missing. Bytes
+/// that already are a zip file stay as they are.
+pub fn package_of_bytes(bytes: &[u8]) -> Vec<u8> {
     if bytes.starts_with(b"PK") {
         return bytes.to_vec();
     }
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, table) in TABLES.iter().zip(bytes.split(|byte| *byte == 0)) {
-        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        archive
-            .start_file(*name, stored)
-            .expect("names are apart from each other");
-        archive.write_all(table).expect("memory takes all");
-    }
-    archive.finish().expect("memory takes all").into_inner()
+    let tables = bytes.split(|byte| *byte == 0);
+    let tables: Vec<_> = TABLES.into_iter().zip(tables).collect();
+    build_zip(&tables)
 }

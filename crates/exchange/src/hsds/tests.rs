@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     export::tests::listing,
-    import::{Options, hsds},
+    import::{ImportOptions, import_hsds},
 };
 use serde_json::json;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -60,13 +60,13 @@ type Write<'w> = &'w dyn Fn(&Path);
 
 fn imported(file: &Path) -> Vec<Listing> {
     let folder = tempfile::tempdir().unwrap();
-    let options = Options {
+    let options = ImportOptions {
         data: folder.path(),
         list: Some("back"),
         as_of: None,
         dry_run: false,
     };
-    hsds::import(file, None, options, &|_, _| {}).unwrap();
+    import_hsds(file, None, options, &|_, _| {}).unwrap();
     waymark_directory::data::read(folder.path()).unwrap()
 }
 

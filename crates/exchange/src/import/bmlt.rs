@@ -1,57 +1,58 @@
-//! Meetings of Narcotics Anonymous, as a BMLT root server answers `GetSearchResults` in JSON: a list of objects whose
-//! values are all strings (<https://bmlt.app>).
+//! Meetings of Narcotics Anonymous, as a BMLT server answers `GetSearchResults` in JSON (<https://bmlt.app>): a list of
+//! objects in which every value is a string.
 
 use super::{
-    ImportError, Options, Progress, Summary,
-    edition::{Edition, Origin},
-    file, hours,
-    meetings::{Format, Kinds, Meeting, Mode},
-    postal,
-    record::{self, Record},
-    table,
+    ImportError, ImportOptions, ImportSummary, Progress, RowFault,
+    edition::{Edition, ListOrigin},
+    file::file_stem,
+    hours::parse_time,
+    json::{Record, text},
+    location::{find_state, parse_point},
+    meetings::{Attendance, Meeting, MeetingCodes, MeetingFormat},
+    table::year_in_name,
 };
 use jiff::{SignedDuration, civil::Weekday};
 use std::path::Path;
 use waymark_directory::listing::{Address, PostalCode, slug};
 
-const FORMAT: Format = Format {
+const FORMAT: MeetingFormat = MeetingFormat {
     name: "BMLT answer, which is a list of meetings in JSON",
     fields: &["id_bigint", "meeting_name", "weekday_tinyint"],
-    meeting,
+    read_meeting,
 };
 
-/// Imports an answer as one list of the data folder, in place of its earlier edition. It has no date: the options
-/// must say one.
-pub fn import(
+/// Imports an answer as one list of the data folder, in place of its earlier edition. An answer has no date, so the
+/// options must give one.
+pub fn import_bmlt(
     path: &Path,
-    options: Options<'_>,
+    options: ImportOptions<'_>,
     progress: Progress<'_>,
-) -> Result<Summary, ImportError> {
-    let mut rows = 0;
-    FORMAT.each(path, &mut |_| rows += 1)?;
-    let stem = file::stem(path);
-    let origin = Origin {
+) -> Result<ImportSummary, ImportError> {
+    let mut row_count = 0;
+    FORMAT.for_each_meeting(path, &mut |_| row_count += 1)?;
+    let stem = file_stem(path);
+    let origin = ListOrigin {
         list: slug(stem),
         name: format!("Narcotics Anonymous meetings, {stem}"),
         url: None,
-        date: table::year_in_name(path),
+        date: year_in_name(path),
     };
-    let edition = Edition::new(origin, rows, options, progress)?;
-    FORMAT.import(path, Kinds::of_bmlt(), edition)
+    let edition = Edition::begin(origin, row_count, options, progress)?;
+    FORMAT.import_into(edition, path, MeetingCodes::of_bmlt())
 }
 
-fn meeting(row: &Record) -> Result<Meeting, String> {
-    let get = |field: &str| record::text(row, field);
+fn read_meeting(record: &Record) -> Result<Meeting, RowFault> {
+    let get = |field: &str| text(record, field);
     if get("published").as_deref() == Some("0") {
-        return Err("it is not published".to_owned());
+        return Err(RowFault::Withdrawn("not published"));
     }
-    let begins = get("start_time").and_then(|time| hours::time(&time));
-    let lasts = get("duration_time").and_then(|time| hours::time(&time));
+    let begins = get("start_time").and_then(|time| parse_time(&time));
+    let lasts = get("duration_time").and_then(|time| parse_time(&time));
     let minutes = lasts.map(|lasts| i64::from(lasts.hour()) * 60 + i64::from(lasts.minute()));
     let ends = begins
         .zip(minutes)
         .map(|(begins, minutes)| begins.wrapping_add(SignedDuration::from_mins(minutes)));
-    let state = get("location_province").and_then(|state| postal::state(&state));
+    let state = get("location_province").and_then(|state| find_state(&state));
     Ok(Meeting {
         name: get("meeting_name"),
         organization: None,
@@ -66,7 +67,7 @@ fn meeting(row: &Record) -> Result<Meeting, String> {
                 postal_code: get("location_postal_code_1")
                     .and_then(|zip| PostalCode::from_cell(&zip).ok()),
             }),
-        point: postal::point(get("latitude").as_deref(), get("longitude").as_deref()),
+        point: parse_point(get("latitude").as_deref(), get("longitude").as_deref()),
         // 1 is Sunday.
         days: get("weekday_tinyint")
             .and_then(|day| Weekday::from_sunday_one_offset(day.parse().ok()?).ok())
@@ -75,15 +76,15 @@ fn meeting(row: &Record) -> Result<Meeting, String> {
         begins,
         ends: ends.filter(|ends| Some(*ends) != begins),
         timezone: get("time_zone"),
-        mode: match get("venue_type").as_deref() {
-            Some("1") => Some(Mode::InPerson),
-            Some("2") => Some(Mode::Online),
-            Some("3") => Some(Mode::Hybrid),
+        attendance: match get("venue_type").as_deref() {
+            Some("1") => Some(Attendance::InPerson),
+            Some("2") => Some(Attendance::Online),
+            Some("3") => Some(Attendance::Hybrid),
             _ => None,
         },
         online: get("virtual_meeting_link"),
         website: None,
-        types: get("formats")
+        codes: get("formats")
             .map(|codes| codes.split(',').map(str::to_owned).collect())
             .unwrap_or_default(),
         updated: None,

@@ -1,4 +1,6 @@
-//! What is different between two editions of a list.
+//! The changes of an edition: which places are new, changed or gone since the edition that it replaces.
+//!
+//! Finding them also keeps every id, so that links to a place survive when its name or street changes.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -14,56 +16,56 @@ use waymark_directory::{
     listing::{Precision, Status},
 };
 
-/// Places of each kind that are named one by one; the rest is counted.
+/// This many new and gone places are named; the rest are counted.
 const SHOWN: usize = 10;
-/// Fields that differ without a fact being different.
-const NO_FACTS: [&str; 4] = ["id", "aliases", "sources", "closed_on"];
+/// Fields that may differ although no fact about the place has changed.
+const BOOKKEEPING: [&str; 4] = ["id", "aliases", "sources", "closed_on"];
 
-/// What is different from the edition before.
+/// What changed since the edition before.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Changes {
+pub struct EditionChanges {
     /// Places that were not there.
-    pub new: Vec<Change>,
-    /// Places whose facts are different; also those that were closed and are back.
-    pub changed: Vec<Change>,
-    /// Places that are no longer there, and are now marked as closed.
-    pub gone: Vec<Change>,
-    /// Places of which nothing is different.
+    pub new: Vec<PlaceChange>,
+    /// Places with other facts, and places that were closed and are back.
+    pub changed: Vec<PlaceChange>,
+    /// Places that are no longer there. They are now marked as closed.
+    pub gone: Vec<PlaceChange>,
+    /// How many places have not changed at all.
     pub same: usize,
 }
 
-/// A place, and what is different of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Its id, which is that of the edition before where there was one.
+pub struct PlaceChange {
+    /// The id from the edition before, if the place was there.
     pub id: ListingId,
-    /// Its name in English.
+    /// In English.
     pub name: String,
-    /// Each field that is different, as JSON before and after.
+    /// Each field that changed, as JSON before and after.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<(String, Value, Value)>,
 }
 
-impl Changes {
-    /// Compares a new edition with the one before. Places keep their ids, even where their name or street is
-    /// different; those that are gone are added as closed on the `date` of the edition.
+impl EditionChanges {
+    /// Compares a new edition with the one before. Places keep their ids, even if their name or street has changed.
+    /// Places that are gone are added as closed on the `date` of the edition.
     pub(super) fn apply(before: Vec<Listing>, listings: &mut Vec<Listing>, date: Date) -> Self {
-        let mut known = Known::new(&before);
-        let found: Vec<Option<usize>> = {
-            // A place's own id is its own; only then may another place have had it before.
-            let ways = [Known::by_id, Known::by_alias, Known::by_facts];
-            let mut found = vec![None; listings.len()];
-            for way in ways {
-                for (new, old) in listings.iter().zip(&mut found) {
-                    *old = old.or_else(|| way(&mut known, new));
-                }
+        let mut previous = PreviousPlaces::new(&before);
+        let mut matches = vec![None; listings.len()];
+        // First every place takes the entry with its own id. Only what is left may be matched in weaker ways.
+        let searches = [
+            PreviousPlaces::take_by_id,
+            PreviousPlaces::take_by_alias,
+            PreviousPlaces::take_by_facts,
+        ];
+        for search in searches {
+            for (new, found) in listings.iter().zip(&mut matches) {
+                *found = found.or_else(|| search(&mut previous, new));
             }
-            found
-        };
+        }
         let mut changes = Self::default();
-        for (new, old) in listings.iter_mut().zip(found) {
-            let Some(old) = old.map(|at| &before[at]) else {
-                changes.new.push(Change::of(new, Vec::new()));
+        for (new, found) in listings.iter_mut().zip(matches) {
+            let Some(old) = found.map(|at: usize| &before[at]) else {
+                changes.new.push(PlaceChange::new(new, Vec::new()));
                 continue;
             };
             keep_ids(new, old);
@@ -71,10 +73,10 @@ impl Changes {
             if fields.is_empty() {
                 changes.same += 1;
             } else {
-                changes.changed.push(Change::of(new, fields));
+                changes.changed.push(PlaceChange::new(new, fields));
             }
         }
-        let taken = known.taken;
+        let taken = previous.taken;
         for (mut old, taken) in before.into_iter().zip(taken) {
             if taken {
                 continue;
@@ -82,14 +84,14 @@ impl Changes {
             if old.status != Status::Closed {
                 old.status = Status::Closed;
                 old.closed_on = Some(date);
-                changes.gone.push(Change::of(&old, Vec::new()));
+                changes.gone.push(PlaceChange::new(&old, Vec::new()));
             }
             listings.push(old);
         }
         changes
     }
 
-    /// How many places have each field different.
+    /// How many places changed in each field.
     pub fn by_field(&self) -> BTreeMap<&str, usize> {
         let mut counts = BTreeMap::new();
         for (field, ..) in self.changed.iter().flat_map(|change| &change.fields) {
@@ -99,8 +101,8 @@ impl Changes {
     }
 }
 
-impl Change {
-    fn of(listing: &Listing, fields: Vec<(String, Value, Value)>) -> Self {
+impl PlaceChange {
+    fn new(listing: &Listing, fields: Vec<(String, Value, Value)>) -> Self {
         Self {
             id: listing.id.clone(),
             name: listing.name.get(Lang::En).to_owned(),
@@ -109,47 +111,47 @@ impl Change {
     }
 }
 
-/// The places of the edition before, by what they can be known by.
-struct Known<'b> {
+/// The places of the edition before, by everything that can identify them. Each can be taken once.
+struct PreviousPlaces<'b> {
     ids: HashMap<&'b ListingId, usize>,
     aliases: HashMap<&'b ListingId, usize>,
     facts: HashMap<(String, String), Vec<usize>>,
     taken: Vec<bool>,
 }
 
-impl<'b> Known<'b> {
+impl<'b> PreviousPlaces<'b> {
     fn new(before: &'b [Listing]) -> Self {
-        let mut known = Self {
+        let mut previous = Self {
             ids: HashMap::new(),
             aliases: HashMap::new(),
             facts: HashMap::new(),
             taken: vec![false; before.len()],
         };
         for (listing, at) in before.iter().zip(0..) {
-            known.ids.insert(&listing.id, at);
-            known
+            previous.ids.insert(&listing.id, at);
+            previous
                 .aliases
                 .extend(listing.aliases.iter().map(|id| (id, at)));
-            for fact in facts(listing) {
-                known.facts.entry(fact).or_default().push(at);
+            for fact in identifying_facts(listing) {
+                previous.facts.entry(fact).or_default().push(at);
             }
         }
-        known
+        previous
     }
 
-    fn by_id(&mut self, new: &Listing) -> Option<usize> {
+    fn take_by_id(&mut self, new: &Listing) -> Option<usize> {
         let at = *self.ids.get(&new.id)?;
         self.take(at)
     }
 
-    fn by_alias(&mut self, new: &Listing) -> Option<usize> {
+    fn take_by_alias(&mut self, new: &Listing) -> Option<usize> {
         let at = *self.aliases.get(&new.id)?;
         self.take(at)
     }
 
-    /// A place under another name or in another street; only where no other place could be meant.
-    fn by_facts(&mut self, new: &Listing) -> Option<usize> {
-        facts(new).into_iter().find_map(|fact| {
+    /// Finds a place under another name or in another street, as long as only one place could be meant.
+    fn take_by_facts(&mut self, new: &Listing) -> Option<usize> {
+        identifying_facts(new).into_iter().find_map(|fact| {
             let free = self.facts.get(&fact)?.iter().filter(|at| !self.taken[**at]);
             let mut free = free.copied();
             match (free.next(), free.next()) {
@@ -164,8 +166,8 @@ impl<'b> Known<'b> {
     }
 }
 
-/// Telephone and address, else telephone and name: with both, a place is the same though the third has changed.
-fn facts(listing: &Listing) -> Vec<(String, String)> {
+/// Phone and address, and phone and name. With either pair a place is the same, even if the third fact has changed.
+fn identifying_facts(listing: &Listing) -> Vec<(String, String)> {
     let Some(phone) = main_phone(listing) else {
         return Vec::new();
     };
@@ -191,7 +193,7 @@ fn differences(old: &Listing, new: &Listing) -> Vec<(String, Value, Value)> {
     names.dedup();
     names
         .into_iter()
-        .filter(|name| !NO_FACTS.contains(&name.as_str()))
+        .filter(|name| !BOOKKEEPING.contains(&name.as_str()))
         .filter_map(|name| {
             let take = |map: &mut Map<String, Value>| map.remove(&name).unwrap_or_default();
             let (before, after) = (take(&mut old), take(&mut new));
@@ -200,7 +202,7 @@ fn differences(old: &Listing, new: &Listing) -> Vec<(String, Value, Value)> {
         .collect()
 }
 
-/// The fields as JSON. A point that only follows from the address is none.
+/// The fields as JSON, without a point that was only looked up from the address.
 fn fields(listing: &Listing) -> Map<String, Value> {
     let mut listing = listing.clone();
     listing.coordinates = listing
@@ -212,17 +214,17 @@ fn fields(listing: &Listing) -> Map<String, Value> {
     }
 }
 
-impl fmt::Display for Changes {
+impl fmt::Display for EditionChanges {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "  since the edition before")?;
-        let kinds = [
+        let groups = [
             ("new", &self.new),
             ("changed", &self.changed),
             ("gone", &self.gone),
         ];
-        for (kind, places) in kinds {
-            writeln!(f, "    {kind:<8} {:>6} places", places.len())?;
-            if kind == "changed" {
+        for (group, places) in groups {
+            writeln!(f, "    {group:<8} {:>6} places", places.len())?;
+            if group == "changed" {
                 for (field, count) in self.by_field() {
                     writeln!(f, "      {field:<16} {count:>6}")?;
                 }

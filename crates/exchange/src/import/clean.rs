@@ -1,24 +1,24 @@
-//! Text of a source as it was meant.
+//! Cleaning text: making what a source's software mangled readable again.
 
 use jiff::civil::Date;
 use std::borrow::Cow;
 
-/// One line of plain text: without tags, with its characters instead of their codes, without doubled blanks, and with
-/// letters mended that went through the wrong encoding.
-pub(super) fn line(raw: &str) -> String {
-    let mended = mended(raw);
-    let plain = without_tags(&mended);
+/// One line of plain text: tags become blanks, HTML entities and escapes become characters, wrongly encoded letters are
+/// repaired, and runs of blanks shrink to one.
+pub(super) fn clean_line(raw: &str) -> String {
+    let repaired = repair_encoding(raw);
+    let plain = without_tags(&repaired);
     let decoded = html_escape::decode_html_entities(&plain);
     let unescaped = decoded
         .replace("\\r", " ")
         .replace("\\n", " ")
         .replace("\\t", " ");
-    let told = without_marks(&unescaped);
-    told.split_whitespace().collect::<Vec<_>>().join(" ")
+    let unmarked = without_template_marks(&unescaped);
+    unmarked.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Marks that a template left behind, such as `###MON###`, become blanks.
-fn without_marks(text: &str) -> Cow<'_, str> {
+/// Removes what a template left behind, such as `###MON###`.
+fn without_template_marks(text: &str) -> Cow<'_, str> {
     if !text.contains("###") {
         return text.into();
     }
@@ -28,23 +28,23 @@ fn without_marks(text: &str) -> Cow<'_, str> {
     parts.collect::<Vec<_>>().join(" ").into()
 }
 
-/// Whether a text holds letters that went through a wrong encoding and could not be mended.
+/// Whether a cleaned line still has letters that went through a wrong encoding beyond repair.
 pub(super) fn is_garbled(line: &str) -> bool {
     line.contains(['\u{FFFD}', 'Ã']) || line.contains("+¦") || line.contains("GÇ")
 }
 
-/// The day of `2014-05-31 14:32:23`, `2014-05-31T14:32`, `5/31/2014 2:32 PM`.
-pub(super) fn day(text: &str) -> Option<Date> {
+/// The day of `2014-05-31 14:32:23`, `2014-05-31T14:32` or `5/31/2014 2:32 PM`.
+pub(super) fn parse_day(text: &str) -> Option<Date> {
     let day = text.split([' ', 'T']).next()?;
     day.parse()
         .or_else(|_| Date::strptime("%m/%d/%Y", day))
         .ok()
 }
 
-/// UTF-8 that was read as Windows-1252 ("ClÃ­nica") or as code page 437 ("womenGÇÖs") read as what it was.
-fn mended(raw: &str) -> Cow<'_, str> {
+/// Repairs UTF-8 that was read as Windows-1252 ("ClÃ­nica") or as code page 437 ("womenGÇÖs").
+fn repair_encoding(raw: &str) -> Cow<'_, str> {
     if raw.contains("GÇ") || raw.contains('+') {
-        return mended_437(raw).into();
+        return repair_code_page_437(raw).into();
     }
     if !raw.contains(['Ã', 'Â', 'â']) {
         return raw.into();
@@ -56,19 +56,19 @@ fn mended(raw: &str) -> Cow<'_, str> {
     }
 }
 
-/// The characters of code page 437 from 0x80 on, as far as each of them is still one after the later step (which made
-/// `¬` of `⌐`).
+/// The characters of code page 437 from 0x80 on, as the sources show them: a later step turned some into others (such
+/// as `⌐` into `¬`).
 const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿¬¬½¼¡«»";
 
-/// In code page 437 the first bytes of UTF-8 are `ΓÇ` for punctuation and `├` for letters with accents; a later step made
-/// `GÇ` and `+` of them.
-fn mended_437(raw: &str) -> String {
+/// In code page 437, UTF-8 begins with `ΓÇ` for punctuation and with `├` for letters with accents. A later step turned
+/// these into `GÇ` and `+`.
+fn repair_code_page_437(raw: &str) -> String {
     let byte = |c: char| {
         (0x80..)
             .zip(CODE_PAGE_437.chars())
             .find(|(_, known)| *known == c)
     };
-    let mut mended = String::with_capacity(raw.len());
+    let mut repaired = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(first) = rest.chars().next() {
         let punctuation = rest.strip_prefix("GÇ").map(|after| (after, 0x2000 - 0x80));
@@ -79,18 +79,18 @@ fn mended_437(raw: &str) -> String {
             Some((char::from_u32(base + byte)?, &after[last.len_utf8()..]))
         });
         if let Some((c, after)) = found {
-            // Zero-width spaces are neither seen nor wanted.
-            mended.extend(Some(c).filter(|c| *c != '\u{200B}'));
+            // Nobody wants zero-width spaces.
+            repaired.extend(Some(c).filter(|c| *c != '\u{200B}'));
             rest = after;
         } else {
-            mended.push(first);
+            repaired.push(first);
             rest = &rest[first.len_utf8()..];
         }
     }
-    mended
+    repaired
 }
 
-/// Tags become blanks; a `<` that opens none stays.
+/// Replaces tags by blanks. A `<` that does not begin a tag stays.
 fn without_tags(text: &str) -> Cow<'_, str> {
     if !text.contains('<') {
         return text.into();
@@ -119,7 +119,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn text_is_read_as_it_was_meant() {
+    fn mangled_text_becomes_readable() {
         for (raw, meant) in [
             ("Food &amp; shelter", "Food & shelter"),
             ("<p>First.</p><p>Second</p>", "First. Second"),
@@ -140,29 +140,29 @@ mod tests {
             ),
             ("ages < 18  and\tup", "ages < 18 and up"),
         ] {
-            assert_eq!(line(raw), meant, "{raw}");
+            assert_eq!(clean_line(raw), meant, "{raw}");
         }
     }
 
     #[test]
-    fn days_are_read_in_both_shapes() {
+    fn days_are_read_in_both_formats() {
         for text in [
             "2014-05-31 14:32:23",
             "2014-05-31T14:32",
             "5/31/2014 2:32 PM",
             "05/31/2014",
         ] {
-            assert_eq!(day(text), Some(date(2014, 5, 31)), "{text}");
+            assert_eq!(parse_day(text), Some(date(2014, 5, 31)), "{text}");
         }
         for text in ["", "31.5.2014", "13/13/2014"] {
-            assert_eq!(day(text), None, "{text}");
+            assert_eq!(parse_day(text), None, "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn any_text_becomes_one_line(raw in any::<String>()) {
-            prop_assert!(!line(&raw).contains('\n'));
+            prop_assert!(!clean_line(&raw).contains('\n'));
         }
     }
 }

@@ -1,7 +1,11 @@
-//! One edition of a list: from rows to the file in the data folder.
+//! An edition: one issue of a list, on its way from rows to a file in the data folder.
+//!
+//! A format opens an edition, gives it each row, and finishes it. The edition counts and collects, merges repeats,
+//! compares with the edition it replaces, and writes only when all of that went well.
 
-use super::{Changes, ImportError, Options, Progress, Rejection, Summary};
+use super::{EditionChanges, ImportError, ImportSummary, Rejection, RowFault};
 use jiff::civil::Date;
+use std::{collections::BTreeMap, path::Path};
 use waymark_directory::{
     Lang, Listing,
     catalogue::{self, Merger},
@@ -11,45 +15,59 @@ use waymark_directory::{
     overrides,
 };
 
-/// Longest name, in characters; real ones have up to 130.
+/// In characters. Real names have up to 130.
 const MAX_NAME_CHARS: usize = 300;
-/// Rows between two calls of the progress function.
+/// Rows between two calls of the progress function, so that it costs nothing.
 const PROGRESS_STEP: usize = 256;
 
-/// What a list is called, and where it comes from.
-pub(super) struct Origin {
-    /// Its name in the data folder, unless another is asked for.
+/// Called with the rows done and the rows in all.
+pub type Progress<'p> = &'p dyn Fn(usize, usize);
+
+#[derive(Clone, Copy, Debug)]
+pub struct ImportOptions<'o> {
+    /// The data folder.
+    pub data: &'o Path,
+    /// The name of the list in the data folder. By default, the format chooses one.
+    pub list: Option<&'o str>,
+    /// The date of the edition. By default, the one that the file says.
+    pub as_of: Option<Date>,
+    /// Read and check everything, but write nothing.
+    pub dry_run: bool,
+}
+
+/// What a format knows of a list before it reads the rows.
+pub(super) struct ListOrigin {
+    /// The default for [`ImportOptions::list`].
     pub(super) list: String,
-    /// The publisher and the work, as visitors see it.
+    /// The publisher and the work, as visitors see them.
     pub(super) name: String,
     pub(super) url: Option<String>,
-    /// What the file says of its date.
+    /// The default for [`ImportOptions::as_of`].
     pub(super) date: Option<Date>,
 }
 
-/// An edition that is being read.
 pub(super) struct Edition<'o> {
-    options: Options<'o>,
+    options: ImportOptions<'o>,
     pub(super) source: Source,
     progress: Progress<'o>,
-    /// How many rows there will be.
-    rows: usize,
-    summary: Summary,
+    row_count: usize,
+    summary: ImportSummary,
     listings: Vec<Listing>,
 }
 
 impl<'o> Edition<'o> {
-    /// An edition of so many rows.
-    pub(super) fn new(
-        origin: Origin,
-        rows: usize,
-        options: Options<'o>,
+    /// Begins an edition that will have this many rows.
+    pub(super) fn begin(
+        origin: ListOrigin,
+        row_count: usize,
+        options: ImportOptions<'o>,
         progress: Progress<'o>,
     ) -> Result<Self, ImportError> {
         let list = options.list.map_or(origin.list, str::to_owned);
-        // The name becomes a file name: the rules of an id keep it inside the folder.
-        list.parse::<ListingId>()
-            .map_err(|_| ImportError::ListName(list.clone()))?;
+        // The name becomes a file name, and the rules for ids keep that file inside the folder.
+        if list.parse::<ListingId>().is_err() {
+            return Err(ImportError::ListName { name: list });
+        }
         let date = options.as_of.or(origin.date).ok_or(ImportError::NoDate)?;
         let source = Source {
             name: origin.name.into(),
@@ -58,74 +76,73 @@ impl<'o> Edition<'o> {
             list: Some(list.as_str().into()),
             gave: Vec::new(),
         };
-        let summary = Summary {
+        let summary = ImportSummary {
             list,
-            ..Summary::default()
+            ..ImportSummary::default()
         };
         Ok(Self {
             options,
             source,
             progress,
-            rows,
+            row_count,
             summary,
             listings: Vec::new(),
         })
     }
 
-    /// Reads one row, with its number in its file. The reader says why it leaves the row out, or a cell of it.
-    pub(super) fn read(
+    /// Takes the row with this number in its file. `read_listing` reads it, or returns why the row is left out; it
+    /// pushes a fault for each single value that it leaves out.
+    pub(super) fn add_row(
         &mut self,
         row: usize,
-        listing: impl FnOnce(&Source, &mut Vec<String>) -> Result<Listing, String>,
+        read_listing: impl FnOnce(&Source, &mut Vec<RowFault>) -> Result<Listing, RowFault>,
     ) {
         if self.summary.read.is_multiple_of(PROGRESS_STEP) {
-            (self.progress)(self.summary.read, self.rows);
+            (self.progress)(self.summary.read, self.row_count);
         }
         self.summary.read += 1;
         let rejection = |reason| Rejection { row, reason };
         let mut faults = Vec::new();
-        let read = listing(&self.source, &mut faults).and_then(|listing| {
-            let length = listing.name.get(Lang::En).chars().count();
-            if length > MAX_NAME_CHARS {
-                return Err(format!("its name has {length} characters"));
-            }
-            Ok(listing)
-        });
-        match read {
+        match read_listing(&self.source, &mut faults).and_then(check_name) {
             Ok(listing) => {
                 self.listings.push(listing);
                 faults.dedup();
-                self.summary
-                    .faults
-                    .extend(faults.into_iter().map(rejection));
+                let faults = faults.into_iter().map(rejection);
+                self.summary.faults.extend(faults);
             }
             Err(reason) => self.summary.rejected.push(rejection(reason)),
         }
     }
 
-    /// Puts repeats together, compares with the edition before and replaces it.
+    /// Reports faults of the file as a whole, ahead of those of its rows.
+    pub(super) fn add_file_faults(&mut self, faults: Vec<RowFault>) {
+        let of_file = |reason| Rejection { row: 0, reason };
+        let faults = faults.into_iter().map(of_file);
+        self.summary.faults.splice(..0, faults);
+    }
+
+    /// Reports codes that mean nothing to us yet, with the number of rows that have them.
+    pub(super) fn set_unknown_codes(&mut self, codes: BTreeMap<String, usize>) {
+        self.summary.unknown_codes = codes;
+    }
+
+    /// Merges repeats with `merge`, compares with the edition before, and replaces it.
     pub(super) fn finish(
         mut self,
-        together: impl FnOnce(Vec<Listing>) -> Vec<Listing>,
-    ) -> Result<Summary, ImportError> {
-        (self.progress)(self.rows, self.rows);
-        let taken = self.listings.len();
-        if taken == 0 {
-            return Err(ImportError::NothingTaken {
-                read: self.summary.read,
-                first: match self.summary.rejected.first() {
-                    Some(rejection) => rejection.reason.clone(),
-                    None => "there are no rows".to_owned(),
-                },
-            });
+        merge: impl FnOnce(Vec<Listing>) -> Vec<Listing>,
+    ) -> Result<ImportSummary, ImportError> {
+        (self.progress)(self.row_count, self.row_count);
+        let row_listings = self.listings.len();
+        if row_listings == 0 {
+            return Err(nothing_imported(self.summary));
         }
         for listing in &self.listings {
             let precision = listing.coordinates.map(|point| point.precision);
             self.summary.located.count(precision);
         }
         self.summary.source = self.source.name.to_string();
-        let mut listings = together(self.listings);
-        self.summary.repeats = taken - listings.len();
+        let mut listings = merge(self.listings);
+        self.summary.repeats = row_listings - listings.len();
         self.summary.written = listings.len();
         let folder = self.options.data;
         let before = data::read_list(folder, &self.summary.list)?;
@@ -133,35 +150,57 @@ impl<'o> Edition<'o> {
         self.summary.replaced = before.iter().flatten().filter_map(newest).max();
         self.summary.date = Some(self.source.date);
         self.summary.changes =
-            before.map(|before| Changes::apply(before, &mut listings, self.source.date));
-        let mut pairs = Pairs::read(folder)?;
-        let decisions = pairs.decisions();
-        let mut merger = Merger::new(&decisions);
-        for other in data::read_others(folder, &self.summary.list)? {
-            merger.push(other);
-        }
-        let among_others = merger.doubtful.len();
-        let own = listings.iter();
-        self.summary.merged = own.filter(|own| merger.push((*own).clone())).count();
-        self.summary.doubtful = merger.doubtful.len() - among_others;
-        let hidden = catalogue::hidden(merger.places, &overrides::read(folder)?);
-        pairs.renew(merger.doubtful, &hidden);
-        self.summary.undecided = pairs.undecided();
+            before.map(|before| EditionChanges::apply(before, &mut listings, self.source.date));
+        let pairs = find_duplicates(folder, &listings, &mut self.summary)?;
         if !self.options.dry_run {
             data::write(folder, &self.summary.list, &listings)?;
             pairs.write(folder)?;
         }
         Ok(self.summary)
     }
+}
 
-    /// What was left out before there were rows to count.
-    pub(super) fn leave_out(&mut self, faults: impl Iterator<Item = String>) {
-        let whole_file = |reason| Rejection { row: 0, reason };
-        self.summary.faults.splice(..0, faults.map(whole_file));
+fn check_name(listing: Listing) -> Result<Listing, RowFault> {
+    let characters = listing.name.get(Lang::En).chars().count();
+    if characters > MAX_NAME_CHARS {
+        return Err(RowFault::LongName {
+            characters,
+            limit: MAX_NAME_CHARS,
+        });
     }
+    Ok(listing)
+}
 
-    /// Codes that nothing knows, with how often they occur.
-    pub(super) fn unknown_codes(&mut self, codes: std::collections::BTreeMap<String, usize>) {
-        self.summary.unknown_codes = codes;
+fn nothing_imported(summary: ImportSummary) -> ImportError {
+    let read = summary.read;
+    match summary.rejected.into_iter().next() {
+        Some(Rejection { reason, .. }) => ImportError::NothingImported {
+            read,
+            source: reason,
+        },
+        None => ImportError::NoRows { rows: "rows" },
     }
+}
+
+/// Compares the listings with those of all other lists, and counts places that are the same or may be. Returns every
+/// pair that may be the same, with the decisions that people have made so far.
+fn find_duplicates(
+    folder: &Path,
+    listings: &[Listing],
+    summary: &mut ImportSummary,
+) -> Result<Pairs, ImportError> {
+    let mut pairs = Pairs::read(folder)?;
+    let decisions = pairs.decisions();
+    let mut merger = Merger::new(&decisions);
+    for other in data::read_others(folder, &summary.list)? {
+        merger.push(other);
+    }
+    let doubtful_before = merger.doubtful.len();
+    let is_merged = |listing: &&Listing| merger.push((*listing).clone());
+    summary.merged = listings.iter().filter(is_merged).count();
+    summary.doubtful = merger.doubtful.len() - doubtful_before;
+    let hidden = catalogue::hidden(merger.places, &overrides::read(folder)?);
+    pairs.renew(merger.doubtful, &hidden);
+    summary.undecided = pairs.undecided();
+    Ok(pairs)
 }

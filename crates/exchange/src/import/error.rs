@@ -1,139 +1,147 @@
-use std::{io, path::PathBuf};
+//! An import error: the reason why a whole file was not imported. The data folder is then as it was before.
+//!
+//! Every error says what the keeper of the directory can do about it. A fault in a single row is a
+//! [`RowFault`], and stops nothing.
+
+use super::RowFault;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 use waymark_directory::{catalogue::CatalogueError, data::DataError};
 
-/// Why a file was not imported; the data folder is as it was.
+/// Why a file was not imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// The system refuses to read it.
-    #[error("{path}: {error}", path = path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
-    /// It has no content.
+    #[error("cannot read {path}: {source}", path = path.display())]
+    Io { path: PathBuf, source: io::Error },
     #[error("the file is empty; download it again")]
     Empty,
-    /// It is larger than any list of this kind.
-    #[error("the file is too large: {what} exceeds {limit_mib} MiB")]
-    TooLarge {
-        /// Which size.
-        what: &'static str,
-        /// The limit in MiB.
-        limit_mib: u64,
-    },
-    /// The spreadsheet cannot be opened.
-    #[error("the file is no readable spreadsheet ({0}); it may be cut short, download it again")]
-    Spreadsheet(String),
-    /// A sheet is missing.
-    #[error("the spreadsheet has no sheet \"{wanted}\"; it has: {found}")]
-    WrongSheet {
-        /// The sheet looked for.
-        wanted: &'static str,
-        /// The sheets there are.
-        found: String,
-    },
-    /// The text file cannot be read as CSV.
-    #[error("row {row}: {reason}")]
-    Csv {
-        /// Counted from 1.
-        row: usize,
-        /// What is wrong.
-        reason: String,
-    },
-    /// A column is missing.
-    #[error("the column \"{missing}\" is missing; the columns are: {found}")]
-    MissingColumn {
-        /// The column looked for.
-        missing: String,
-        /// The columns there are.
-        found: String,
-    },
-    /// A cell is longer than any of a real list.
     #[error(
-        "row {row}: the column \"{column}\" holds {length} characters, more than the {limit} of any real list"
+        "the file is too large: {what} exceeds {limit_mib} MiB; check that it is the right file"
     )]
-    TooLong {
-        /// The row as a spreadsheet counts it.
+    TooLarge { what: &'static str, limit_mib: u64 },
+    #[error(
+        "this is not a readable spreadsheet ({source}); it may be cut short, download it again"
+    )]
+    Spreadsheet { source: SpreadsheetFault },
+    #[error("the spreadsheet has no sheet \"{wanted}\"; it has: {found}")]
+    WrongSheet { wanted: &'static str, found: String },
+    #[error("row {row}: {source}; open the file in a text editor and mend that row")]
+    Csv { row: usize, source: csv::Error },
+    /// A row with fewer or more cells than the header.
+    #[error(
+        "row {row}: {found} cells where the header has {expected}; the file may be cut short, download it again"
+    )]
+    UnevenRow {
         row: usize,
-        /// The column.
+        found: u64,
+        expected: u64,
+    },
+    #[error("the column \"{missing}\" is missing; the columns are: {found}")]
+    MissingColumn { missing: String, found: String },
+    #[error(
+        "row {row}: the column \"{column}\" holds {length} characters, more than the {limit} of any real list; \
+         look for a quotation mark that is never closed"
+    )]
+    LongCell {
+        row: usize,
         column: String,
-        /// Its length.
+        /// In characters, like the limit.
         length: usize,
-        /// The limit.
         limit: usize,
     },
-    /// The file is no JSON of the kind expected.
-    #[error("the file is no {wanted}: {reason}")]
+    /// `wanted` says which format was expected.
+    #[error("this is not a {wanted}: {source}")]
     Json {
-        /// What it should be.
         wanted: &'static str,
-        /// What is wrong, with line and column where they are known.
-        reason: String,
+        source: serde_json::Error,
     },
-    /// No mapping that comes along fits the columns.
     #[error(
         "no mapping fits the columns ({found}); write one, as content/mappings shows, and name it with --mapping"
     )]
-    NoMapping {
-        /// The columns there are.
-        found: String,
-    },
-    /// The mapping of columns makes no sense.
-    #[error("the mapping {mapping}: {reason}")]
+    NoMapping { found: String },
+    #[error("the mapping {mapping}: {source}")]
     Mapping {
         /// The mapping's name or file.
         mapping: String,
-        /// What is wrong.
-        reason: String,
+        source: MappingFault,
     },
-    /// The zip file cannot be opened.
-    #[error("the file is no readable zip file ({0}); it may be cut short, download it again")]
-    Zip(String),
-    /// A part of a package is a link, or says it belongs outside its folder.
-    #[error("\"{0}\" in the package leads outside it; a package holds plain files only")]
-    Unsafe(String),
-    /// A table is missing.
+    #[error("this is not a readable zip file ({source}); it may be cut short, download it again")]
+    Zip { source: zip::result::ZipError },
+    /// A symbolic link, or a name such as `../services.csv`.
+    #[error("\"{part}\" leads outside the package; a package may only hold plain files")]
+    UnsafePart { part: String },
     #[error(
-        "the table \"{missing}\" is missing; a CSV package of HSDS has it, but here are: {found}"
+        "the table \"{missing}\" is missing; a CSV package of HSDS has it, but this one holds: {found}"
     )]
     MissingTable {
-        /// The table looked for.
         missing: &'static str,
-        /// The files there are.
         found: String,
     },
-    /// A table of a package cannot be read as CSV.
-    #[error("{file}, row {row}: {reason}")]
-    Table {
-        /// The table.
-        file: String,
-        /// Counted from 1.
-        row: usize,
-        /// What is wrong.
-        reason: String,
-    },
-    /// No row could be taken.
-    #[error("none of the {read} rows could be taken; the first fault: {first}")]
-    NothingTaken {
-        /// Rows of the file.
-        read: usize,
-        /// The first row's fault.
-        first: String,
-    },
-    /// The file does not say how old it is.
+    /// One file of a package cannot be read.
+    #[error("{file}, {source}")]
+    Table { file: String, source: Box<Self> },
+    /// `rows` is what the format calls them, such as "services".
+    #[error("there are no {rows} in the file; check that it is the right file and format")]
+    NoRows { rows: &'static str },
+    #[error("none of the {read} rows could be imported; the first one failed because {source}")]
+    NothingImported { read: usize, source: RowFault },
     #[error(
         "the file does not say how old it is; add --as-of with the date of the edition, such as --as-of 2023-06-30"
     )]
     NoDate,
-    /// A list name that is none.
-    #[error("\"{0}\" cannot be the name of a list; use lower-case letters, digits and hyphens")]
-    ListName(String),
-    /// The data folder cannot be read or written.
+    #[error("\"{name}\" cannot be the name of a list; use lower-case letters, digits and hyphens")]
+    ListName { name: String },
     #[error(transparent)]
     Data(#[from] DataError),
-    /// Accepted corrections cannot be read.
+    /// Accepted corrections, which an import consults, cannot be read.
     #[error(transparent)]
     Overrides(#[from] CatalogueError),
+}
+
+impl ImportError {
+    /// For `map_err`, where the system refuses to read a path.
+    pub(super) fn cannot_read(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
+        |source| Self::Io {
+            path: path.to_owned(),
+            source,
+        }
+    }
+}
+
+/// What is wrong inside a spreadsheet.
+#[derive(Debug, thiserror::Error)]
+pub enum SpreadsheetFault {
+    #[error(transparent)]
+    Xlsx(#[from] calamine::XlsxError),
+    #[error(transparent)]
+    Zip(#[from] zip::result::ZipError),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    #[error("its rows are out of order")]
+    RowsOutOfOrder,
+    #[error("the cells of a row are out of order")]
+    CellsOutOfOrder,
+    #[error("a cell is outside of its sheet")]
+    CellOutsideSheet,
+    #[error("it claims more texts than it holds")]
+    TooManyTexts,
+}
+
+/// What is wrong with a mapping of columns.
+#[derive(Debug, thiserror::Error)]
+pub enum MappingFault {
+    #[error("{source}; name a file, or one of: {bundled}")]
+    Unreadable { source: io::Error, bundled: String },
+    #[error(transparent)]
+    Toml(#[from] toml::de::Error),
+    #[error("no column holds the name; add `name` below [columns]")]
+    NoNameColumn,
+    #[error("\"{day}\" is not a day; days are {days}")]
+    UnknownDay { day: String, days: String },
+    #[error("\"{zone}\" is not a time zone; write one such as \"America/Denver\"")]
+    UnknownTimeZone { zone: String },
+    #[error("hours need a timezone; add one such as `timezone = \"America/Denver\"`")]
+    HoursWithoutTimeZone,
 }

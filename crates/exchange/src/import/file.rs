@@ -1,75 +1,69 @@
-//! Files as they are read; every size is bounded before it is trusted.
+//! Opening files for an import. No size is trusted before it is checked: neither that of a file, nor that of a row.
 
 use super::ImportError;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     fs::File,
     io::{self, BufRead, BufReader, Read},
     path::Path,
-    rc::Rc,
 };
 
-/// The whole directory of a large country as text, which is read a piece at a time.
+/// Enough for the whole directory of a large country; text is read a piece at a time.
 const MAX_TEXT_MIB: u64 = 4 * 1024;
-/// The real files that need to be in memory, or have indexes at their ends, have 2 MB.
-const MAX_PACKED_MIB: u64 = 64;
-/// The longest row or object; what is longer has lost its end.
+/// For files that are held in memory or have an index at their end. The real ones have 2 MB.
+const MAX_ARCHIVE_MIB: u64 = 64;
+/// For one row or object. A longer one has lost its end.
 const MAX_PIECE_MIB: usize = 64;
 
-/// A file of text in UTF-8, whatever it was written in: what the byte-order mark says, else UTF-8, else Windows-1252,
-/// which reads anything.
+/// A text file, read as UTF-8 whatever its encoding: the one that the byte-order mark names, else UTF-8, else
+/// Windows-1252, in which any bytes are text.
 ///
-/// It is read in pieces, rows or objects. None may be longer than it may be; [`Pieces::next`] begins another.
-pub(super) struct Text {
-    reader: DecodeReaderBytes<File, Vec<u8>>,
-    pieces: Pieces,
+/// It is read in pieces, which are rows or objects. After each of them the reader calls
+/// [`begin_piece`](Self::begin_piece); a piece that never ends is an error, not a full memory.
+pub(super) struct TextFile {
+    reader: RefCell<DecodeReaderBytes<File, Vec<u8>>>,
+    /// Bytes that the piece at hand may still take.
+    piece_budget: Cell<usize>,
 }
 
-/// How much of a piece of a text may still be read.
-#[derive(Clone)]
-pub(super) struct Pieces(Rc<Cell<usize>>);
-
-impl Text {
-    pub(super) fn open(path: &Path) -> Result<(Self, Pieces), ImportError> {
-        let encoding = encoding(BufReader::new(open(path, MAX_TEXT_MIB)?));
-        let encoding = encoding.map_err(|error| io_error(path, error))?;
+impl TextFile {
+    pub(super) fn open(path: &Path) -> Result<Self, ImportError> {
+        let encoding = detect_encoding(BufReader::new(open_within(path, MAX_TEXT_MIB)?));
+        let encoding = encoding.map_err(ImportError::cannot_read(path))?;
         let reader = DecodeReaderBytesBuilder::new()
             .encoding(Some(encoding))
             .strip_bom(true)
-            .build(open(path, MAX_TEXT_MIB)?);
-        let pieces = Pieces(Rc::default());
-        pieces.next();
+            .build(open_within(path, MAX_TEXT_MIB)?);
         let text = Self {
-            reader,
-            pieces: pieces.clone(),
+            reader: RefCell::new(reader),
+            piece_budget: Cell::default(),
         };
-        Ok((text, pieces))
+        text.begin_piece();
+        Ok(text)
+    }
+
+    pub(super) fn begin_piece(&self) {
+        self.piece_budget.set(MAX_PIECE_MIB << 20);
     }
 }
 
-impl Read for Text {
+/// By reference, like a [`File`], so that a parser can read while its caller begins the next piece.
+impl Read for &TextFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.reader.read(buffer)?;
-        let left = self.pieces.0.get().checked_sub(read).ok_or_else(|| {
+        let read = self.reader.borrow_mut().read(buffer)?;
+        let left = self.piece_budget.get().checked_sub(read).ok_or_else(|| {
             io::Error::other(format!(
                 "a single piece exceeds {MAX_PIECE_MIB} MiB; the end of it may be missing"
             ))
         })?;
-        self.pieces.0.set(left);
+        self.piece_budget.set(left);
         Ok(read)
     }
 }
 
-impl Pieces {
-    /// Begins another piece.
-    pub(super) fn next(&self) {
-        self.0.set(MAX_PIECE_MIB << 20);
-    }
-}
-
-fn encoding(mut text: impl BufRead) -> io::Result<&'static Encoding> {
+fn detect_encoding(mut text: impl BufRead) -> io::Result<&'static Encoding> {
     if let Some((encoding, _)) = Encoding::for_bom(text.fill_buf()?) {
         return Ok(encoding);
     }
@@ -88,23 +82,23 @@ fn encoding(mut text: impl BufRead) -> io::Result<&'static Encoding> {
     }
 }
 
-/// Opens a file that needs to be in memory, or read from its end.
-pub(super) fn packed(path: &Path) -> Result<File, ImportError> {
-    open(path, MAX_PACKED_MIB)
+/// Opens a zip file or spreadsheet.
+pub(super) fn open_archive(path: &Path) -> Result<File, ImportError> {
+    open_within(path, MAX_ARCHIVE_MIB)
 }
 
-/// Whether a file begins as zip files do.
+/// Whether a file begins like a zip file.
 pub(super) fn is_zip(path: &Path) -> Result<bool, ImportError> {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(2).read_to_end(&mut start));
-    read.map_err(|error| io_error(path, error))?;
+    read.map_err(ImportError::cannot_read(path))?;
     Ok(start == b"PK")
 }
 
-/// Opens a file that is neither empty nor larger than it may be.
-fn open(path: &Path, limit_mib: u64) -> Result<File, ImportError> {
-    let file = File::open(path).map_err(|error| io_error(path, error))?;
-    let metadata = file.metadata().map_err(|error| io_error(path, error))?;
+/// Opens a file, and refuses one that is empty or too large.
+fn open_within(path: &Path, limit_mib: u64) -> Result<File, ImportError> {
+    let file = File::open(path).map_err(ImportError::cannot_read(path))?;
+    let metadata = file.metadata().map_err(ImportError::cannot_read(path))?;
     match metadata.len() {
         0 => Err(ImportError::Empty),
         size if size > limit_mib << 20 => Err(ImportError::TooLarge {
@@ -115,15 +109,8 @@ fn open(path: &Path, limit_mib: u64) -> Result<File, ImportError> {
     }
 }
 
-fn io_error(path: &Path, error: io::Error) -> ImportError {
-    ImportError::Io {
-        path: path.to_owned(),
-        error,
-    }
-}
-
-/// The name of a file without folder and ending.
-pub(super) fn stem(file: &Path) -> &str {
+/// The name of a file without its folder and ending.
+pub(super) fn file_stem(file: &Path) -> &str {
     file.file_stem()
         .and_then(|stem| stem.to_str())
         .unwrap_or_default()
@@ -134,9 +121,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_letter_split_between_two_reads_is_one() {
+    fn a_letter_split_between_two_reads_stays_whole() {
         let text = "é".repeat(50_000);
-        let split = |bytes: &[u8]| encoding(BufReader::with_capacity(7, bytes)).unwrap();
+        let split = |bytes: &[u8]| detect_encoding(BufReader::with_capacity(7, bytes)).unwrap();
         assert_eq!(split(text.as_bytes()), UTF_8);
         assert_eq!(split(&text.as_bytes()[..99_999]), WINDOWS_1252, "cut off");
         assert_eq!(split(b"\xFF\xFEa\0"), encoding_rs::UTF_16LE);
@@ -148,10 +135,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("endless.csv");
         File::create(&path).unwrap().set_len(120 << 20).unwrap();
-        let (mut text, pieces) = Text::open(&path).unwrap();
-        let mut read = |mib: u64| io::copy(&mut text.by_ref().take(mib << 20), &mut io::sink());
+        let text = TextFile::open(&path).unwrap();
+        let read = |mib: u64| io::copy(&mut (&text).take(mib << 20), &mut io::sink());
         assert_eq!(read(50).unwrap(), 50 << 20);
-        pieces.next();
+        text.begin_piece();
         assert_eq!(read(50).unwrap(), 50 << 20);
         assert!(read(15).unwrap_err().to_string().contains("exceeds 64 MiB"));
     }

@@ -1,13 +1,14 @@
-//! Opening hours as people write them.
+//! Opening hours, as people write them.
 
 use jiff::civil::{Time, Weekday};
 use waymark_directory::listing::{DAYS, Hours, MIDNIGHT, OpeningHours};
 
-/// Until this hour a night may last that began on the day before.
+/// The hour by which a night ends that began on the day before.
 const NIGHT_ENDS: i8 = 6;
 
-/// The spans of a week as hours; around the clock on every day is [`Hours::Always`], which needs no time zone.
-pub(super) fn week(opening: Vec<OpeningHours>, timezone: Option<&str>) -> Option<Hours> {
+/// The hours that these spans of a week add up to. Around the clock on every day is [`Hours::Always`], which needs no
+/// time zone; without a time zone, other hours are worth nothing.
+pub(super) fn weekly_hours(opening: Vec<OpeningHours>, timezone: Option<&str>) -> Option<Hours> {
     let is_whole_day =
         |span: &OpeningHours| span.opens == Time::midnight() && span.closes == Some(MIDNIGHT);
     let opening = OpeningHours::by_time(opening);
@@ -19,14 +20,18 @@ pub(super) fn week(opening: Vec<OpeningHours>, timezone: Option<&str>) -> Option
     Some(Hours::Weekly { timezone, opening })
 }
 
-/// "9:00AM - 5:00PM" on a day.
-pub(super) fn spans(day: Weekday, cell: &str) -> Option<Vec<OpeningHours>> {
+/// Reads "9:00AM - 5:00PM" on a day.
+pub(super) fn parse_spans(day: Weekday, cell: &str) -> Option<Vec<OpeningHours>> {
     let (opens, closes) = cell.split_once(['-', '–'])?;
-    span(day, time(opens)?, time(closes)?)
+    split_at_midnight(day, parse_time(opens)?, parse_time(closes)?)
 }
 
-/// One span as it is on its day, and on the next where it goes past midnight.
-pub(super) fn span(day: Weekday, opens: Time, closes: Time) -> Option<Vec<OpeningHours>> {
+/// A span on its day, with the part past midnight on the next day. Two equal times mean the whole day.
+pub(super) fn split_at_midnight(
+    day: Weekday,
+    opens: Time,
+    closes: Time,
+) -> Option<Vec<OpeningHours>> {
     let span = |day, opens, closes| OpeningHours {
         days: vec![day],
         opens,
@@ -42,7 +47,7 @@ pub(super) fn span(day: Weekday, opens: Time, closes: Time) -> Option<Vec<Openin
     if closes == midnight {
         return Some(vec![span(day, opens, MIDNIGHT)]);
     }
-    // Anything longer than a night is a slip of AM and PM.
+    // Anything longer than a night mixes up AM and PM.
     (opens.hour() >= 12 && closes.hour() < NIGHT_ENDS).then(|| {
         vec![
             span(day, opens, MIDNIGHT),
@@ -51,8 +56,8 @@ pub(super) fn span(day: Weekday, opens: Time, closes: Time) -> Option<Vec<Openin
     })
 }
 
-/// "9:00AM", "9 am", "9a", "17:30", "17:30:00"; "24:00" is [`MIDNIGHT`].
-pub(super) fn time(text: &str) -> Option<Time> {
+/// Reads "9:00AM", "9 am", "9a", "17:30" and "17:30:00"; "24:00" is [`MIDNIGHT`].
+pub(super) fn parse_time(text: &str) -> Option<Time> {
     let compact: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '.')
@@ -77,7 +82,7 @@ mod tests {
 
     fn read(cell: &str) -> Option<Vec<(Weekday, String, String)>> {
         let shown = |time: Time| time.strftime("%H:%M").to_string();
-        let spans = spans(Weekday::Sunday, cell)?;
+        let spans = parse_spans(Weekday::Sunday, cell)?;
         Some(
             spans
                 .into_iter()
@@ -121,7 +126,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_cell_panics(cell in any::<String>()) {
-            let _ = spans(Weekday::Monday, &cell);
+            let _ = parse_spans(Weekday::Monday, &cell);
         }
     }
 }

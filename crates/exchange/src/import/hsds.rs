@@ -1,14 +1,13 @@
-//! The Human Services Data Specification (<https://docs.openreferral.org>): nested JSON of 3.x (one file, one object a
-//! line, or the pages of an API), and CSV data packages of 1.x, 2.x and 3.x (a zip file or a folder).
+//! Packages in the Human Services Data Specification (<https://docs.openreferral.org>): nested JSON of version 3 (one
+//! file, one object a line, or the pages of an API), and CSV data packages of versions 1 to 3 (a zip file or a folder).
 //!
-//! Each service at a location becomes a listing. Contacts are persons and are not read. Terms of other vocabularies
-//! are licensed: of these only our own terms are kept that their names mean.
+//! Each service at a location becomes a listing. Contacts are persons, so they are not read. The terms of other
+//! vocabularies are licensed, so they are replaced by those of our own terms that their names mean.
 
-mod json;
 mod link;
-mod location;
-mod own;
+mod offer;
 mod package;
+mod package_parts;
 mod phones;
 mod schedule;
 mod service;
@@ -16,84 +15,82 @@ mod tables;
 mod terms;
 
 use super::{
-    ImportError, Options, Progress, Summary, clean,
-    edition::{Edition, Origin},
-    file,
-    record::{self, Record},
-    table,
+    ImportError, ImportOptions, ImportSummary, Progress,
+    edition::{Edition, ListOrigin},
+    file::file_stem,
+    table::year_in_name,
 };
 use jiff::civil::Date;
+use offer::{is_from_waymark, offers, service_date};
 use package::Package;
+use service::read_offer;
 use std::{collections::HashMap, path::Path};
 use waymark_directory::{
     catalogue,
     listing::{State, slug},
 };
 
-/// The column or property that holds the id of a listing of ours.
-const OWN_ID: &str = "waymark_id";
-
-/// Imports a package as one list of the data folder, in place of its earlier edition. `publisher` is what visitors see
-/// as its source, by default the title of the package.
-pub fn import(
+/// Imports a package as one list of the data folder, in place of its earlier edition. Visitors see `publisher` as its
+/// source; by default, that is the title of the package.
+pub fn import_hsds(
     path: &Path,
     publisher: Option<String>,
-    options: Options<'_>,
+    options: ImportOptions<'_>,
     progress: Progress<'_>,
-) -> Result<Summary, ImportError> {
-    let package = Package::open(path)?;
-    let facts = Facts::of(&package)?;
-    let stem = file::stem(path);
-    let title = package.title.clone();
-    let origin = Origin {
+) -> Result<ImportSummary, ImportError> {
+    let mut package = Package::open(path)?;
+    let survey = PackageSurvey::take(&package)?;
+    let stem = file_stem(path);
+    let title = package.title.take();
+    let origin = ListOrigin {
         list: slug(stem),
         name: publisher.or(title).unwrap_or_else(|| stem.to_owned()),
-        url: package.homepage.clone(),
-        date: facts.newest.or_else(|| table::year_in_name(path)),
+        url: package.homepage.take(),
+        date: survey.newest.or_else(|| year_in_name(path)),
     };
-    let mut edition = Edition::new(origin, facts.offers, options, progress)?;
+    let mut edition = Edition::begin(origin, survey.offer_count, options, progress)?;
     let mut row = 0;
-    package.each_service(&mut |service| {
+    package.for_each_service(&mut |service| {
         for offer in offers(service) {
             row += 1;
-            edition.read(row, |source, faults| {
-                service::listing(&offer, source, facts.home, faults)
+            edition.add_row(row, |source, faults| {
+                read_offer(&offer, source, survey.home, faults)
             });
         }
     })?;
-    edition.leave_out(package.faults.into_iter());
-    if facts.is_own {
+    edition.add_file_faults(package.faults);
+    if survey.is_from_waymark {
         edition.finish(|listings| listings)
     } else {
         edition.finish(catalogue::merge_namesakes)
     }
 }
 
-/// What only the whole package tells.
+/// What has to be known of the whole package before its first service is read.
 #[derive(Default)]
-struct Facts {
+struct PackageSurvey {
     /// How many services at locations there are.
-    offers: usize,
+    offer_count: usize,
     /// The newest date of any service.
     newest: Option<Date>,
-    /// The state that most locations are in: a service without any is taken to be for people there.
+    /// The state of most locations. A service without a location is taken to serve the people there.
     home: Option<State>,
-    /// Whether a program like this one wrote it.
-    is_own: bool,
+    /// Whether this program exported all of it.
+    is_from_waymark: bool,
 }
 
-impl Facts {
-    fn of(package: &Package) -> Result<Self, ImportError> {
-        let mut facts = Self::default();
+impl PackageSurvey {
+    fn take(package: &Package) -> Result<Self, ImportError> {
+        let mut survey = Self::default();
         let mut counts: HashMap<State, usize> = HashMap::new();
-        let (mut services, mut own) = (0, 0);
-        package.each_service(&mut |service| {
-            facts.newest = facts.newest.max(date(service));
+        let (mut services, mut from_waymark) = (0, 0);
+        package.for_each_service(&mut |service| {
+            survey.newest = survey.newest.max(service_date(service));
             services += 1;
-            own += usize::from(service.contains_key(OWN_ID));
+            from_waymark += usize::from(is_from_waymark(service));
             for offer in offers(service) {
-                facts.offers += 1;
-                if let Some(Ok(address)) = offer.at.and_then(location::address) {
+                survey.offer_count += 1;
+                if let Some(Ok(address)) = offer.address() {
                     *counts.entry(address.state).or_default() += 1;
                 }
             }
@@ -101,42 +98,8 @@ impl Facts {
         let most = counts
             .into_iter()
             .max_by_key(|(state, count)| (*count, *state));
-        facts.is_own = own == services;
-        facts.home = most.map(|(state, _)| state);
-        Ok(facts)
+        survey.home = most.map(|(state, _)| state);
+        survey.is_from_waymark = from_waymark == services;
+        Ok(survey)
     }
-}
-
-/// A service at one of its locations, or at none.
-struct Offer<'p> {
-    service: &'p Record,
-    at: Option<&'p Record>,
-}
-
-/// A service with several doors is several listings; a room online beside a door is none of its own.
-fn offers(service: &Record) -> Vec<Offer<'_>> {
-    let places = record::children(service, "service_at_locations");
-    let doors = places.filter(|at| !location::is_virtual(at));
-    let mut offers: Vec<_> = doors
-        .map(|at| Offer {
-            service,
-            at: Some(at),
-        })
-        .collect();
-    if offers.is_empty() {
-        offers.push(Offer { service, at: None });
-    }
-    offers
-}
-
-fn date(service: &Record) -> Option<Date> {
-    let day = |field| clean::day(&record::text(service, field)?);
-    day("last_modified")
-        .or_else(|| day("assured_date"))
-        .or_else(|| {
-            let changes = record::children(service, "metadata");
-            let days =
-                changes.filter_map(|row| clean::day(&record::text(row, "last_action_date")?));
-            days.max()
-        })
 }

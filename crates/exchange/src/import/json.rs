@@ -1,42 +1,62 @@
-//! Objects of a JSON file, read one at a time whatever they are wrapped in: a list, the pages of an API, one object a
-//! line.
+//! A JSON file as a stream of objects: read one at a time, whatever they are wrapped in (a list, the pages of an API, one
+//! object a line).
+//!
+//! The formats in JSON are written loosely, so a [`Record`] is a plain map, and [`text`] takes numbers for texts.
 
-use super::{
-    ImportError,
-    file::{Pieces, Text},
-    record::Record,
-};
+use super::{ImportError, clean::clean_line, file::TextFile};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 use std::{
     fmt,
     io::{BufReader, Read},
     path::Path,
 };
 
-/// Takes an object, or says why it is none of its format.
-pub(super) type Take<'t> = &'t mut dyn FnMut(Record) -> Result<(), &'static str>;
+/// One object as its format writes it.
+pub(super) type Record = Map<String, Value>;
 
-/// Calls `take` with every object of a file; `wanted` says what it should be.
-pub(super) fn each(path: &Path, wanted: &'static str, take: Take<'_>) -> Result<(), ImportError> {
-    let (text, pieces) = Text::open(path)?;
-    let mut reader = serde_json::Deserializer::from_reader(BufReader::new(text));
+/// A field as one line of clean text; `None` where it is missing or blank.
+pub(super) fn text(record: &Record, field: &str) -> Option<String> {
+    let text = match record.get(field)? {
+        Value::String(text) => clean_line(text),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// The objects of a field that holds a list of them.
+pub(super) fn children<'r>(record: &'r Record, field: &str) -> impl Iterator<Item = &'r Record> {
+    let values = record.get(field).and_then(Value::as_array);
+    values.into_iter().flatten().filter_map(Value::as_object)
+}
+
+/// Takes an object, or says why it does not belong to the format.
+pub(super) type TakeObject<'t> = &'t mut dyn FnMut(Record) -> Result<(), &'static str>;
+
+/// Calls `take` with every object of a file. `wanted` names the format for the error.
+pub(super) fn for_each_object(
+    path: &Path,
+    wanted: &'static str,
+    take: TakeObject<'_>,
+) -> Result<(), ImportError> {
+    let text = TextFile::open(path)?;
+    let mut reader = serde_json::Deserializer::from_reader(BufReader::new(&text));
     let mut read = || {
         while !is_at_end(&mut reader)? {
-            Wrapping {
+            ObjectsInside {
                 take: &mut *take,
-                pieces: &pieces,
+                text: &text,
             }
             .deserialize(&mut reader)?;
         }
         Ok(())
     };
-    read().map_err(|error: serde_json::Error| ImportError::Json {
-        wanted,
-        reason: error.to_string(),
-    })
+    read().map_err(|source| ImportError::Json { wanted, source })
 }
 
-/// A value is there unless the text ends.
+/// A syntax error means that there is another value to read, and not the end of the file.
 fn is_at_end<R: Read>(
     reader: &mut serde_json::Deserializer<serde_json::de::IoRead<R>>,
 ) -> serde_json::Result<bool> {
@@ -47,22 +67,22 @@ fn is_at_end<R: Read>(
     }
 }
 
-/// A list, a page, or an object.
-struct Wrapping<'t> {
-    take: Take<'t>,
-    pieces: &'t Pieces,
+/// Reads the value at hand: an object, or the objects inside a list or a page.
+struct ObjectsInside<'t> {
+    take: TakeObject<'t>,
+    text: &'t TextFile,
 }
 
-impl Wrapping<'_> {
-    fn inner(&mut self) -> Wrapping<'_> {
-        Wrapping {
+impl ObjectsInside<'_> {
+    fn inner(&mut self) -> ObjectsInside<'_> {
+        ObjectsInside {
             take: self.take,
-            pieces: self.pieces,
+            text: self.text,
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Wrapping<'_> {
+impl<'de> DeserializeSeed<'de> for ObjectsInside<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<(), D::Error> {
@@ -70,7 +90,7 @@ impl<'de> DeserializeSeed<'de> for Wrapping<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Wrapping<'_> {
+impl<'de> Visitor<'de> for ObjectsInside<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,7 +116,7 @@ impl<'de> Visitor<'de> for Wrapping<'_> {
         if !is_page {
             (self.take)(object).map_err(A::Error::custom)?;
         }
-        self.pieces.next();
+        self.text.begin_piece();
         Ok(())
     }
 }

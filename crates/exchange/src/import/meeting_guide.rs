@@ -1,110 +1,112 @@
-//! Feeds in the Meeting Guide format (<https://github.com/code4recovery/spec>), as loosely as they are written: numbers
-//! as strings, one day or a list of them, an address in one line or in parts.
+//! Feeds in the Meeting Guide format (<https://github.com/code4recovery/spec>), which AA and others publish. They are
+//! written loosely: numbers as strings, one day or a list of them, an address on one line or in parts.
 
 use super::{
-    ImportError, Options, Progress, Summary, clean,
-    edition::{Edition, Origin},
-    file, hours,
-    meetings::{Format, Kinds, Meeting, Mode},
-    postal,
-    record::{Record, text},
-    table,
+    ImportError, ImportOptions, ImportSummary, Progress, RowFault,
+    clean::parse_day,
+    edition::{Edition, ListOrigin},
+    file::file_stem,
+    hours::parse_time,
+    json::{Record, text},
+    location::{find_state, parse_address, parse_point},
+    meetings::{Attendance, Meeting, MeetingCodes, MeetingFormat},
+    table::year_in_name,
 };
 use jiff::civil::{Date, Weekday};
 use serde_json::Value;
 use std::{collections::HashMap, path::Path};
 use waymark_directory::listing::{Address, Coordinates, PostalCode, slug};
 
-const FORMAT: Format = Format {
+const FORMAT: MeetingFormat = MeetingFormat {
     name: "Meeting Guide feed, which is a list of meetings in JSON",
     fields: &["name", "slug", "day", "time"],
-    meeting,
+    read_meeting,
 };
 
 /// Imports a feed as one list of the data folder, in place of its earlier edition.
-pub fn import(
+pub fn import_meeting_guide(
     path: &Path,
-    options: Options<'_>,
+    options: ImportOptions<'_>,
     progress: Progress<'_>,
-) -> Result<Summary, ImportError> {
-    let (mut rows, mut newest, mut hosts) = (0, None, Hosts::default());
-    FORMAT.each(path, &mut |row| {
-        rows += 1;
-        newest = newest.max(updated(row));
-        hosts.count(row);
+) -> Result<ImportSummary, ImportError> {
+    let (mut row_count, mut newest, mut hosts) = (0, None, HostCounts::default());
+    FORMAT.for_each_meeting(path, &mut |record| {
+        row_count += 1;
+        newest = newest.max(updated_on(record));
+        hosts.count(record);
     })?;
-    let publisher = hosts.most();
-    let stem = file::stem(path);
-    let origin = Origin {
+    let publisher = hosts.most_common();
+    let stem = file_stem(path);
+    let origin = ListOrigin {
         list: slug(stem),
         name: match &publisher {
             Some(host) => format!("Meeting list of {host}"),
             None => format!("Meeting list {stem}"),
         },
         url: publisher.map(|host| format!("https://{host}/")),
-        date: newest.or_else(|| table::year_in_name(path)),
+        date: newest.or_else(|| year_in_name(path)),
     };
-    let edition = Edition::new(origin, rows, options, progress)?;
-    FORMAT.import(path, Kinds::of_meeting_guide(), edition)
+    let edition = Edition::begin(origin, row_count, options, progress)?;
+    FORMAT.import_into(edition, path, MeetingCodes::of_meeting_guide())
 }
 
-fn meeting(row: &Record) -> Result<Meeting, String> {
-    let mode = match text(row, "attendance_option").as_deref() {
-        Some("in_person") => Some(Mode::InPerson),
-        Some("online") => Some(Mode::Online),
-        Some("hybrid") => Some(Mode::Hybrid),
-        Some("inactive") => return Err("it is not active".to_owned()),
+fn read_meeting(record: &Record) -> Result<Meeting, RowFault> {
+    let attendance = match text(record, "attendance_option").as_deref() {
+        Some("in_person") => Some(Attendance::InPerson),
+        Some("online") => Some(Attendance::Online),
+        Some("hybrid") => Some(Attendance::Hybrid),
+        Some("inactive") => return Err(RowFault::Withdrawn("not active")),
         _ => None,
     };
     let is_approximate =
-        text(row, "approximate").is_some_and(|word| word == "yes" || word == "true");
-    let mut address = address(row);
+        text(record, "approximate").is_some_and(|word| word == "yes" || word == "true");
+    let mut address = read_address(record);
     if is_approximate && let Some(address) = &mut address {
         address.street = None;
     }
     Ok(Meeting {
-        name: text(row, "name"),
-        organization: text(row, "entity").or_else(|| text(row, "group")),
-        venue: text(row, "location"),
-        point: point(row).filter(|_| !is_approximate),
+        name: text(record, "name"),
+        organization: text(record, "entity").or_else(|| text(record, "group")),
+        venue: text(record, "location"),
+        point: read_point(record).filter(|_| !is_approximate),
         address,
-        days: days(row.get("day")),
-        begins: text(row, "time").and_then(|time| hours::time(&time)),
-        ends: text(row, "end_time").and_then(|time| hours::time(&time)),
-        timezone: text(row, "timezone"),
-        mode,
-        online: text(row, "conference_url"),
-        website: text(row, "url"),
-        types: types(row.get("types")),
-        updated: updated(row),
+        days: read_days(record.get("day")),
+        begins: text(record, "time").and_then(|time| parse_time(&time)),
+        ends: text(record, "end_time").and_then(|time| parse_time(&time)),
+        timezone: text(record, "timezone"),
+        attendance,
+        online: text(record, "conference_url"),
+        website: text(record, "url"),
+        codes: read_codes(record.get("types")),
+        updated: updated_on(record),
     })
 }
 
-fn address(row: &Record) -> Option<Address> {
-    if let Some(line) = text(row, "formatted_address") {
-        return postal::address(&line).ok();
+fn read_address(record: &Record) -> Option<Address> {
+    if let Some(line) = text(record, "formatted_address") {
+        return parse_address(&line).ok();
     }
     Some(Address {
-        street: text(row, "address").map(|street| street.trim_end_matches([',', ' ']).into()),
+        street: text(record, "address").map(|street| street.trim_end_matches([',', ' ']).into()),
         street_2: None,
-        city: text(row, "city")?.into(),
-        state: postal::state(&text(row, "state")?)?,
-        postal_code: text(row, "postal_code").and_then(|zip| PostalCode::from_cell(&zip).ok()),
+        city: text(record, "city")?.into(),
+        state: find_state(&text(record, "state")?)?,
+        postal_code: text(record, "postal_code").and_then(|zip| PostalCode::from_cell(&zip).ok()),
     })
 }
 
-fn point(row: &Record) -> Option<Coordinates> {
-    let (latitude, longitude) = (text(row, "latitude"), text(row, "longitude"));
+fn read_point(record: &Record) -> Option<Coordinates> {
+    let (latitude, longitude) = (text(record, "latitude"), text(record, "longitude"));
     if latitude.is_some() {
-        return postal::point(latitude.as_deref(), longitude.as_deref());
+        return parse_point(latitude.as_deref(), longitude.as_deref());
     }
-    let both = text(row, "coordinates")?;
+    let both = text(record, "coordinates")?;
     let (latitude, longitude) = both.split_once(',')?;
-    postal::point(Some(latitude), Some(longitude))
+    parse_point(Some(latitude), Some(longitude))
 }
 
-/// 0 is Sunday. One day, a list of them, or none for meetings by appointment.
-fn days(value: Option<&Value>) -> Vec<Weekday> {
+/// One day, a list of them, or nothing for meetings by appointment. 0 is Sunday.
+fn read_days(value: Option<&Value>) -> Vec<Weekday> {
     let number = |value: &Value| match value {
         Value::Number(number) => i8::try_from(number.as_i64()?).ok(),
         Value::String(text) => text.trim().parse().ok(),
@@ -121,7 +123,7 @@ fn days(value: Option<&Value>) -> Vec<Weekday> {
 }
 
 /// A list of codes, or codes in one string.
-fn types(value: Option<&Value>) -> Vec<String> {
+fn read_codes(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::Array(values)) => values
             .iter()
@@ -133,18 +135,18 @@ fn types(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn updated(row: &Record) -> Option<Date> {
-    clean::day(&text(row, "updated")?)
+fn updated_on(record: &Record) -> Option<Date> {
+    parse_day(&text(record, "updated")?)
 }
 
-/// The hosts that meetings are published on, with how many.
+/// How many meetings each web host publishes.
 #[derive(Default)]
-struct Hosts(HashMap<String, usize>);
+struct HostCounts(HashMap<String, usize>);
 
-impl Hosts {
-    fn count(&mut self, row: &Record) {
+impl HostCounts {
+    fn count(&mut self, record: &Record) {
         let host = || {
-            let url = text(row, "url")?;
+            let url = text(record, "url")?;
             let host = url.split('/').nth(2)?;
             let host = host.trim_start_matches("www.").to_lowercase();
             host.contains('.').then_some(host)
@@ -154,8 +156,8 @@ impl Hosts {
         }
     }
 
-    /// The host of most meetings: the publisher.
-    fn most(self) -> Option<String> {
+    /// The host of most meetings, which is the publisher.
+    fn most_common(self) -> Option<String> {
         self.0
             .into_iter()
             .max_by_key(|(host, count)| (*count, host.clone()))
@@ -169,8 +171,8 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn days_are_read_in_any_shape() {
-        let days = |value| days(Some(&value));
+    fn days_are_read_in_any_form() {
+        let days = |value| read_days(Some(&value));
         assert_eq!(days(json!(0)), [Weekday::Sunday]);
         assert_eq!(days(json!("3")), [Weekday::Wednesday]);
         assert_eq!(
@@ -181,13 +183,13 @@ mod tests {
     }
 
     #[test]
-    fn one_odd_address_hides_no_publisher() {
+    fn one_odd_address_does_not_change_the_publisher() {
         let publisher = |urls: &[&str]| {
-            let mut hosts = Hosts::default();
+            let mut hosts = HostCounts::default();
             for url in urls {
                 hosts.count(&Record::from_iter([("url".to_owned(), json!(url))]));
             }
-            hosts.most()
+            hosts.most_common()
         };
         let urls = [
             "none",

@@ -1,57 +1,57 @@
-use super::Changes;
+//! An import summary: what an import did, in numbers and with the rows it left out. The command prints it.
+
+use super::{EditionChanges, Rejection};
 use jiff::civil::Date;
 use std::{collections::BTreeMap, fmt};
 use waymark_directory::listing::Precision;
 
-/// What an import did.
 #[derive(Clone, Debug, Default)]
-pub struct Summary {
+pub struct ImportSummary {
     /// The list's name in the data folder.
     pub list: String,
-    /// The source as listings name it.
+    /// The source's name on every listing.
     pub source: String,
     /// Rows of the file.
     pub read: usize,
     /// Listings written.
     pub written: usize,
-    /// Rows that repeat a place of the same list.
+    /// Rows about a place that another row of this list is about.
     pub repeats: usize,
-    /// Places that are also in another list of the data folder, and show as one listing.
+    /// Places that are also in another list of the data folder; both show as one listing.
     pub merged: usize,
-    /// The date of the edition.
+    /// The date of this edition.
     pub date: Option<Date>,
-    /// The date of the edition before.
+    /// The date of the edition that this one replaced.
     pub replaced: Option<Date>,
-    /// Places that may be one with a place of another list.
+    /// Places of this list that may be the same as one in another list.
     pub doubtful: usize,
-    /// Pairs that wait for somebody to decide, in all lists.
+    /// Pairs of such places, in all lists, that somebody has yet to decide about.
     pub undecided: usize,
     /// Rows left out.
     pub rejected: Vec<Rejection>,
-    /// Cells left out of rows that were taken.
+    /// Values left out of rows that were imported.
     pub faults: Vec<Rejection>,
-    /// Codes that neither the vocabulary nor the list of ignored codes knows, with how often they occur.
+    /// Codes that mean nothing to us yet, with the number of rows that have them.
     pub unknown_codes: BTreeMap<String, usize>,
-    /// Where the coordinates come from, and how many listings have none.
-    pub located: Located,
-    /// What is different from the edition before; none where there was none.
-    pub changes: Option<Changes>,
+    pub located: CoordinateCounts,
+    /// `None` for the first edition of a list.
+    pub changes: Option<EditionChanges>,
 }
 
-/// Counts of where coordinates come from.
+/// How many listings have their coordinates from where.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Located {
-    /// In the file.
+pub struct CoordinateCounts {
+    /// From the file.
     pub file: usize,
     /// The middle of the ZIP code.
     pub postal_code: usize,
     /// The middle of the city.
     pub city: usize,
-    /// Nowhere.
+    /// Listings without coordinates.
     pub none: usize,
 }
 
-impl Located {
+impl CoordinateCounts {
     pub(super) fn count(&mut self, precision: Option<Precision>) {
         match precision {
             Some(Precision::Address) => self.file += 1,
@@ -62,19 +62,10 @@ impl Located {
     }
 }
 
-/// A row, or a cell of it, that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rejection {
-    /// The row as a spreadsheet counts it, the header being row 1; 0 for the file as a whole.
-    pub row: usize,
-    /// Why.
-    pub reason: String,
-}
-
-/// Rows that are shown one by one; the rest is counted.
+/// Of rows that were left out, this many are shown; the rest are counted.
 const SHOWN: usize = 20;
 
-impl fmt::Display for Summary {
+impl fmt::Display for ImportSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} -> {}", self.source, self.list)?;
         if let (Some(date), Some(replaced)) = (self.date, self.replaced)
@@ -82,21 +73,25 @@ impl fmt::Display for Summary {
         {
             writeln!(
                 f,
-                "  note      this edition is of {date}; the one before was newer, of {replaced}"
+                "  note      this edition is of {date}; the one it replaces was newer, of {replaced}"
             )?;
         }
         writeln!(f, "  read      {:>7} rows", self.read)?;
         writeln!(f, "  written   {:>7} listings", self.written)?;
         writeln!(
             f,
-            "  repeats   {:>7} rows of a place already read",
+            "  repeats   {:>7} rows about a place that another row is about",
             self.repeats
         )?;
-        writeln!(f, "  merged    {:>7} places with another list", self.merged)?;
+        writeln!(
+            f,
+            "  merged    {:>7} places that are in another list too",
+            self.merged
+        )?;
         if self.undecided > 0 {
             writeln!(
                 f,
-                "  doubtful  {:>7} that may be one with a place of another list; {} pairs wait in duplicates.csv",
+                "  doubtful  {:>7} that may be the same as a place in another list; {} pairs in duplicates.csv wait for a decision",
                 self.doubtful, self.undecided
             )?;
         }
@@ -106,7 +101,7 @@ impl fmt::Display for Summary {
             writeln!(f, "  left out  {:>7} cells", self.faults.len())?;
             write_rows(f, &self.faults)?;
         }
-        let Located {
+        let CoordinateCounts {
             file,
             postal_code,
             city,
@@ -114,7 +109,7 @@ impl fmt::Display for Summary {
         } = self.located;
         writeln!(
             f,
-            "  located   {file} by the file, {postal_code} by ZIP code, {city} by city, {none} not"
+            "  located   {file} by the file, {postal_code} by ZIP code, {city} by city, {none} not at all"
         )?;
         if let Some(changes) = &self.changes {
             write!(f, "{changes}")?;

@@ -1,11 +1,11 @@
-//! A file as a table of text cells, whatever its format, read a row at a time; every size is bounded before it is
-//! trusted.
+//! A table: a spreadsheet or CSV file as rows of text cells, read one row at a time.
 
+mod unpack;
 mod xlsx;
 
 use super::{
     ImportError,
-    file::{self, Text},
+    file::{TextFile, file_stem, is_zip},
 };
 use csv::StringRecord;
 use jiff::civil::Date;
@@ -15,20 +15,19 @@ use std::{
 };
 use xlsx::Workbook;
 
-/// The longest real cell, of codes, has 1,100 characters.
+/// In characters. The longest real cell, of codes, has 1,100.
 const MAX_CELL_CHARS: usize = 4_000;
 
-/// Rows below a header.
 pub(super) struct Table {
     header: Header,
     rows: Rows,
-    /// The date of the edition, where the file tells.
+    /// The date of the edition, if the file has one.
     pub(super) date: Option<Date>,
 }
 
 struct Header {
     names: StringRecord,
-    /// Column positions by lower-case name.
+    /// The position of each column, by its name in lower case.
     columns: HashMap<String, usize>,
 }
 
@@ -37,33 +36,31 @@ enum Rows {
     Spreadsheet(Box<Workbook>),
 }
 
-/// One row, read by column.
+/// One row, whose cells are read by the names of their columns.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'t> {
+pub(super) struct TableRow<'t> {
     header: &'t Header,
     cells: &'t StringRecord,
-    /// The row as a spreadsheet counts it; the first one below the header of a CSV file is 2.
+    /// As a spreadsheet counts: the first row below the header is 2.
     pub(super) number: usize,
 }
 
 impl Table {
-    /// Opens a CSV file, or a spreadsheet: its sheet of that name, or the first where none is named.
+    /// Opens a CSV file, or a spreadsheet at the sheet of this name (the first one, if it is `None`).
     pub(super) fn open(path: &Path, sheet: Option<&'static str>) -> Result<Self, ImportError> {
         let is_spreadsheet = path
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
-            || file::is_zip(path)?;
+            || is_zip(path)?;
         let (names, rows, date) = if is_spreadsheet {
             let mut workbook = Workbook::open(path, sheet)?;
             let header = workbook.header()?;
             let date = workbook.date;
             (header, Rows::Spreadsheet(Box::new(workbook)), date)
         } else {
-            let header = records(path)?
-                .0
-                .headers()
-                .map_err(|e| csv_fault(&e))?
-                .clone();
+            let text = TextFile::open(path)?;
+            let mut reader = csv::Reader::from_reader(&text);
+            let header = reader.headers().map_err(csv_error)?.clone();
             (header, Rows::Csv(path.to_owned()), None)
         };
         let columns = names.iter().map(|name| name.trim().to_lowercase());
@@ -81,19 +78,22 @@ impl Table {
         matches!(self.rows, Rows::Spreadsheet(_))
     }
 
-    /// Asks for a column, by its name in any case.
-    pub(super) fn require(&self, column: &str) -> Result<(), ImportError> {
-        if self.header.columns.contains_key(&column.to_lowercase()) {
+    /// Column names match in any case.
+    pub(super) fn has_column(&self, column: &str) -> bool {
+        self.header.columns.contains_key(&column.to_lowercase())
+    }
+
+    pub(super) fn require_column(&self, column: &str) -> Result<(), ImportError> {
+        if self.has_column(column) {
             return Ok(());
         }
         Err(ImportError::MissingColumn {
             missing: column.to_owned(),
-            found: self.columns(),
+            found: self.column_names(),
         })
     }
 
-    /// The columns there are.
-    pub(super) fn columns(&self) -> String {
+    pub(super) fn column_names(&self) -> String {
         let names = self.header.names.iter().map(str::trim);
         names
             .filter(|name| !name.is_empty())
@@ -101,12 +101,15 @@ impl Table {
             .join(", ")
     }
 
-    /// Calls `take` with every row, from the first one on.
-    pub(super) fn each_row(&mut self, take: &mut dyn FnMut(Row<'_>)) -> Result<(), ImportError> {
+    /// Calls `take` with every row. It begins at the first row each time.
+    pub(super) fn for_each_row(
+        &mut self,
+        take: &mut dyn FnMut(TableRow<'_>),
+    ) -> Result<(), ImportError> {
         let header = &self.header;
         let mut take = |number, cells: &StringRecord| {
-            header.check(number, cells)?;
-            take(Row {
+            check_cells(number, &header.names, cells, MAX_CELL_CHARS)?;
+            take(TableRow {
                 header,
                 cells,
                 number,
@@ -114,14 +117,15 @@ impl Table {
             Ok(())
         };
         match &mut self.rows {
-            Rows::Spreadsheet(workbook) => workbook.each_row(header.names.len(), &mut take),
+            Rows::Spreadsheet(workbook) => workbook.for_each_row(header.names.len(), &mut take),
             Rows::Csv(path) => {
-                let (mut reader, pieces) = records(path)?;
+                let text = TextFile::open(path)?;
+                let mut reader = csv::Reader::from_reader(&text);
                 let mut cells = StringRecord::new();
                 let mut number = 2;
-                while reader.read_record(&mut cells).map_err(|e| csv_fault(&e))? {
+                while reader.read_record(&mut cells).map_err(csv_error)? {
                     take(number, &cells)?;
-                    pieces.next();
+                    text.begin_piece();
                     number += 1;
                 }
                 Ok(())
@@ -129,36 +133,18 @@ impl Table {
         }
     }
 
-    /// The rows of another sheet; none where there is no such sheet, or none that can be read: other sheets only
-    /// explain.
-    pub(super) fn sheet(&mut self, name: &str) -> Vec<StringRecord> {
+    /// The rows of another sheet. It may be missing or unreadable: other sheets only explain.
+    pub(super) fn read_sheet(&mut self, name: &str) -> Vec<StringRecord> {
         match &mut self.rows {
-            Rows::Spreadsheet(workbook) => workbook.other(name).unwrap_or_default(),
+            Rows::Spreadsheet(workbook) => workbook.read_sheet(name).unwrap_or_default(),
             Rows::Csv(_) => Vec::new(),
         }
     }
 }
 
-impl Header {
-    fn check(&self, row: usize, cells: &StringRecord) -> Result<(), ImportError> {
-        for (cell, column) in cells.iter().zip(0..) {
-            // Counting characters takes time, and hardly any cell is long.
-            if cell.len() > MAX_CELL_CHARS && cell.chars().count() > MAX_CELL_CHARS {
-                return Err(ImportError::TooLong {
-                    row,
-                    column: self.names.get(column).unwrap_or_default().to_owned(),
-                    length: cell.chars().count(),
-                    limit: MAX_CELL_CHARS,
-                });
-            }
-        }
-        Ok(())
-    }
-}
-
-impl<'t> Row<'t> {
-    /// A cell without the blanks around it, by the name of its column in any case; empty cells, and R's `NA`, count
-    /// as none.
+impl<'t> TableRow<'t> {
+    /// A trimmed cell, by the name of its column in any case. `None` if it is empty or holds `NA`, as R writes missing
+    /// values.
     pub(super) fn get(&self, column: &str) -> Option<&'t str> {
         let columns = &self.header.columns;
         let at = columns
@@ -169,9 +155,47 @@ impl<'t> Row<'t> {
     }
 }
 
-/// `su-2022.csv` is of 2022; the first day of the year, so that nothing looks newer than it is.
+/// Fails if a cell is longer than `limit` characters.
+pub(super) fn check_cells(
+    row: usize,
+    columns: &StringRecord,
+    cells: &StringRecord,
+    limit: usize,
+) -> Result<(), ImportError> {
+    for (cell, column) in cells.iter().zip(0..) {
+        // Counting characters takes time, and hardly any cell is long.
+        if cell.len() > limit && cell.chars().count() > limit {
+            return Err(ImportError::LongCell {
+                row,
+                column: columns.get(column).unwrap_or_default().to_owned(),
+                length: cell.chars().count(),
+                limit,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The error with the row where the CSV reader stopped.
+pub(super) fn csv_error(source: csv::Error) -> ImportError {
+    let records = source.position().map_or(0, csv::Position::record);
+    let row = usize::try_from(records).unwrap_or(usize::MAX);
+    let row = row.saturating_add(1);
+    match source.kind() {
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => ImportError::UnevenRow {
+            row,
+            found: *len,
+            expected: *expected_len,
+        },
+        _ => ImportError::Csv { row, source },
+    }
+}
+
+/// The year in a name such as `su-2022.csv`, as the first day of that year, so that nothing looks newer than it is.
 pub(super) fn year_in_name(file: &Path) -> Option<Date> {
-    let year = file::stem(file)
+    let year = file_stem(file)
         .split(|c: char| !c.is_ascii_digit())
         .find(|digits| digits.len() == 4)?
         .parse()
@@ -179,29 +203,4 @@ pub(super) fn year_in_name(file: &Path) -> Option<Date> {
     (1990..2100)
         .contains(&year)
         .then(|| Date::new(year, 1, 1).ok())?
-}
-
-fn records(path: &Path) -> Result<(csv::Reader<Text>, file::Pieces), ImportError> {
-    let (text, pieces) = Text::open(path)?;
-    Ok((csv::Reader::from_reader(text), pieces))
-}
-
-fn csv_fault(error: &csv::Error) -> ImportError {
-    ImportError::Csv {
-        row: error.position().map_or(1, |p| {
-            usize::try_from(p.record())
-                .unwrap_or(usize::MAX)
-                .saturating_add(1)
-        }),
-        reason: match error.kind() {
-            csv::ErrorKind::UnequalLengths {
-                expected_len, len, ..
-            } => {
-                format!(
-                    "{len} cells where the header has {expected_len}; the file may be cut short"
-                )
-            }
-            _ => error.to_string(),
-        },
-    }
 }

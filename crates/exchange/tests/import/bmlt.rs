@@ -1,10 +1,12 @@
-use super::{Desk, keys};
+//! Answers of a BMLT server.
+
+use super::{Sandbox, keys};
 use jiff::civil::{Weekday, time};
 use waymark_directory::{
     Facet,
     listing::{Hours, MIDNIGHT},
 };
-use waymark_exchange::import::bmlt::import;
+use waymark_exchange::import::import_bmlt;
 
 const ANSWER: &str = r#"[
   {"id_bigint": "1", "weekday_tinyint": "1", "start_time": "19:00:00", "duration_time": "01:30:00", "venue_type": "1",
@@ -19,15 +21,17 @@ const ANSWER: &str = r#"[
 ]"#;
 
 #[test]
-fn an_answer_becomes_groups() {
-    let desk = Desk::new();
-    let summary = desk.import(&import, "na-2026.json", ANSWER).unwrap();
+fn an_answer_becomes_listings_of_meetings() {
+    let sandbox = Sandbox::new();
+    let summary = sandbox
+        .import(&import_bmlt, "na-2026.json", ANSWER)
+        .unwrap();
     assert_eq!(
         (summary.read, summary.written, summary.rejected.len()),
         (3, 2, 1),
         "{summary}"
     );
-    let listings = desk.listings();
+    let listings = sandbox.listings();
     let [first, late] = &listings[..] else {
         panic!("{listings:?}");
     };
@@ -54,12 +58,14 @@ fn an_answer_becomes_groups() {
             .is_some_and(|words| words.contains("Basic Text"))
     );
     for private in ["Jane", "0199", "pwd"] {
-        assert!(!desk.text().contains(private), "{private}");
+        assert!(!sandbox.text().contains(private), "{private}");
     }
 }
 
 #[test]
 fn an_answer_without_a_date_asks_for_one() {
-    let error = Desk::new().import(&import, "na.json", ANSWER).unwrap_err();
+    let error = Sandbox::new()
+        .import(&import_bmlt, "na.json", ANSWER)
+        .unwrap_err();
     assert!(error.to_string().contains("--as-of"), "{error}");
 }

@@ -1,29 +1,40 @@
-//! The importers, on small files of our own, and on the real ones where they are there.
+//! The importers, on small made-up files and, if they are there, on the real lists in `../shared`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-mod again;
+mod archive;
 mod bmlt;
 mod damaged;
+mod damaged_workbooks;
 mod duplicates;
 mod hsds;
+mod hsds_damaged;
+mod made_files;
 mod meeting_guide;
+mod newer_editions;
+mod odd_files;
+mod samhsa;
+mod samhsa_real;
 mod spreadsheet;
-mod workbook;
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
 use tempfile::TempDir;
 use waymark_directory::{Facet, Listing, Vocabulary, data};
-use waymark_exchange::import::{ImportError, Options, Progress, Summary};
+use waymark_exchange::import::{ImportError, ImportOptions, ImportSummary, Progress};
 
-/// A folder for one test, with a file to import and a data folder in it.
-struct Desk {
+/// A folder for one test, with the file to import and a data folder in it.
+struct Sandbox {
     folder: TempDir,
 }
 
-type Import<'i> = &'i dyn Fn(&Path, Options<'_>, Progress<'_>) -> Result<Summary, ImportError>;
+type Import<'i> =
+    &'i dyn Fn(&Path, ImportOptions<'_>, Progress<'_>) -> Result<ImportSummary, ImportError>;
 
-impl Desk {
+impl Sandbox {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self { folder }
@@ -33,57 +44,70 @@ impl Desk {
         self.folder.path().join("data")
     }
 
+    fn write_file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+
     /// Writes a file and imports it.
     fn import(
         &self,
         import: Import<'_>,
-        file: &str,
-        content: &str,
-    ) -> Result<Summary, ImportError> {
-        let path = self.folder.path().join(file);
-        std::fs::write(&path, content).unwrap();
-        self.import_file(import, &path)
+        name: &str,
+        content: impl AsRef<[u8]>,
+    ) -> Result<ImportSummary, ImportError> {
+        self.import_file(import, &self.write_file(name, content))
     }
 
-    fn import_file(&self, import: Import<'_>, path: &Path) -> Result<Summary, ImportError> {
-        let data = self.data();
-        let options = Options {
-            data: &data,
-            list: None,
-            as_of: None,
-            dry_run: false,
-        };
-        import(path, options, &|_, _| {})
+    fn import_file(&self, import: Import<'_>, path: &Path) -> Result<ImportSummary, ImportError> {
+        import(path, options(&self.data()), &|_, _| {})
     }
 
     fn listings(&self) -> Vec<Listing> {
         data::read(&self.data()).unwrap()
     }
 
-    /// The data folder, byte by byte.
+    /// The names and the content of all files in the data folder.
     fn text(&self) -> String {
-        let Ok(entries) = std::fs::read_dir(self.data()) else {
+        let Ok(entries) = fs::read_dir(self.data()) else {
             return String::new();
         };
         let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
         files.sort();
         let text = |path: &PathBuf| {
-            format!(
-                "{}\n{}",
-                path.display(),
-                std::fs::read_to_string(path).unwrap()
-            )
+            let content = fs::read_to_string(path).unwrap();
+            format!("{}\n{content}", path.display())
         };
         files.iter().map(text).collect()
     }
 }
 
-/// The shared data; tests that need it pass without it.
-fn shared(file: &str) -> Option<PathBuf> {
+fn options(data: &Path) -> ImportOptions<'_> {
+    ImportOptions {
+        data,
+        list: None,
+        as_of: None,
+        dry_run: false,
+    }
+}
+
+/// A real list in `../shared/data`. Without it the test is skipped, and says so.
+#[expect(
+    clippy::explicit_write,
+    reason = "the test runner hides what `eprintln!` writes in tests that pass"
+)]
+fn shared_file(file: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../../shared/data")
         .join(file);
-    path.exists().then_some(path)
+    if path.exists() {
+        return Some(path);
+    }
+    let test = std::thread::current();
+    let test = test.name().unwrap_or("a test");
+    writeln!(io::stderr(), "SKIPPED: {test} needs {}", path.display()).unwrap();
+    None
 }
 
 /// The keys of a listing's terms of a facet.

@@ -1,10 +1,12 @@
-use super::{Desk, keys, shared};
+//! Feeds in the Meeting Guide format.
+
+use super::{Sandbox, keys, shared_file};
 use jiff::civil::{Weekday, date, time};
 use waymark_directory::{
     Facet,
     listing::{Hours, ServiceArea, Status},
 };
-use waymark_exchange::import::meeting_guide::import;
+use waymark_exchange::import::import_meeting_guide;
 
 const FEED: &str = r#"[
   {"name": "Larkspur Group", "day": 0, "time": "18:30", "end_time": "19:30", "types": ["O", "W", "X"],
@@ -27,9 +29,11 @@ const FEED: &str = r#"[
 ]"#;
 
 #[test]
-fn a_feed_becomes_groups_with_their_times() {
-    let desk = Desk::new();
-    let summary = desk.import(&import, "denver.json", FEED).unwrap();
+fn a_feed_becomes_listings_with_the_times_of_each_group() {
+    let sandbox = Sandbox::new();
+    let summary = sandbox
+        .import(&import_meeting_guide, "denver.json", FEED)
+        .unwrap();
     assert_eq!(
         (summary.read, summary.written, summary.repeats),
         (7, 4, 1),
@@ -38,7 +42,7 @@ fn a_feed_becomes_groups_with_their_times() {
     assert_eq!(summary.rejected.len(), 2, "{summary}");
     assert_eq!(summary.source, "Meeting list of example.org");
     assert_eq!(summary.unknown_codes.get("QQ"), Some(&1));
-    let listings = desk.listings();
+    let listings = sandbox.listings();
     let [larkspur, owls, both, paused] = &listings[..] else {
         panic!("{listings:?}");
     };
@@ -80,32 +84,36 @@ fn a_feed_becomes_groups_with_their_times() {
 }
 
 #[test]
-fn what_identifies_a_person_is_not_kept() {
-    let desk = Desk::new();
-    desk.import(&import, "denver.json", FEED).unwrap();
-    let text = desk.text();
+fn nothing_that_identifies_a_person_is_kept() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .import(&import_meeting_guide, "denver.json", FEED)
+        .unwrap();
+    let text = sandbox.text();
     for private in ["Jane", "303555", "303-555", "secret", "@", "pwd"] {
         assert!(!text.contains(private), "{private}");
     }
 }
 
 #[test]
-fn what_is_no_feed_says_so() {
-    for (content, told) in [
+fn a_file_that_is_not_a_feed_is_refused() {
+    for (content, expected) in [
         ("", "empty"),
-        ("{}", "no Meeting Guide feed"),
-        ("[{\"name\": \"a\"", "no Meeting Guide feed"),
-        ("<html>", "no Meeting Guide feed"),
-        ("[1]", "no Meeting Guide feed"),
+        ("{}", "not a Meeting Guide feed"),
+        ("[{\"name\": \"a\"", "not a Meeting Guide feed"),
+        ("<html>", "not a Meeting Guide feed"),
+        ("[1]", "not a Meeting Guide feed"),
         ("[]", "there are no rows"),
-        ("[{}]", "an object is no meeting"),
+        ("[{}]", "an object is not a meeting"),
         ("[{\"name\": \"a\"}]", "none of the 1 rows"),
     ] {
-        let desk = Desk::new();
-        let error = desk.import(&import, "a-2024.json", content).unwrap_err();
+        let sandbox = Sandbox::new();
+        let error = sandbox
+            .import(&import_meeting_guide, "a-2024.json", content)
+            .unwrap_err();
         let error = error.to_string();
-        assert!(error.contains(told), "{content}: {error}");
-        assert_eq!(desk.text(), "", "{content}");
+        assert!(error.contains(expected), "{content}: {error}");
+        assert_eq!(sandbox.text(), "", "{content}");
     }
 }
 
@@ -116,18 +124,17 @@ fn real_feeds_are_read_whole() {
         ("aa-san-jose-2021-10.json", 693, 20),
         ("aa-sepia-philadelphia-2024-11.json", 2_038, 60),
     ] {
-        let Some(path) = shared(&format!("meeting-guide/{file}")) else {
-            return;
+        let Some(path) = shared_file(&format!("meeting-guide/{file}")) else {
+            continue;
         };
-        let desk = Desk::new();
-        let summary = desk.import_file(&import, &path).unwrap();
+        let sandbox = Sandbox::new();
+        let summary = sandbox.import_file(&import_meeting_guide, &path).unwrap();
         assert_eq!(summary.read, rows);
         assert!(summary.rejected.len() <= rejected, "{summary}");
         assert!(summary.unknown_codes.len() <= 2, "{summary}");
-        let text = desk.text();
+        let text = sandbox.text();
         for private in ["pwd=", "venmo", "gmail", "Password"] {
             assert!(!text.contains(private), "{file}: {private}");
         }
-        println!("{summary}");
     }
 }

@@ -1,12 +1,18 @@
-use super::{Desk, Import, keys, shared, workbook};
+//! Spreadsheets and CSV files through a mapping.
+
+use super::{
+    Import, Sandbox, keys,
+    made_files::{header_cells, text_cell, workbook_of},
+    shared_file,
+};
 use std::{collections::HashSet, path::Path};
 use waymark_directory::{
     Catalogue, Facet, data,
     listing::{Hours, ServiceArea},
 };
 use waymark_exchange::import::{
-    ImportError, Options, Progress, Summary, samhsa,
-    spreadsheet::{Mapping, import},
+    ColumnMapping, ImportError, ImportOptions, ImportSummary, Progress, import_samhsa,
+    import_spreadsheet,
 };
 
 const MAPPING: &str = r#"
@@ -46,55 +52,64 @@ Lost One,somewhere,303-555-0103,,0,,,
 ";
 
 /// Imports with the mapping above.
-fn ours(path: &Path, options: Options<'_>, progress: Progress<'_>) -> Result<Summary, ImportError> {
+fn with_our_mapping(
+    path: &Path,
+    options: ImportOptions<'_>,
+    progress: Progress<'_>,
+) -> Result<ImportSummary, ImportError> {
     let file = path.with_extension("toml");
     std::fs::write(&file, MAPPING).unwrap();
-    let mapping = Mapping::find(file.to_str().unwrap())?;
-    import(path, Some(mapping), options, progress)
+    let mapping = ColumnMapping::load(file.to_str().unwrap())?;
+    import_spreadsheet(path, Some(mapping), options, progress)
 }
 
 /// A sheet with the columns of the mapping, and these cells in its second row.
 fn sheet(cells: &str) -> Vec<u8> {
     let (header, _) = SHEET.split_once('\n').unwrap();
-    let header = header.split(',').zip('A'..);
-    let header = header.map(|(name, column)| workbook::cell(&format!("{column}1"), name));
-    workbook::of("Places", &(header.collect::<String>() + cells))
+    workbook_of("Places", &(header_cells(header) + cells))
 }
 
-fn own(path: &Path, options: Options<'_>, progress: Progress<'_>) -> Result<Summary, ImportError> {
-    import(path, None, options, progress)
+fn with_a_bundled_mapping(
+    path: &Path,
+    options: ImportOptions<'_>,
+    progress: Progress<'_>,
+) -> Result<ImportSummary, ImportError> {
+    import_spreadsheet(path, None, options, progress)
 }
 
 #[test]
 fn a_sheet_is_read_by_its_mapping() {
-    let desk = Desk::new();
-    let summary = desk.import(&ours, "sheet.csv", SHEET).unwrap();
+    let sandbox = Sandbox::new();
+    let summary = sandbox
+        .import(&with_our_mapping, "sheet.csv", SHEET)
+        .unwrap();
     assert_eq!((summary.read, summary.written), (5, 3), "{summary}");
     let reasons: Vec<_> = summary
         .rejected
         .iter()
-        .map(|r| (r.row, r.reason.as_str()))
+        .map(|r| (r.row, r.reason.to_string()))
         .collect();
-    assert_eq!(reasons[0], (4, "it is in a prison"));
+    assert_eq!(reasons[0], (4, "it is in a prison".to_owned()));
     assert!(
-        reasons[1].1.contains("\"somewhere\" is no address"),
+        reasons[1].1.contains("\"somewhere\" is not an address"),
         "{reasons:?}"
     );
     let faults: Vec<_> = summary
         .faults
         .iter()
-        .map(|f| (f.row, f.reason.as_str()))
+        .map(|f| (f.row, f.reason.to_string()))
         .collect();
     assert_eq!(
         faults,
         [
-            (5, "\"none\" is no phone number"),
-            (5, "\"choices\" is no web address"),
-            (5, "\"8:00AM - 5:00AM\" on Monday are no hours"),
+            "\"none\" is not a phone number",
+            "\"choices\" is not a web address",
+            "\"8:00AM - 5:00AM\" on Monday could not be read as opening hours",
         ]
+        .map(|reason| (5, reason.to_owned()))
     );
     assert_eq!(summary.unknown_codes.get("Pays: Beads"), Some(&1));
-    let listings = desk.listings();
+    let listings = sandbox.listings();
     let house = &listings[0];
     assert_eq!(keys(house, Facet::Payment), ["medicaid"]);
     assert_eq!(keys(house, Facet::Need), ["treatment"]);
@@ -109,22 +124,26 @@ fn a_sheet_is_read_by_its_mapping() {
 
 #[test]
 fn a_hidden_address_is_nowhere_in_the_data() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let sheet = SHEET.replace("Please ask us", "\"99 Secret Road, Denver, CO 80299\"");
-    desk.import(&ours, "sheet.csv", &sheet).unwrap();
-    let quiet = &desk.listings()[1];
+    sandbox
+        .import(&with_our_mapping, "sheet.csv", &sheet)
+        .unwrap();
+    let quiet = &sandbox.listings()[1];
     assert!(quiet.confidential && quiet.address.is_none() && quiet.coordinates.is_none());
-    assert!(!desk.text().contains("Secret Road"));
+    assert!(!sandbox.text().contains("Secret Road"));
 }
 
 #[test]
-fn hidden_places_of_one_name_are_told_apart_by_their_numbers() {
-    let desk = Desk::new();
+fn hidden_places_of_the_same_name_differ_by_their_phones() {
+    let sandbox = Sandbox::new();
     let quiet = "Quiet Place,Please ask us,303-555-0101,,1,,,\n";
     let sheet = format!("{SHEET}{quiet}{}", quiet.replace("0101", "0199"));
-    let summary = desk.import(&ours, "sheet.csv", &sheet).unwrap();
+    let summary = sandbox
+        .import(&with_our_mapping, "sheet.csv", &sheet)
+        .unwrap();
     assert_eq!((summary.written, summary.repeats), (4, 1), "{summary}");
-    let ids: HashSet<_> = desk
+    let ids: HashSet<_> = sandbox
         .listings()
         .into_iter()
         .map(|listing| listing.id)
@@ -133,24 +152,31 @@ fn hidden_places_of_one_name_are_told_apart_by_their_numbers() {
 }
 
 #[test]
-fn what_one_list_hides_no_other_tells() {
-    let desk = Desk::new();
-    desk.import(&ours, "sheet.csv", SHEET).unwrap();
+fn a_place_hidden_by_one_list_is_hidden_in_every_other() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .import(&with_our_mapping, "sheet.csv", SHEET)
+        .unwrap();
     let header = "name1,name2,street1,city,state,zip,phone,type_facility";
     let list = format!(
         "{header}\nThe Quiet Place,,9 Secret Road,Denver,CO,80204,303-555-0101,SA\n\
          Another Office,,10 Main Street,Denver,CO,80204,303-555-0101,SA\n\
          Quiet Place Las Vegas,,11 Main Street,Las Vegas,NV,89101,303-555-0101,SA\n"
     );
-    desk.import(&samhsa::import, "su-2023.csv", &list).unwrap();
-    let listings = Catalogue::new(Vec::new(), desk.listings()).into_listings();
-    let told: Vec<_> = listings
+    sandbox
+        .import(&import_samhsa, "su-2023.csv", &list)
+        .unwrap();
+    let listings = Catalogue::new(Vec::new(), sandbox.listings()).into_listings();
+    let shown: Vec<_> = listings
         .iter()
         .filter_map(|l| l.address.as_ref()?.street.as_deref())
         .collect();
-    assert!(!told.contains(&"9 Secret Road"), "{told:?}");
-    assert!(told.contains(&"10 Main Street"), "{told:?}");
-    assert!(told.contains(&"11 Main Street"), "another state: {told:?}");
+    assert!(!shown.contains(&"9 Secret Road"), "{shown:?}");
+    assert!(shown.contains(&"10 Main Street"), "{shown:?}");
+    assert!(
+        shown.contains(&"11 Main Street"),
+        "another state: {shown:?}"
+    );
     let hidden: Vec<_> = listings.iter().filter(|l| l.confidential).collect();
     assert_eq!(hidden.len(), 2);
     let colorado = Some(ServiceArea::States(vec!["CO".parse().unwrap()]));
@@ -161,36 +187,35 @@ fn what_one_list_hides_no_other_tells() {
 }
 
 #[test]
-fn a_sheet_that_fits_no_mapping_says_so() {
-    let desk = Desk::new();
-    let error = desk
-        .import(&own, "sheet.csv", SHEET)
+fn a_sheet_without_a_fitting_mapping_is_refused() {
+    let sandbox = Sandbox::new();
+    let error = sandbox
+        .import(&with_a_bundled_mapping, "sheet.csv", SHEET)
         .unwrap_err()
         .to_string();
     assert!(
         error.contains("no mapping fits") && error.contains("Where"),
         "{error}"
     );
-    let error = desk
-        .import(&ours, "other.csv", "Name,Phone\na,b\n")
+    let error = sandbox
+        .import(&with_our_mapping, "other.csv", "Name,Phone\na,b\n")
         .unwrap_err()
         .to_string();
     assert!(error.contains("\"Where\" is missing"), "{error}");
-    assert_eq!(desk.text(), "");
+    assert_eq!(sandbox.text(), "");
 }
 
 #[test]
 fn colorados_directory_is_read_whole_and_keeps_its_secrets() {
-    let Some(path) = shared("colorado-ladders/ladders.csv") else {
+    let Some(path) = shared_file("colorado-ladders/ladders.csv") else {
         return;
     };
-    let desk = Desk::new();
-    let summary = desk.import_file(&own, &path).unwrap();
-    println!("{summary}");
+    let sandbox = Sandbox::new();
+    let summary = sandbox.import_file(&with_a_bundled_mapping, &path).unwrap();
     assert_eq!(summary.read, 729);
     assert!(summary.rejected.len() < 40, "{summary}");
     assert!(summary.unknown_codes.is_empty(), "{summary}");
-    let listings = Catalogue::new(Vec::new(), data::read(&desk.data()).unwrap()).into_listings();
+    let listings = Catalogue::new(Vec::new(), data::read(&sandbox.data()).unwrap()).into_listings();
     let hidden: Vec<_> = listings
         .iter()
         .filter(|listing| listing.confidential)
@@ -215,19 +240,19 @@ fn colorados_directory_is_read_whole_and_keeps_its_secrets() {
     );
 }
 
-/// A sheet's own yes hides an address as a written one does.
+/// A TRUE of the spreadsheet hides an address just like the word "yes".
 #[test]
-fn yes_and_days_of_a_spreadsheet_are_read() {
-    let desk = Desk::new();
-    let path = desk.folder.path().join("sheet.xlsx");
+fn booleans_and_dates_of_a_spreadsheet_are_read() {
+    let sandbox = Sandbox::new();
     let cells = [
-        workbook::cell("A2", "Quiet Place"),
-        workbook::cell("B2", "1 Invented St, Denver, CO 80204"),
+        text_cell("A2", "Quiet Place"),
+        text_cell("B2", "1 Invented St, Denver, CO 80204"),
         r#"<c r="C2"><v>3035550101</v></c><c r="E2" t="b"><v>1</v></c><c r="F2" s="1"><v>45047.5</v></c>"#.into(),
     ];
-    std::fs::write(&path, sheet(&cells.concat())).unwrap();
-    desk.import_file(&ours, &path).unwrap();
-    let listings = desk.listings();
+    sandbox
+        .import(&with_our_mapping, "sheet.xlsx", sheet(&cells.concat()))
+        .unwrap();
+    let listings = sandbox.listings();
     assert_eq!(listings.len(), 1);
     assert!(listings[0].confidential && listings[0].address.is_none());
     assert_eq!(listings[0].sources[0].date, jiff::civil::date(2023, 5, 1));
@@ -235,7 +260,7 @@ fn yes_and_days_of_a_spreadsheet_are_read() {
 }
 
 #[test]
-fn the_smaller_lists_of_samhsa_import_by_either_name() {
+fn the_smaller_lists_of_samhsa_import_with_either_command() {
     let otp = "ID,ADDRESS,CITY,STATE,POSTAL,Latitude,Longitude\n\
                Larkspur Clinic,1 Invented St,Denver,CO,80204-1234,39.7,-105.0\n";
     let points = "name1,name2,street1,street2,city,state,zip,zip4,county,latitude,longitude\n\
@@ -249,12 +274,12 @@ fn the_smaller_lists_of_samhsa_import_by_either_name() {
             "treatment",
         ),
     ] {
-        let sheet: Import<'_> = &|path, options, progress| import(path, None, options, progress);
-        for import in [&samhsa::import as Import<'_>, sheet] {
-            let desk = Desk::new();
-            let summary = desk.import(import, file, text).unwrap();
+        let imports: [Import<'_>; 2] = [&import_samhsa, &with_a_bundled_mapping];
+        for import in imports {
+            let sandbox = Sandbox::new();
+            let summary = sandbox.import(import, file, text).unwrap();
             assert_eq!(summary.list, list);
-            let listings = desk.listings();
+            let listings = sandbox.listings();
             assert!(keys(&listings[0], Facet::Need).contains(&need));
             assert_eq!(summary.located.file, 1);
         }
@@ -268,11 +293,11 @@ fn every_real_file_of_samhsa_imports() {
         ("samhsa/locator-su-2020-coordinates.csv", 40),
         ("samhsa/otp-2021.csv", 10),
     ] {
-        let Some(path) = shared(file) else {
-            return;
+        let Some(path) = shared_file(file) else {
+            continue;
         };
-        let desk = Desk::new();
-        let summary = desk.import_file(&samhsa::import, &path).unwrap();
+        let sandbox = Sandbox::new();
+        let summary = sandbox.import_file(&import_samhsa, &path).unwrap();
         let rejected = summary.rejected.len();
         assert!(
             rejected <= most_rejected,

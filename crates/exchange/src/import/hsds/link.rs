@@ -1,21 +1,20 @@
-//! Rows that others belong to.
+//! Links between the tables of a package: each row with the rows that belong to it.
 
-use super::super::record::Record;
+use super::super::{RowFault, json::Record};
 use csv::StringRecord;
 use serde_json::Value;
 use std::{collections::HashMap, rc::Rc};
 
-/// A row of a table with the rows that belong to it. A package holds a million of them: they stay as they were
-/// written until their service is put together.
-pub(super) struct Row {
-    /// The names of the table's columns.
+/// A row with the rows that belong to it. A package may hold a million of these, so they stay text until their service is
+/// put together.
+pub(super) struct LinkedRow {
     columns: Rc<[String]>,
     cells: StringRecord,
-    /// The fields that hold them, and the rows.
+    /// Each with the name of the list that it goes into.
     children: Vec<(&'static str, Self)>,
 }
 
-impl Row {
+impl LinkedRow {
     pub(super) fn new(columns: &Rc<[String]>, cells: StringRecord) -> Self {
         Self {
             columns: Rc::clone(columns),
@@ -24,7 +23,7 @@ impl Row {
         }
     }
 
-    /// A cell without the blanks around it; empty ones count as none.
+    /// A trimmed cell; `None` if it is empty.
     pub(super) fn get(&self, column: &str) -> Option<&str> {
         let mut filled = self.filled();
         filled
@@ -32,8 +31,8 @@ impl Row {
             .map(|(_, cell)| cell)
     }
 
-    /// The row, and the rows that belong to it in lists.
-    pub(super) fn nested(&self) -> Record {
+    /// The row as an object of JSON, with the rows that belong to it in lists.
+    pub(super) fn to_record(&self) -> Record {
         let cell = |(column, cell): (&str, &str)| (column.to_owned(), Value::from(cell));
         let mut record: Record = self.filled().map(cell).collect();
         for (field, child) in &self.children {
@@ -41,7 +40,7 @@ impl Row {
                 .entry(*field)
                 .or_insert_with(|| Value::Array(Vec::new()));
             if let Value::Array(list) = list {
-                list.push(Value::Object(child.nested()));
+                list.push(Value::Object(child.to_record()));
             }
         }
         record
@@ -54,15 +53,15 @@ impl Row {
     }
 }
 
-/// Rows of a table, found by their ids.
-pub(super) struct Links {
-    pub(super) rows: Vec<Row>,
+/// The rows of a table, which can be found by their ids.
+pub(super) struct RowIndex {
+    pub(super) rows: Vec<LinkedRow>,
     by_id: HashMap<String, usize>,
     repeated: Vec<String>,
 }
 
-impl Links {
-    pub(super) fn new(rows: Vec<Row>) -> Self {
+impl RowIndex {
+    pub(super) fn new(rows: Vec<LinkedRow>) -> Self {
         let mut by_id = HashMap::new();
         let mut repeated = Vec::new();
         let mut kept = Vec::with_capacity(rows.len());
@@ -83,21 +82,22 @@ impl Links {
         }
     }
 
-    /// What to say of rows left out because their id stands twice.
-    pub(super) fn repeats(&self, object: &str) -> Option<String> {
-        let first = self.repeated.first()?;
-        let count = self.repeated.len();
-        Some(format!(
-            "{count} rows of {object} repeat an id, the first \"{first}\""
-        ))
+    /// The fault to report if some rows were left out because their id occurs twice.
+    pub(super) fn repeats(&self, table: &'static str) -> Option<RowFault> {
+        let first = self.repeated.first()?.clone();
+        Some(RowFault::RepeatedIds {
+            count: self.repeated.len(),
+            table,
+            first,
+        })
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&Row> {
+    pub(super) fn get(&self, id: &str) -> Option<&LinkedRow> {
         self.rows.get(*self.by_id.get(id)?)
     }
 
-    /// Adds a row to the list `field` of the row with that id; false where there is none.
-    pub(super) fn push(&mut self, id: &str, field: &'static str, row: Row) -> bool {
+    /// Adds a row to the list `field` of the row with this id. Returns whether there is such a row.
+    pub(super) fn add_child(&mut self, id: &str, field: &'static str, row: LinkedRow) -> bool {
         let parent = self.by_id.get(id).and_then(|at| self.rows.get_mut(*at));
         parent
             .map(|parent| parent.children.push((field, row)))

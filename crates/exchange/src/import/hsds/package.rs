@@ -1,185 +1,151 @@
-//! A file or folder as services with all that belongs to them, nested as HSDS 3 nests them.
+//! A package: a file or folder as a stream of services, each with all that belongs to it, nested as HSDS 3 nests them.
 
 use super::{
-    super::{ImportError, clean, file, record::Record},
-    json,
-    tables::{self, Tables},
+    super::{
+        ImportError, RowFault,
+        clean::clean_line,
+        contact::parse_website,
+        file::is_zip,
+        json::{Record, for_each_object},
+    },
+    package_parts::{DESCRIPTION, for_each_part_in_folder, for_each_part_in_zip},
+    tables::{TableCollector, Tables},
 };
 use serde::Deserialize;
-use std::{
-    borrow::Cow,
-    fs,
-    io::{BufReader, Read},
-    path::{Path, PathBuf},
-};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use waymark_directory::text::decoded;
 
-/// Miami's 211 unpacks to 8 MB, 27,000 listings of ours to 200.
-const MAX_UNPACKED_MIB: u64 = 256;
-/// What describes the tables of a data package.
-const DESCRIPTION: &str = "datapackage.json";
+const WANTED: &str = "file of HSDS 3 JSON, which holds services, a page of them, or one a line";
+/// A service has at least one of these fields. Things with names in other formats have none.
+const SERVICE_FIELDS: [&str; 6] = [
+    "organization",
+    "organization_id",
+    "phones",
+    "schedules",
+    "service_at_locations",
+    "status",
+];
 
-/// A package that is open for reading.
 pub(super) struct Package {
     services: Services,
     pub(super) title: Option<String>,
     pub(super) homepage: Option<String>,
-    /// Rows that belong to nothing, a line a table.
-    pub(super) faults: Vec<String>,
+    /// What is wrong with whole tables.
+    pub(super) faults: Vec<RowFault>,
 }
 
 enum Services {
-    /// In tables, put together one at a time.
-    Linked(Box<Tables>),
-    /// In a file of JSON, which is read one service at a time.
+    /// In memory, and put together one at a time.
+    Tables(Box<Tables>),
+    /// In a file of JSON, which is read again each time.
     Json(PathBuf),
 }
 
 impl Package {
     /// Opens a JSON file, a zip file or a folder.
     pub(super) fn open(path: &Path) -> Result<Self, ImportError> {
-        let package = if path.is_dir() {
-            from_tables(|part| folder(path, part))?
-        } else if file::is_zip(path)? {
-            from_tables(|part| unpacked(file::packed(path)?, part))?
+        let mut parts = PartCollector::default();
+        if path.is_dir() {
+            for_each_part_in_folder(path, &mut |name, bytes| parts.add(name, bytes))?;
+        } else if is_zip(path)? {
+            for_each_part_in_zip(path, &mut |name, bytes| parts.add(name, bytes))?;
         } else {
-            Self {
+            return Ok(Self {
                 services: Services::Json(path.to_owned()),
                 title: None,
                 homepage: None,
                 faults: Vec::new(),
-            }
-        };
-        Ok(package)
+            });
+        }
+        parts.into_package()
     }
 
     /// Calls `take` with every service.
-    pub(super) fn each_service(&self, take: &mut dyn FnMut(&Record)) -> Result<(), ImportError> {
+    pub(super) fn for_each_service(
+        &self,
+        take: &mut dyn FnMut(&Record),
+    ) -> Result<(), ImportError> {
         let mut count = 0;
         let mut counted = |service: &Record| {
             count += 1;
             take(service);
         };
         match &self.services {
-            Services::Linked(tables) => tables.each_service(&mut counted),
-            Services::Json(path) => json::each_service(path, &mut counted)?,
+            Services::Tables(tables) => tables.for_each_service(&mut counted),
+            Services::Json(path) => for_each_object(path, WANTED, &mut |object| {
+                take_services(object, &mut counted)
+            })?,
         }
         if count == 0 {
-            return Err(ImportError::NothingTaken {
-                read: 0,
-                first: "there are no services".to_owned(),
-            });
+            return Err(ImportError::NoRows { rows: "services" });
         }
         Ok(())
     }
 }
 
-/// Takes a file of a data package, by its name.
-type Take<'t> = &'t mut dyn FnMut(&str, &[u8]) -> Result<(), ImportError>;
-
-fn from_tables(
-    each_part: impl FnOnce(Take<'_>) -> Result<(), ImportError>,
-) -> Result<Package, ImportError> {
-    #[derive(Default, Deserialize)]
-    struct Description {
-        title: Option<String>,
-        homepage: Option<String>,
-    }
-    let mut description = Description::default();
-    let mut tables = tables::Reader::default();
-    each_part(&mut |name, bytes| {
-        if name == DESCRIPTION {
-            description =
-                serde_json::from_str(&waymark_directory::text::decoded(bytes)).unwrap_or_default();
-        }
-        tables.read(name, bytes)
-    })?;
-    let (services, faults) = tables.link()?;
-    // The template of the specification has a title and a homepage that say nothing of the data.
-    let is_said = |text: &String| {
-        !text.contains("Template") && !text.contains("openreferral.org") && !text.trim().is_empty()
-    };
-    let title = description.title.filter(is_said);
-    let homepage = description.homepage.filter(is_said);
-    Ok(Package {
-        title: title.map(|title| clean::line(&title)),
-        homepage: homepage.and_then(|url| Some(super::super::contact::website(&url)?.into())),
-        faults,
-        services: Services::Linked(Box::new(services)),
-    })
-}
-
-fn is_part(name: &str) -> bool {
-    name == DESCRIPTION || Path::new(name).extension().is_some_and(|e| e == "csv")
-}
-
-/// Takes the parts in a folder, or in its folder `data`. Links are not followed.
-fn folder(path: &Path, take: Take<'_>) -> Result<(), ImportError> {
-    let io_error = |error| ImportError::Io {
-        path: path.to_owned(),
-        error,
-    };
-    let mut budget = MAX_UNPACKED_MIB << 20;
-    for folder in [path.to_owned(), path.join("data")] {
-        if !folder.is_dir() {
-            continue;
-        }
-        let entries = fs::read_dir(&folder).map_err(io_error)?;
-        let mut paths = entries
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(io_error)?;
-        paths.sort();
-        for path in paths {
-            let name = path.file_name().and_then(|name| name.to_str());
-            let Some(name) = name.filter(|name| is_part(name)) else {
-                continue;
+/// Takes the services out of an object: those of an organization, that of a service at a location, or itself.
+fn take_services(mut object: Record, take: &mut dyn FnMut(&Record)) -> Result<(), &'static str> {
+    if let Some(Value::Array(services)) = object.remove("services") {
+        for value in services {
+            let Value::Object(mut service) = value else {
+                return Err("the services of an organization are not objects");
             };
-            let metadata = fs::symlink_metadata(&path).map_err(io_error)?;
-            if metadata.is_symlink() {
-                return Err(ImportError::Unsafe(name.to_owned()));
-            }
-            budget = budget
-                .checked_sub(metadata.len())
-                .ok_or(ImportError::TooLarge {
-                    what: "the size of its tables",
-                    limit_mib: MAX_UNPACKED_MIB,
-                })?;
-            take(name, &fs::read(&path).map_err(io_error)?)?;
+            service.insert("organization".to_owned(), Value::Object(object.clone()));
+            take(&service);
         }
+        return Ok(());
     }
+    if let Some(Value::Object(mut service)) = object.remove("service") {
+        let at = Value::Array(vec![Value::Object(object)]);
+        service.insert("service_at_locations".to_owned(), at);
+        take(&service);
+        return Ok(());
+    }
+    let mut fields = SERVICE_FIELDS.iter();
+    if !object.contains_key("name") || !fields.any(|field| object.contains_key(*field)) {
+        return Err("an object is neither a service nor a page of services");
+    }
+    take(&object);
     Ok(())
 }
 
-/// Takes the parts of a zip file, one in memory at a time; nothing is ever written where their names say.
-fn unpacked(file: fs::File, take: Take<'_>) -> Result<(), ImportError> {
-    let unreadable = |error: &dyn std::fmt::Display| ImportError::Zip(error.to_string());
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|e| unreadable(&e))?;
-    let mut budget = MAX_UNPACKED_MIB << 20;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|e| unreadable(&e))?;
-        let path = part.enclosed_name().filter(|_| !part.is_symlink());
-        let Some(path) = path else {
-            return Err(ImportError::Unsafe(
-                part.name()
-                    .map_or_else(|_| index.to_string(), Cow::into_owned),
-            ));
-        };
-        let name = path.file_name().and_then(|name| name.to_str());
-        let Some(name) = name.filter(|name| is_part(name)).map(str::to_owned) else {
-            continue;
-        };
-        let mut content = Vec::new();
-        let read = part
-            .take(budget + 1)
-            .read_to_end(&mut content)
-            .map_err(|e| unreadable(&e))?;
-        budget = budget
-            .checked_sub(read as u64)
-            .ok_or(ImportError::TooLarge {
-                what: "its size unpacked",
-                limit_mib: MAX_UNPACKED_MIB,
-            })?;
-        take(&name, &content)?;
+/// Collects the parts of a data package.
+#[derive(Default)]
+struct PartCollector {
+    description: PackageDescription,
+    tables: TableCollector,
+}
+
+#[derive(Default, Deserialize)]
+struct PackageDescription {
+    title: Option<String>,
+    homepage: Option<String>,
+}
+
+impl PartCollector {
+    fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), ImportError> {
+        if name == DESCRIPTION {
+            self.description = serde_json::from_str(&decoded(bytes)).unwrap_or_default();
+        }
+        self.tables.add_file(name, bytes)
     }
-    Ok(())
+
+    fn into_package(self) -> Result<Package, ImportError> {
+        let (tables, faults) = self.tables.link()?;
+        // The specification's template has a title and a homepage of its own.
+        let is_filled_in = |text: &String| {
+            !text.contains("Template")
+                && !text.contains("openreferral.org")
+                && !text.trim().is_empty()
+        };
+        let title = self.description.title.filter(is_filled_in);
+        let homepage = self.description.homepage.filter(is_filled_in);
+        Ok(Package {
+            services: Services::Tables(Box::new(tables)),
+            title: title.map(|title| clean_line(&title)),
+            homepage: homepage.and_then(|url| Some(parse_website(&url)?.into())),
+            faults,
+        })
+    }
 }

@@ -1,43 +1,33 @@
-//! The numbers of a service.
+//! The phone numbers of an offer.
 
 use super::{
     super::{
-        contact,
-        record::{Record, children, text},
+        RowFault,
+        contact::parse_phone,
+        json::{Record, children, text},
     },
-    Offer, location,
-    service::texts,
+    offer::{Offer, both_languages},
 };
 use waymark_directory::listing::{Phone, PhoneKind, PhonePurpose};
 
-/// The numbers of the service here, else those of the building, else those of the organization. A number that is only a
-/// person's is not among them.
-pub(super) fn phones(
+/// Reads the numbers of the service here, or else those of the building, or else those of the organization. Numbers that
+/// belong to a person alone are not among them.
+pub(super) fn read_phones(
     offer: &Offer<'_>,
     organization: Option<&Record>,
-    faults: &mut Vec<String>,
+    faults: &mut Vec<RowFault>,
 ) -> Vec<Phone> {
-    let rows = |record: Option<&Record>| -> Vec<Record> {
-        let rows = record
-            .into_iter()
-            .flat_map(|record| children(record, "phones"));
-        rows.cloned().collect()
-    };
-    let own = [rows(offer.at), rows(Some(offer.service))].concat();
-    let levels = [
-        own,
-        rows(offer.at.and_then(location::location)),
-        rows(organization),
-    ];
+    let of_service = [offer.at, Some(offer.service)];
+    let levels = [of_service, [offer.location(), None], [organization, None]];
     for level in levels {
         let mut phones: Vec<Phone> = Vec::new();
-        for row in level {
-            match phone(&row) {
-                Ok(Some(phone)) if !phones.contains(&phone) => {
-                    phones.push(phone);
+        for record in level.into_iter().flatten() {
+            for row in children(record, "phones") {
+                match read_phone(row) {
+                    Ok(Some(phone)) if !phones.contains(&phone) => phones.push(phone),
+                    Ok(_) => {}
+                    Err(fault) => faults.push(fault),
                 }
-                Ok(_) => {}
-                Err(fault) => faults.push(fault),
             }
         }
         if !phones.is_empty() {
@@ -47,30 +37,31 @@ pub(super) fn phones(
     Vec::new()
 }
 
-fn phone(row: &Record) -> Result<Option<Phone>, String> {
+/// `None` for a fax and the like, which nobody can call.
+fn read_phone(row: &Record) -> Result<Option<Phone>, RowFault> {
     let kind = match text(row, "type").map(|kind| kind.to_lowercase()).as_deref() {
         Some("fax" | "pager" | "video") => return Ok(None),
         Some("text" | "sms") => PhoneKind::Text,
         Some("textphone" | "tty" | "tdd") => PhoneKind::Tty,
         _ => PhoneKind::Voice,
     };
-    let Some(said) = text(row, "number") else {
+    let Some(written) = text(row, "number") else {
         return Ok(None);
     };
     let whole = match text(row, "extension") {
-        Some(extension) => format!("{said} x{extension}"),
-        None => said.clone(),
+        Some(extension) => format!("{written} x{extension}"),
+        None => written.clone(),
     };
-    let bare = said.split(['x', 'X']).next().unwrap_or_default().trim();
-    let number = contact::number(&whole).or_else(|| contact::number(bare));
+    let bare = written.split(['x', 'X']).next().unwrap_or_default().trim();
+    let number = parse_phone(&whole).or_else(|| parse_phone(bare));
     Ok(Some(Phone {
-        number: number.ok_or_else(|| format!("\"{said}\" is no phone number"))?,
+        number: number.ok_or_else(|| RowFault::unreadable(written, "a phone number"))?,
         kind,
         purpose: match text(row, "purpose").as_deref() {
             Some("intake") => PhonePurpose::Intake,
             Some("crisis") => PhonePurpose::Crisis,
             _ => PhonePurpose::Main,
         },
-        instructions: texts(row, "description"),
+        instructions: both_languages(row, "description"),
     }))
 }

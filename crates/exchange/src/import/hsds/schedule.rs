@@ -1,45 +1,45 @@
-//! When a service is open.
+//! The hours of an offer.
 
 use super::super::{
-    hours,
-    record::{Record, children, text},
+    RowFault,
+    hours::{parse_time, split_at_midnight, weekly_hours},
+    json::{Record, children, text},
 };
 use jiff::civil::Weekday;
 use waymark_directory::listing::{DAYS, Hours, OpeningHours};
 
-/// The hours of the first of the objects that has any; what cannot be read is left out and told.
-pub(super) fn hours<'r>(
-    objects: impl IntoIterator<Item = &'r Record>,
+/// Reads the hours of the first record that has any. Hours that make no sense are left out.
+pub(super) fn read_hours<'r>(
+    records: impl IntoIterator<Item = &'r Record>,
     timezone: Option<&str>,
-    faults: &mut Vec<String>,
+    faults: &mut Vec<RowFault>,
 ) -> Option<Hours> {
-    let object = objects.into_iter().find(|object| {
-        children(object, "schedules")
+    let record = records.into_iter().find(|record| {
+        children(record, "schedules")
             .any(|row| row.contains_key("opens_at") || row.contains_key("closes_at"))
     })?;
     let mut zone = None;
     let mut opening: Vec<OpeningHours> = Vec::new();
-    for row in children(object, "schedules") {
+    for row in children(record, "schedules") {
         zone = zone.or_else(|| text(row, "tzid"));
-        let (Some(days), Some(opens)) = (days(row), text(row, "opens_at")) else {
+        let (Some(days), Some(opens)) = (read_days(row), text(row, "opens_at")) else {
             continue;
         };
         let closes = text(row, "closes_at");
-        let spans = spans(&days, &opens, closes.as_deref());
-        match spans {
+        match read_spans(&days, &opens, closes.as_deref()) {
             Some(spans) => opening.extend(spans),
-            None => faults.push(format!(
-                "\"{opens}\" to \"{}\" are no hours",
-                closes.unwrap_or_default()
-            )),
+            None => faults.push(RowFault::UnreadableSpan {
+                opens,
+                closes: closes.unwrap_or_default(),
+            }),
         }
     }
     let zone = zone.filter(|zone| jiff::tz::TimeZone::get(zone).is_ok());
-    hours::week(opening, zone.as_deref().or(timezone))
+    weekly_hours(opening, zone.as_deref().or(timezone))
 }
 
-fn spans(days: &[Weekday], opens: &str, closes: Option<&str>) -> Option<Vec<OpeningHours>> {
-    let opens = hours::time(opens)?;
+fn read_spans(days: &[Weekday], opens: &str, closes: Option<&str>) -> Option<Vec<OpeningHours>> {
+    let opens = parse_time(opens)?;
     let Some(closes) = closes else {
         return Some(vec![OpeningHours {
             days: days.to_vec(),
@@ -47,14 +47,17 @@ fn spans(days: &[Weekday], opens: &str, closes: Option<&str>) -> Option<Vec<Open
             closes: None,
         }]);
     };
-    // "5:00pm (dispensing)"
-    let closes = hours::time(closes.split('(').next()?)?;
-    let spans = days.iter().map(|day| hours::span(*day, opens, closes));
+    // Some write "5:00pm (dispensing)".
+    let closes = parse_time(closes.split('(').next()?)?;
+    let spans = days
+        .iter()
+        .map(|day| split_at_midnight(*day, opens, closes));
     Some(spans.collect::<Option<Vec<_>>>()?.concat())
 }
 
-/// `byday` of RFC 5545 (`MO,TU`) in 2.x and 3.x, `weekday` in 1.x. What does not come back every week is left out.
-fn days(row: &Record) -> Option<Vec<Weekday>> {
+/// Reads `byday` (`MO,TU`, as in RFC 5545) of versions 2 and 3, or `weekday` of version 1. `None` if the schedule does not
+/// repeat every week.
+fn read_days(row: &Record) -> Option<Vec<Weekday>> {
     let is_weekly = text(row, "freq").is_none_or(|freq| freq.eq_ignore_ascii_case("WEEKLY"));
     let is_every = text(row, "interval").is_none_or(|interval| interval == "1");
     let names = text(row, "byday").or_else(|| text(row, "weekday"))?;

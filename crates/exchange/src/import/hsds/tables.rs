@@ -1,16 +1,22 @@
-//! The tables of a CSV data package, nested as HSDS 3 nests its JSON. Tables and columns had other names in 1.x and 2.x.
+//! The tables of a CSV data package, linked to each other so that a service nests as the JSON of HSDS 3 does. Tables and
+//! columns had other names in versions 1 and 2.
 
 use super::{
-    super::{ImportError, record::Record},
-    link::{Links, Row},
+    super::{
+        ImportError, RowFault,
+        json::Record,
+        table::{check_cells, csv_error},
+    },
+    link::{LinkedRow, RowIndex},
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, rc::Rc};
+use waymark_directory::text::decoded;
 
-/// The longest real cell has 3,300 characters.
+/// In characters. The longest real cell has 3,300.
 const MAX_CELL_CHARS: usize = 32_000;
 
-/// Files of every version, by the object of 3.x that their rows are. Contacts, funding and programs are not read.
+/// The files of every version, each with what version 3 calls its rows. Contacts, funding and programs are not read.
 const TABLES: [(&str, &str); 26] = [
     ("organizations.csv", "organization"),
     ("services.csv", "service"),
@@ -40,9 +46,9 @@ const TABLES: [(&str, &str); 26] = [
     ("metadata.csv", "metadata"),
 ];
 
-/// What the row itself says it belongs to.
+/// Stands for the object that the row itself names.
 const ANY: &str = "any";
-/// Which object a row belongs to: the first of these columns that is filled.
+/// The columns that say what a row belongs to. The first one that is filled counts.
 const PARENTS: [(&str, &str); 6] = [
     ("service_at_location_id", "service_at_location"),
     ("service_id", "service"),
@@ -52,90 +58,74 @@ const PARENTS: [(&str, &str); 6] = [
     ("resource_id", ANY),
 ];
 
-/// Tables whose rows know what belongs to them. What many services share stands here once.
+/// Linked tables. What many services share is kept once.
 pub(super) struct Tables {
-    services: Vec<Row>,
-    locations: Links,
-    organizations: Links,
-    terms: Links,
+    services: Vec<LinkedRow>,
+    locations: RowIndex,
+    organizations: RowIndex,
+    terms: RowIndex,
 }
 
 impl Tables {
     /// Calls `take` with every service and all that belongs to it.
-    pub(super) fn each_service(&self, take: &mut dyn FnMut(&Record)) {
+    pub(super) fn for_each_service(&self, take: &mut dyn FnMut(&Record)) {
         for service in &self.services {
-            take(&self.nested(service));
+            take(&self.service_record(service));
         }
     }
 
-    fn nested(&self, service: &Row) -> Record {
-        let mut service = service.nested();
+    fn service_record(&self, service: &LinkedRow) -> Record {
+        let mut service = service.to_record();
         if let Some(Value::Array(places)) = service.get_mut("service_at_locations") {
             for place in places.iter_mut().filter_map(Value::as_object_mut) {
-                put(
-                    place,
-                    "location",
-                    |id| self.locations.get(id),
-                    &["location_id"],
-                );
+                embed(place, "location", &self.locations, &["location_id"]);
             }
         }
         if let Some(Value::Array(attributes)) = service.get_mut("attributes") {
             for attribute in attributes.iter_mut().filter_map(Value::as_object_mut) {
                 let columns = ["taxonomy_term_id", "taxonomy_id"];
-                put(
-                    attribute,
-                    "taxonomy_term",
-                    |id| self.terms.get(id),
-                    &columns,
-                );
+                embed(attribute, "taxonomy_term", &self.terms, &columns);
             }
         }
-        put(
-            &mut service,
-            "organization",
-            |id| self.organizations.get(id),
-            &["organization_id"],
-        );
+        let columns = ["organization_id"];
+        embed(&mut service, "organization", &self.organizations, &columns);
         service
     }
 }
 
-/// Puts the object that one of the columns names into a record.
-fn put<'t>(
-    record: &mut Record,
-    field: &str,
-    find: impl Fn(&str) -> Option<&'t Row>,
-    columns: &[&str],
-) {
+/// Puts the row that one of the columns names into a record, as its field `field`.
+fn embed(record: &mut Record, field: &str, rows: &RowIndex, columns: &[&str]) {
     let found = columns
         .iter()
-        .find_map(|column| find(record.get(*column)?.as_str()?));
+        .find_map(|column| rows.get(record.get(*column)?.as_str()?));
     if let Some(found) = found {
-        record.insert(field.to_owned(), Value::Object(found.nested()));
+        record.insert(field.to_owned(), Value::Object(found.to_record()));
     }
 }
 
-/// Tables that are read one after the other, and linked when all are there.
+/// Collects tables one after the other, and links them when all are there.
 #[derive(Default)]
-pub(super) struct Reader {
-    rows: BTreeMap<&'static str, Vec<Row>>,
+pub(super) struct TableCollector {
+    rows: BTreeMap<&'static str, Vec<LinkedRow>>,
     found: Vec<String>,
 }
 
-impl Reader {
+impl TableCollector {
     /// Reads a file, if it is one of the tables.
-    pub(super) fn read(&mut self, name: &str, bytes: &[u8]) -> Result<(), ImportError> {
+    pub(super) fn add_file(&mut self, name: &str, bytes: &[u8]) -> Result<(), ImportError> {
         self.found.push(name.to_owned());
         if let Some((_, object)) = TABLES.iter().find(|(file, _)| *file == name) {
-            let rows = rows(name, bytes)?;
+            let rows = read_rows(bytes).map_err(|source| ImportError::Table {
+                file: name.to_owned(),
+                source: Box::new(source),
+            })?;
             self.rows.entry(object).or_default().extend(rows);
         }
         Ok(())
     }
 
-    /// Gives every row to what it belongs to, and says what belongs to nothing.
-    pub(super) fn link(self) -> Result<(Tables, Vec<String>), ImportError> {
+    /// Gives every row to what it belongs to, and reports those that belong to nothing.
+    pub(super) fn link(self) -> Result<(Tables, Vec<RowFault>), ImportError> {
         for needed in ["organization", "service"] {
             if !self.rows.contains_key(needed) {
                 return Err(ImportError::MissingTable {
@@ -151,58 +141,43 @@ impl Reader {
                 });
             }
         }
-        Ok(linked(self.rows))
+        Ok(link_tables(self.rows))
     }
 }
 
-fn linked(mut tables: BTreeMap<&'static str, Vec<Row>>) -> (Tables, Vec<String>) {
+fn link_tables(mut tables: BTreeMap<&'static str, Vec<LinkedRow>>) -> (Tables, Vec<RowFault>) {
     let mut take = |object: &str| tables.remove(object).unwrap_or_default();
-    let terms = Links::new(take("taxonomy_term"));
-    let mut services = Links::new(take("service"));
-    let mut places = Links::new(take("service_at_location"));
-    let mut locations = Links::new(take("location"));
-    let mut organizations = Links::new(take("organization"));
-    let mut faults: Vec<String> = services.repeats("service").into_iter().collect();
+    let terms = RowIndex::new(take("taxonomy_term"));
+    let mut services = RowIndex::new(take("service"));
+    let mut places = RowIndex::new(take("service_at_location"));
+    let mut locations = RowIndex::new(take("location"));
+    let mut organizations = RowIndex::new(take("organization"));
+    let mut faults: Vec<RowFault> = services.repeats("service").into_iter().collect();
     faults.extend(locations.repeats("location"));
     for (object, rows) in tables {
-        let mut lost = 0;
+        let mut orphans = 0;
         for row in rows {
-            let entity = ["link_entity", "resource_type"]
-                .iter()
-                .find_map(|column| row.get(column))
-                .unwrap_or("service")
-                .to_owned();
-            let parent = PARENTS.iter().find_map(|(column, object)| {
-                let id = row.get(column)?.to_owned();
-                let object = if *object == ANY { &entity } else { *object };
-                Some((object.to_owned(), id))
-            });
-            let found = parent.is_some_and(|(parent, id)| {
-                let links = match parent.as_str() {
+            let found = parent_of(&row).is_some_and(|(parent, id)| {
+                let index = match parent.as_str() {
                     "service_at_location" => &mut places,
                     "location" => &mut locations,
                     "organization" => &mut organizations,
                     _ => &mut services,
                 };
-                links.push(&id, object, row)
+                index.add_child(&id, object, row)
             });
-            lost += usize::from(!found);
+            orphans += usize::from(!found);
         }
-        if lost > 0 {
-            faults.push(format!(
-                "{lost} rows of {object} belong to nothing that is here"
-            ));
-        }
+        faults.extend(report_orphans(object, orphans));
     }
-    let mut lost = 0;
+    let mut orphans = 0;
     for place in places.rows {
         let service = place.get("service_id").map(str::to_owned);
-        let found = service.is_some_and(|id| services.push(&id, "service_at_locations", place));
-        lost += usize::from(!found);
+        let found =
+            service.is_some_and(|id| services.add_child(&id, "service_at_locations", place));
+        orphans += usize::from(!found);
     }
-    if lost > 0 {
-        faults.push(format!("{lost} locations belong to no service"));
-    }
+    faults.extend(report_orphans("service_at_location", orphans));
     let tables = Tables {
         services: services.rows,
         locations,
@@ -212,37 +187,38 @@ fn linked(mut tables: BTreeMap<&'static str, Vec<Row>>) -> (Tables, Vec<String>)
     (tables, faults)
 }
 
-fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
-    let text = waymark_directory::text::decoded(bytes);
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let fault = |row: usize, reason: String| ImportError::Table {
-        file: name.to_owned(),
-        row,
-        reason,
+/// What a row belongs to: the object and its id.
+fn parent_of(row: &LinkedRow) -> Option<(String, String)> {
+    let named = || {
+        let mut columns = ["link_entity", "resource_type"].iter();
+        columns
+            .find_map(|column| row.get(column))
+            .unwrap_or("service")
     };
-    let header = reader
-        .headers()
-        .map_err(|error| fault(1, error.to_string()))?;
+    PARENTS.iter().find_map(|(column, object)| {
+        let id = row.get(column)?;
+        let object = if *object == ANY { named() } else { *object };
+        Some((object.to_owned(), id.to_owned()))
+    })
+}
+
+fn report_orphans(table: &'static str, count: usize) -> Option<RowFault> {
+    (count > 0).then_some(RowFault::Orphans { count, table })
+}
+
+fn read_rows(bytes: &[u8]) -> Result<Vec<LinkedRow>, ImportError> {
+    let text = decoded(bytes);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().map_err(csv_error)?.clone();
     let columns: Rc<[String]> = header
         .iter()
         .map(|name| name.trim().to_lowercase())
         .collect();
     let mut rows = Vec::new();
-    for (record, row) in reader.records().zip(2..) {
-        let cells =
-            record.map_err(|error| fault(row, format!("{error}; the file may be cut short")))?;
-        for (column, cell) in columns.iter().zip(&cells) {
-            if cell.len() > MAX_CELL_CHARS && cell.chars().count() > MAX_CELL_CHARS {
-                let length = cell.chars().count();
-                return Err(fault(
-                    row,
-                    format!(
-                        "the column \"{column}\" holds {length} characters, more than {MAX_CELL_CHARS}"
-                    ),
-                ));
-            }
-        }
-        rows.push(Row::new(&columns, cells));
+    for (cells, row) in reader.records().zip(2..) {
+        let cells = cells.map_err(csv_error)?;
+        check_cells(row, &header, &cells, MAX_CELL_CHARS)?;
+        rows.push(LinkedRow::new(&columns, cells));
     }
     Ok(rows)
 }

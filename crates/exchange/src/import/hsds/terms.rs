@@ -1,13 +1,13 @@
-//! What a service offers, to whom, in which languages, as our own terms.
+//! The terms of an offer: what it is, for whom, and in which languages, in our own vocabulary.
 
 use super::{
-    super::record::{Record, children, text},
-    OWN_ID, Offer, location,
+    super::json::{Record, children, text},
+    offer::{Offer, is_from_waymark},
 };
 use serde_json::Value;
 use waymark_directory::{Facet, TermSet, Vocabulary, fold::fold, vocabulary};
 
-/// The facets that headings of other vocabularies can mean.
+/// The facets that the headings of other vocabularies can mean.
 const NAMED: [Facet; 5] = [
     Facet::Need,
     Facet::Service,
@@ -16,8 +16,9 @@ const NAMED: [Facet; 5] = [
     Facet::Access,
 ];
 
-/// What the package says in our own terms; else what names and headings mean in them.
-pub(super) fn terms(offer: &Offer<'_>) -> (TermSet, TermSet) {
+/// Reads our own terms if the package has any, or else the terms that its names and headings mean. The second set holds
+/// the groups that the offer serves and nobody else.
+pub(super) fn read_terms(offer: &Offer<'_>) -> (TermSet, TermSet) {
     let service = offer.service;
     let vocabulary = Vocabulary::get();
     let mut terms = TermSet::default();
@@ -43,45 +44,55 @@ pub(super) fn terms(offer: &Offer<'_>) -> (TermSet, TermSet) {
             terms = terms.union(vocabulary::meant(&name, &NAMED));
         }
     }
-    if is_ours || service.contains_key(OWN_ID) {
+    if is_ours || is_from_waymark(service) {
         return (terms, only);
     }
-    let place = offer.at.and_then(location::location);
+    let place = offer.location();
     let name = text(service, "name").unwrap_or_default();
     terms = terms.union(vocabulary::meant(&name, &NAMED));
-    let records = [Some(service), place, offer.at];
-    for record in records.into_iter().flatten() {
-        for language in children(record, "languages") {
-            for field in ["name", "language"] {
-                let name = text(language, field).unwrap_or_default();
-                terms = terms.union(vocabulary::named(&name, &[Facet::Language]));
-            }
-        }
-        for aid in children(record, "accessibility") {
-            for field in ["description", "accessibility"] {
-                let said = fold(&text(aid, field).unwrap_or_default());
-                let is_ramp = ["handicap", "wheelchair", "ramp", "elevator"]
-                    .iter()
-                    .any(|word| said.contains(word));
-                let wheelchair = vocabulary.id(Facet::Access, "wheelchair");
-                wheelchair
-                    .filter(|_| is_ramp)
+    for record in [Some(service), place, offer.at].into_iter().flatten() {
+        terms = terms.union(read_languages(record));
+        if is_wheelchair_accessible(record) {
+            terms = terms.union(
+                vocabulary
+                    .id(Facet::Access, "wheelchair")
                     .into_iter()
-                    .for_each(|id| terms.insert(id));
-            }
+                    .collect(),
+            );
         }
     }
     for cost in children(service, "cost_options") {
         for field in ["option", "amount_description", "payment"] {
-            let said = text(cost, field).unwrap_or_default();
-            terms = terms.union(vocabulary::named(&said, &[Facet::Payment]));
+            let payment = text(cost, field).unwrap_or_default();
+            terms = terms.union(vocabulary::named(&payment, &[Facet::Payment]));
         }
     }
-    (terms.union(ages(service)), only)
+    (terms.union(read_ages(service)), only)
 }
 
-/// The bands of ages that the youngest and oldest admitted fall into (SAMHSA's codes for ages).
-fn ages(service: &Record) -> TermSet {
+fn read_languages(record: &Record) -> TermSet {
+    let mut terms = TermSet::default();
+    for language in children(record, "languages") {
+        for field in ["name", "language"] {
+            let name = text(language, field).unwrap_or_default();
+            terms = terms.union(vocabulary::named(&name, &[Facet::Language]));
+        }
+    }
+    terms
+}
+
+fn is_wheelchair_accessible(record: &Record) -> bool {
+    let signs = ["handicap", "wheelchair", "ramp", "elevator"];
+    children(record, "accessibility").any(|aid| {
+        ["description", "accessibility"].iter().any(|field| {
+            let aid = fold(&text(aid, field).unwrap_or_default());
+            signs.iter().any(|sign| aid.contains(sign))
+        })
+    })
+}
+
+/// The age groups between the youngest and the oldest person admitted. The bounds are those of SAMHSA's codes.
+fn read_ages(service: &Record) -> TermSet {
     let years = |field| text(service, field)?.parse::<f32>().ok();
     let (youngest, oldest) = (years("minimum_age"), years("maximum_age"));
     if youngest.is_none() && oldest.is_none() {

@@ -1,7 +1,9 @@
-//! What the codes mean in our vocabulary; data, not code: `samhsa` in `content/vocabulary/*.toml`, and
-//! `content/vocabulary/samhsa.toml` for codes that mean nothing to a visitor and for exclusive programmes.
+//! SAMHSA's service codes: short marks such as `DT` for what a facility offers and to whom.
+//!
+//! What they mean is data: `samhsa` in `content/vocabulary/*.toml`, and `content/vocabulary/samhsa.toml` for codes that
+//! mean nothing to a visitor and for programs that serve one group only.
 
-use super::Directory;
+use super::super::table::TableRow;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use waymark_directory::{
@@ -10,47 +12,72 @@ use waymark_directory::{
 };
 
 const RULES: &str = include_str!("../../../../../content/vocabulary/samhsa.toml");
+/// Of the spreadsheets.
+pub(super) const CODE_COLUMN: &str = "service_code_info";
+/// Of the CSV.
+pub(super) const TYPE_COLUMN: &str = "type_facility";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rules {
-    ignored: Vec<Ignored>,
-    only: Vec<Only>,
+/// The two directories that SAMHSA publishes. Some codes mean different things in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SamhsaDirectory {
+    SubstanceUse,
+    MentalHealth,
+}
+
+/// The codes of a row, from either column.
+pub(super) fn row_codes<'t>(row: &TableRow<'t>) -> impl Iterator<Item = &'t str> {
+    let codes = row
+        .get(CODE_COLUMN)
+        .unwrap_or_default()
+        .split(|c: char| c == '*' || c.is_whitespace());
+    let types = row
+        .get(TYPE_COLUMN)
+        .unwrap_or_default()
+        .split(|c: char| !c.is_ascii_alphanumeric());
+    codes.chain(types).filter(|code| !code.is_empty())
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Ignored {
+struct Rules {
+    ignored: Vec<IgnoredCodes>,
+    only: Vec<ExclusiveGroup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IgnoredCodes {
     codes: Vec<Box<str>>,
     #[serde(rename = "reason")]
     _reason: String,
 }
 
-/// A facility with the code `has` and without `lacks` serves the group and nobody else.
+/// A facility with the code `has` and without the code `lacks` serves this group and nobody else.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Only {
+struct ExclusiveGroup {
     group: Box<str>,
     has: Box<str>,
     #[serde(default)]
     lacks: Option<Box<str>>,
 }
 
+/// What the codes of one directory mean.
 pub(super) struct CodeMap {
     terms: HashMap<Box<str>, Vec<TermId>>,
     ignored: HashSet<Box<str>>,
-    only: Vec<(TermId, Only)>,
-    /// What every facility of the directory is for, where its codes do not say.
+    exclusive: Vec<(TermId, ExclusiveGroup)>,
+    /// The need that every facility of the directory meets, for those whose codes do not name one.
     purpose: Option<TermId>,
     unknown: BTreeMap<String, usize>,
 }
 
 impl CodeMap {
-    pub(super) fn new(directory: Directory) -> Self {
+    pub(super) fn new(directory: SamhsaDirectory) -> Self {
         let vocabulary = Vocabulary::get();
         let (prefix, purpose) = match directory {
-            Directory::SubstanceUse => ("su", "treatment"),
-            Directory::MentalHealth => ("mh", "mental-health"),
+            SamhsaDirectory::SubstanceUse => ("su", "treatment"),
+            SamhsaDirectory::MentalHealth => ("mh", "mental-health"),
         };
         let mut terms: HashMap<Box<str>, Vec<TermId>> = HashMap::new();
         let mut ignored = HashSet::new();
@@ -61,7 +88,7 @@ impl CodeMap {
                     Some((list, code)) if list == prefix => {
                         terms.entry(code.into()).or_default().push(id);
                     }
-                    // Known, but says something in the other directory only.
+                    // Known, but it only means something in the other directory.
                     Some((_, code)) => _ = ignored.insert(code.into()),
                 }
             }
@@ -69,7 +96,7 @@ impl CodeMap {
         let rules: Rules =
             toml::from_str(RULES).expect("the rules are compiled in, and a test reads them");
         ignored.extend(rules.ignored.into_iter().flat_map(|i| i.codes));
-        let only = rules
+        let exclusive = rules
             .only
             .into_iter()
             .filter_map(|rule| Some((vocabulary.id(Facet::Group, &rule.group)?, rule)));
@@ -77,14 +104,18 @@ impl CodeMap {
         Self {
             terms,
             ignored,
-            only: only.collect(),
+            exclusive: exclusive.collect(),
             purpose,
             unknown: BTreeMap::new(),
         }
     }
 
-    /// The terms of a facility's codes, and the groups it serves exclusively. Unknown codes are counted.
-    pub(super) fn read<'c>(&mut self, codes: impl Iterator<Item = &'c str>) -> (TermSet, TermSet) {
+    /// The terms that a facility's codes mean, and among them the groups that it serves exclusively. Counts unknown
+    /// codes.
+    pub(super) fn read_codes<'c>(
+        &mut self,
+        codes: impl Iterator<Item = &'c str>,
+    ) -> (TermSet, TermSet) {
         let codes: HashSet<&str> = codes.collect();
         let mut terms = TermSet::default();
         for code in &codes {
@@ -97,7 +128,7 @@ impl CodeMap {
         if !terms.intersects(&Vocabulary::get().mask(Facet::Need)) {
             self.purpose.into_iter().for_each(|id| terms.insert(id));
         }
-        let serves = |rule: &Only| {
+        let applies = |rule: &ExclusiveGroup| {
             codes.contains(&*rule.has)
                 && !rule
                     .lacks
@@ -105,16 +136,16 @@ impl CodeMap {
                     .is_some_and(|lacks| codes.contains(&**lacks))
         };
         let only: TermSet = self
-            .only
+            .exclusive
             .iter()
-            .filter(|(_, rule)| serves(rule))
+            .filter(|(_, rule)| applies(rule))
             .map(|(id, _)| *id)
             .collect();
         (terms.union(only), only)
     }
 
-    /// Unknown codes with the names the file gives them, and how often they occur.
-    pub(super) fn unknown(self, names: &HashMap<String, String>) -> BTreeMap<String, usize> {
+    /// The unknown codes, with the names that the file gives them and how often they occur.
+    pub(super) fn into_unknown(self, names: &HashMap<String, String>) -> BTreeMap<String, usize> {
         let label = |code: String| {
             names
                 .get(&code)
@@ -146,18 +177,21 @@ mod tests {
     #[test]
     fn one_code_can_mean_different_things_in_the_two_directories() {
         let need = |key| Vocabulary::get().id(Facet::Need, key).unwrap();
-        let read = |directory| CodeMap::new(directory).read(["RES"].into_iter()).0;
-        let (su, mh) = (read(Directory::SubstanceUse), read(Directory::MentalHealth));
+        let read = |directory| CodeMap::new(directory).read_codes(["RES"].into_iter()).0;
+        let (su, mh) = (
+            read(SamhsaDirectory::SubstanceUse),
+            read(SamhsaDirectory::MentalHealth),
+        );
         assert!(su.contains(need("residential")) && !su.contains(need("mental-residential")));
         assert!(mh.contains(need("mental-residential")) && !mh.contains(need("residential")));
     }
 
     #[test]
-    fn a_facility_without_telling_codes_is_for_what_its_directory_is_for() {
+    fn a_facility_whose_codes_name_no_need_meets_that_of_its_directory() {
         let need = |key| Vocabulary::get().id(Facet::Need, key).unwrap();
         let read = |codes: &[&'static str]| {
-            CodeMap::new(Directory::SubstanceUse)
-                .read(codes.iter().copied())
+            CodeMap::new(SamhsaDirectory::SubstanceUse)
+                .read_codes(codes.iter().copied())
                 .0
         };
         assert!(read(&["PVTN"]).contains(need("treatment")));
@@ -166,12 +200,12 @@ mod tests {
 
     #[test]
     fn unknown_codes_are_counted_and_named() {
-        let mut codes = CodeMap::new(Directory::SubstanceUse);
-        codes.read(["DT", "QQQ"].into_iter());
-        codes.read(["QQQ"].into_iter());
+        let mut codes = CodeMap::new(SamhsaDirectory::SubstanceUse);
+        codes.read_codes(["DT", "QQQ"].into_iter());
+        codes.read_codes(["QQQ"].into_iter());
         let names = HashMap::from([("QQQ".to_owned(), "Quiet rooms".to_owned())]);
         assert_eq!(
-            codes.unknown(&names),
+            codes.into_unknown(&names),
             BTreeMap::from([("QQQ \"Quiet rooms\"".to_owned(), 2)])
         );
     }

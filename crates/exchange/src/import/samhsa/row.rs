@@ -1,42 +1,45 @@
-//! One row as a listing.
+//! A facility: one row of SAMHSA's lists, read as a listing.
 
 use super::{
-    super::{contact, postal},
-    Row,
-    codes::CodeMap,
+    super::{
+        RowFault,
+        contact::{parse_phone, parse_website},
+        location::parse_point,
+        table::TableRow,
+    },
+    codes::{CodeMap, row_codes},
 };
 use waymark_directory::{
     Listing, Text, catalogue,
-    listing::{Address, Coordinates, Phone, PhoneKind, PhonePurpose, PostalCode, Source, State},
+    listing::{Address, Coordinates, Phone, PhoneKind, PhonePurpose, PostalCode, Source},
     places::Places,
 };
 
-/// Columns of numbers for admission.
+/// Columns with phone numbers for admission.
 const INTAKE: [&str; 4] = ["intake1", "intake2", "intake1a", "intake2a"];
-/// Titles that end the name of a person, as in "Satnam S Atwal MD".
+/// Titles after the name of a person, as in "Satnam S Atwal MD".
 const TITLES: [&str; 12] = [
     "MD", "DO", "PhD", "PsyD", "LCSW", "LPC", "LMFT", "LMHC", "LADC", "CADC", "LCADC", "MSW",
 ];
 
-/// Reads a row, or says why it is left out.
-pub(super) fn listing(
-    row: &Row<'_>,
+pub(super) fn read_facility(
+    row: &TableRow<'_>,
     codes: &mut CodeMap,
     source: &Source,
-) -> Result<Listing, String> {
-    let name = row.get("name1").ok_or("it has no name")?;
+) -> Result<Listing, RowFault> {
+    let name = row.get("name1").ok_or(RowFault::Missing("name"))?;
     let name = match row.get("name2").filter(|name| !is_person(name)) {
         Some(second) => format!("{name} {second}"),
         None => name.to_owned(),
     };
     let address = address(row)?;
-    let (terms, serves_only) = codes.read(super::codes(row));
+    let (terms, serves_only) = codes.read_codes(row_codes(row));
     let phones = phones(row);
-    let website = row.get("website").and_then(contact::website);
+    let website = row.get("website").and_then(parse_website);
     if phones.is_empty() && website.is_none() && address.street.is_none() {
-        return Err("it has no phone, website or street: nobody could reach it".to_owned());
+        return Err(RowFault::Unreachable);
     }
-    let mut listing = Listing::named(&collapse(&name), source.clone());
+    let mut listing = Listing::named(&one_line(&name), source.clone());
     listing.terms = terms;
     listing.serves_only = serves_only;
     listing.phones = phones;
@@ -47,7 +50,7 @@ pub(super) fn listing(
     Ok(listing)
 }
 
-fn collapse(text: &str) -> String {
+fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -67,31 +70,30 @@ fn is_person(part: &str) -> bool {
         && words[named..].iter().all(|word| TITLES.contains(word))
 }
 
-fn address(row: &Row<'_>) -> Result<Address, String> {
-    let state = row.get("state").ok_or("it has no state")?;
-    let zip = row.get("zip").ok_or("it has no ZIP code")?;
+fn address(row: &TableRow<'_>) -> Result<Address, RowFault> {
+    let state = row.get("state").ok_or(RowFault::Missing("state"))?;
+    let zip = row.get("zip").ok_or(RowFault::Missing("ZIP code"))?;
     Ok(Address {
-        street: row.get("street1").map(|street| collapse(street).into()),
+        street: row.get("street1").map(|street| one_line(street).into()),
         street_2: row
             .get("street2")
             .filter(|line| !is_person(line))
-            .map(|line| collapse(line).into()),
-        city: collapse(row.get("city").ok_or("it has no city")?).into(),
+            .map(|line| one_line(line).into()),
+        city: one_line(row.get("city").ok_or(RowFault::Missing("city"))?).into(),
         state: state
-            .parse::<State>()
-            .map_err(|_| format!("\"{state}\" is no state"))?,
+            .parse()
+            .map_err(|_| RowFault::unreadable(state, "a state"))?,
         postal_code: Some(
-            PostalCode::from_cell(zip).map_err(|_| format!("\"{zip}\" is no ZIP code"))?,
+            PostalCode::from_cell(zip).map_err(|_| RowFault::unreadable(zip, "a ZIP code"))?,
         ),
     })
 }
 
-fn coordinates(row: &Row<'_>, address: &Address) -> Option<Coordinates> {
-    postal::point(row.get("latitude"), row.get("longitude"))
-        .or_else(|| Places::get().locate(address))
+fn coordinates(row: &TableRow<'_>, address: &Address) -> Option<Coordinates> {
+    parse_point(row.get("latitude"), row.get("longitude")).or_else(|| Places::get().locate(address))
 }
 
-fn phones(row: &Row<'_>) -> Vec<Phone> {
+fn phones(row: &TableRow<'_>) -> Vec<Phone> {
     let main = row.get("phone").map(|cell| (cell, PhonePurpose::Main));
     let intake = INTAKE
         .into_iter()
@@ -99,7 +101,7 @@ fn phones(row: &Row<'_>) -> Vec<Phone> {
         .map(|cell| (cell, PhonePurpose::Intake));
     let mut phones: Vec<Phone> = Vec::new();
     for (cell, purpose) in main.into_iter().chain(intake) {
-        let Some(number) = contact::number(cell) else {
+        let Some(number) = parse_phone(cell) else {
             continue;
         };
         if phones.iter().all(|known| known.number != number) {
@@ -119,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn persons_are_told_from_places() {
+    fn names_of_persons_are_recognized() {
         for person in ["Attn: Jane Roe", "Satnam S Atwal MD", "Jane Roe, PhD LPC"] {
             assert!(is_person(person), "{person}");
         }

@@ -1,8 +1,10 @@
-//! What the columns of a spreadsheet are.
+//! A column mapping: a small TOML file that says what the columns of a spreadsheet hold. The bundled ones lie in
+//! `content/mappings/`, and show how to write another.
 
 use super::super::{
-    ImportError, clean,
-    table::{Row, Table},
+    ImportError, MappingFault,
+    clean::clean_line,
+    table::{Table, TableRow},
 };
 use serde::Deserialize;
 use std::{
@@ -10,10 +12,13 @@ use std::{
     fs,
     path::Path,
 };
-use waymark_directory::{listing::State, vocabulary::TermSet};
+use waymark_directory::{
+    listing::{DAYS, State},
+    vocabulary::TermSet,
+};
 
-/// Mappings that come along, by the name of their list.
-const OWN: [(&str, &str); 3] = [
+/// The bundled mappings, by the name of their list.
+const BUNDLED: [(&str, &str); 3] = [
     (
         "colorado-ladders",
         include_str!("../../../../../content/mappings/colorado-ladders.toml"),
@@ -28,43 +33,43 @@ const OWN: [(&str, &str); 3] = [
     ),
 ];
 
-/// What the columns of a spreadsheet are. Columns are named as in the file, in any case.
+/// What the columns of a spreadsheet hold. Columns are named as in the file, in any case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Mapping {
+pub struct ColumnMapping {
     /// The name of the list in the data folder.
     pub list: String,
-    /// The publisher and the work, as visitors see it.
+    /// The publisher and the work, as visitors see them.
     pub source: String,
-    /// Where it can be read.
+    /// Where visitors can read the original.
     #[serde(default)]
     pub url: Option<String>,
     /// The IANA time zone of all hours.
     #[serde(default)]
     pub timezone: Option<String>,
-    /// The state that all places are in or serve, where the rows do not say.
+    /// The state that all places serve, if the rows do not say.
     #[serde(default)]
     pub(super) state: Option<State>,
     /// Terms of every row.
     #[serde(default)]
     always: TermSet,
-    /// Columns of another file, which has all of these and more.
+    /// Columns that must be missing, since they belong to another file that has all of these columns too.
     #[serde(default)]
     without: Vec<String>,
-    columns: BTreeMap<Field, String>,
+    columns: BTreeMap<ListingField, String>,
     /// The column of each day's hours, by `mon` to `sun`.
     #[serde(default)]
     pub(super) hours: BTreeMap<String, String>,
     #[serde(default)]
-    terms: Vec<Terms>,
+    terms: Vec<TermColumn>,
     #[serde(default)]
-    exclude: Vec<Exclude>,
+    exclude: Vec<ExcludedRows>,
 }
 
-/// What of a listing a column holds.
+/// The part of a listing that a column holds.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Field {
+pub(super) enum ListingField {
     Name,
     Organization,
     Description,
@@ -80,92 +85,95 @@ pub(super) enum Field {
     Website,
     Latitude,
     Longitude,
-    /// Where it says yes, nobody is told the address.
+    /// A yes hides the address from everybody.
     HideAddress,
-    /// The day the row was last looked at.
+    /// The day on which the row was last checked.
     Updated,
 }
 
-/// The values of a column as terms; a value without terms is known and says nothing to a visitor.
+/// A column whose values stand for terms. A value with an empty list is known but tells a visitor nothing.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Terms {
+struct TermColumn {
     column: String,
     split: Option<String>,
     values: HashMap<String, TermSet>,
 }
 
-/// Rows that are left out.
+/// Rows to leave out.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Exclude {
+struct ExcludedRows {
     column: String,
-    /// How the cell begins.
+    /// Beginnings of the cell, any of which excludes the row.
     begins: Vec<String>,
     reason: String,
 }
 
-impl Mapping {
-    /// A mapping that comes along, by name, or one in a file.
-    pub fn find(named: &str) -> Result<Self, ImportError> {
-        let fault = |reason: String| ImportError::Mapping {
-            mapping: named.to_owned(),
-            reason,
+impl ColumnMapping {
+    /// Loads a bundled mapping by its name, or one from a file.
+    pub fn load(name_or_file: &str) -> Result<Self, ImportError> {
+        let bundled = BUNDLED.iter().find(|(name, _)| *name == name_or_file);
+        let mapping = match bundled {
+            Some((_, text)) => Self::parse(text),
+            None => Self::read_file(Path::new(name_or_file)),
         };
-        let own = OWN.iter().find(|(name, _)| *name == named);
-        let text = match own {
-            Some((_, text)) => (*text).to_owned(),
-            None => fs::read_to_string(Path::new(named)).map_err(|error| {
-                let own = Self::names().collect::<Vec<_>>().join(", ");
-                fault(format!("{error}; name a file, or one of: {own}"))
-            })?,
-        };
-        let mapping: Self = toml::from_str(&text).map_err(|error| fault(error.to_string()))?;
-        if !mapping.columns.contains_key(&Field::Name) {
-            return Err(fault("no column holds the name".to_owned()));
+        mapping.map_err(|source| ImportError::Mapping {
+            mapping: name_or_file.to_owned(),
+            source,
+        })
+    }
+
+    fn read_file(path: &Path) -> Result<Self, MappingFault> {
+        let text = fs::read_to_string(path).map_err(|source| MappingFault::Unreadable {
+            source,
+            bundled: Self::bundled_names().collect::<Vec<_>>().join(", "),
+        })?;
+        Self::parse(&text)
+    }
+
+    fn parse(text: &str) -> Result<Self, MappingFault> {
+        let mapping: Self = toml::from_str(text)?;
+        if !mapping.columns.contains_key(&ListingField::Name) {
+            return Err(MappingFault::NoNameColumn);
         }
-        let days = waymark_directory::listing::DAYS.map(|(day, _)| day);
-        if let Some(day) = mapping
-            .hours
-            .keys()
-            .find(|day| !days.contains(&day.as_str()))
-        {
-            return Err(fault(format!(
-                "\"{day}\" is no day; days are {}",
-                days.join(", ")
-            )));
+        let days = DAYS.map(|(day, _)| day);
+        let mut hours = mapping.hours.keys();
+        if let Some(day) = hours.find(|day| !days.contains(&day.as_str())) {
+            return Err(MappingFault::UnknownDay {
+                day: day.clone(),
+                days: days.join(", "),
+            });
         }
-        let is_zone = |zone: &String| jiff::tz::TimeZone::get(zone).is_ok();
         match &mapping.timezone {
-            Some(zone) if !is_zone(zone) => Err(fault(format!(
-                "\"{zone}\" is no time zone; write one such as \"America/Denver\""
-            ))),
-            None if !mapping.hours.is_empty() => Err(fault("hours need a timezone".to_owned())),
+            Some(zone) if jiff::tz::TimeZone::get(zone).is_err() => {
+                Err(MappingFault::UnknownTimeZone { zone: zone.clone() })
+            }
+            None if !mapping.hours.is_empty() => Err(MappingFault::HoursWithoutTimeZone),
             _ => Ok(mapping),
         }
     }
 
-    /// The mapping that comes along and has all its columns in a table.
+    /// The bundled mapping whose columns a table has.
     pub(in crate::import) fn fitting(table: &Table) -> Result<Self, ImportError> {
-        for name in Self::names() {
-            let mapping = Self::find(name)?;
-            let has = |column: &str| table.require(column).is_ok();
+        for name in Self::bundled_names() {
+            let mapping = Self::load(name)?;
+            let has = |column: &str| table.has_column(column);
             let is_other = mapping.without.iter().any(|column| has(column));
             if !is_other && mapping.columns().all(has) {
                 return Ok(mapping);
             }
         }
         Err(ImportError::NoMapping {
-            found: table.columns(),
+            found: table.column_names(),
         })
     }
 
-    /// The names of the mappings that come along.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        OWN.into_iter().map(|(name, _)| name)
+    pub fn bundled_names() -> impl Iterator<Item = &'static str> {
+        BUNDLED.into_iter().map(|(name, _)| name)
     }
 
-    /// Every column that is read, always in the same order, so that a fault names the same one each time.
+    /// Every column that is read, always in the same order, so that an error names the same one each time.
     pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
         let fields = self.columns.values().chain(self.hours.values());
         let terms = self.terms.iter().map(|terms| &terms.column);
@@ -173,15 +181,15 @@ impl Mapping {
         fields.chain(terms).chain(excluding).map(String::as_str)
     }
 
-    /// What a row says of a field, on one line.
-    pub(super) fn cell(&self, row: &Row<'_>, field: Field) -> Option<String> {
-        let text = clean::line(row.get(self.columns.get(&field)?)?);
+    /// The cell of a field as one clean line; `None` if it is blank or the mapping has no such column.
+    pub(super) fn cell(&self, row: &TableRow<'_>, field: ListingField) -> Option<String> {
+        let text = clean_line(row.get(self.columns.get(&field)?)?);
         (!text.is_empty()).then_some(text)
     }
 
-    /// Why a row is left out, if it is.
-    pub(super) fn left_out(&self, row: &Row<'_>) -> Option<&str> {
-        let applies = |exclude: &&Exclude| {
+    /// The reason why a row is left out, if it is.
+    pub(super) fn excluded(&self, row: &TableRow<'_>) -> Option<&str> {
+        let applies = |exclude: &&ExcludedRows| {
             let cell = row.get(&exclude.column).unwrap_or_default();
             exclude
                 .begins
@@ -194,10 +202,14 @@ impl Mapping {
             .map(|exclude| exclude.reason.as_str())
     }
 
-    /// The terms of a row; values that the mapping does not know are counted.
-    pub(super) fn terms(&self, row: &Row<'_>, unknown: &mut BTreeMap<String, usize>) -> TermSet {
+    /// The terms of a row. Values that the mapping does not know are counted in `unknown`.
+    pub(super) fn terms(
+        &self,
+        row: &TableRow<'_>,
+        unknown: &mut BTreeMap<String, usize>,
+    ) -> TermSet {
         let mut all = self.always;
-        for Terms {
+        for TermColumn {
             column,
             split,
             values,
@@ -228,20 +240,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn mappings_that_come_along_read() {
-        for name in Mapping::names() {
-            let mapping = Mapping::find(name).unwrap();
+    fn bundled_mappings_load() {
+        for name in ColumnMapping::bundled_names() {
+            let mapping = ColumnMapping::load(name).unwrap();
             assert_eq!(mapping.list, name);
             assert!(!mapping.terms.is_empty() || !mapping.always.is_empty());
         }
     }
 
     #[test]
-    fn faults_of_a_mapping_are_told() {
+    fn an_error_names_what_is_wrong_with_a_mapping() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mine.toml");
         let columns = "list = \"a\"\nsource = \"A\"\n[columns]\nname = \"Name\"\n";
-        for (text, told) in [
+        for (text, expected) in [
             ("list = 1", "invalid type"),
             (
                 "list = \"a\"\nsource = \"A\"\n[columns]\n",
@@ -255,14 +267,17 @@ mod tests {
                 "list = \"a\"\nsource = \"A\"\nfrom = 1\n[columns]\nname = \"N\"\n",
                 "unknown field `from`",
             ),
-            (&format!("timezone = \"Mars\"\n{columns}"), "no time zone"),
+            (
+                &format!("timezone = \"Mars\"\n{columns}"),
+                "is not a time zone",
+            ),
             (
                 &format!("{columns}[hours]\nmon = \"M\"\n"),
                 "need a timezone",
             ),
             (
                 &format!("timezone = \"America/Denver\"\n{columns}[hours]\nmonday = \"M\"\n"),
-                "no day",
+                "is not a day",
             ),
             (
                 &format!(
@@ -272,12 +287,12 @@ mod tests {
             ),
         ] {
             fs::write(&path, text).unwrap();
-            let error = Mapping::find(path.to_str().unwrap())
+            let error = ColumnMapping::load(path.to_str().unwrap())
                 .unwrap_err()
                 .to_string();
-            assert!(error.contains(told), "{text}: {error}");
+            assert!(error.contains(expected), "{text}: {error}");
         }
-        let error = Mapping::find("/nonexistent").unwrap_err().to_string();
+        let error = ColumnMapping::load("/nonexistent").unwrap_err().to_string();
         assert!(error.contains("colorado-ladders"), "{error}");
     }
 }

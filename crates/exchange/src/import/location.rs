@@ -1,14 +1,18 @@
-//! Addresses and points as sources write them.
+//! Where a place is: its address, point and time zone, as sources write them.
 
+use super::RowFault;
+use std::sync::LazyLock;
+use tzf_rs::DefaultFinder;
 use waymark_directory::{
+    fold::fold,
     listing::{Address, Coordinates, PostalCode, Precision, State},
     places::Places,
 };
 
-/// "1245 East Colfax Avenue, Suite 203, Denver, Colorado 80218, USA" as an address, or why it is none. The ZIP code
-/// may be missing, and the street too.
-pub(super) fn address(line: &str) -> Result<Address, String> {
-    let fault = || format!("\"{line}\" is no address with a city and a state");
+/// Reads "1245 East Colfax Avenue, Suite 203, Denver, Colorado 80218, USA". The ZIP code may be missing, and the street
+/// too.
+pub(super) fn parse_address(line: &str) -> Result<Address, RowFault> {
+    let fault = || RowFault::unreadable(line, "an address with a city and a state");
     let mut parts: Vec<&str> = line
         .split(',')
         .map(str::trim)
@@ -28,7 +32,7 @@ pub(super) fn address(line: &str) -> Result<Address, String> {
     } else {
         before
     };
-    let state = state(named).ok_or_else(fault)?;
+    let state = find_state(named).ok_or_else(fault)?;
     let city = parts.pop().ok_or_else(fault)?;
     let mut parts = parts.into_iter();
     let street = parts.next().map(Into::into);
@@ -43,11 +47,16 @@ pub(super) fn address(line: &str) -> Result<Address, String> {
 }
 
 /// A state by its code or its name.
-pub(super) fn state(named: &str) -> Option<State> {
+pub(super) fn find_state(named: &str) -> Option<State> {
     named
         .parse()
         .ok()
-        .or_else(|| Places::get().state(&waymark_directory::fold::fold(named)))
+        .or_else(|| Places::get().state(&fold(named)))
+}
+
+/// The same, with the fault to report.
+pub(super) fn parse_state(named: &str) -> Result<State, RowFault> {
+    find_state(named).ok_or_else(|| RowFault::unreadable(named, "a state"))
 }
 
 fn is_country(part: &str) -> bool {
@@ -64,8 +73,9 @@ fn is_zip(part: &str) -> bool {
     }
 }
 
-/// A point on land that both numbers make, in degrees; none where they are no numbers, out of range or 0.
-pub(super) fn point(latitude: Option<&str>, longitude: Option<&str>) -> Option<Coordinates> {
+/// The point with these degrees; `None` where they are not numbers, out of range, or both 0, which some
+/// sources write for "unknown".
+pub(super) fn parse_point(latitude: Option<&str>, longitude: Option<&str>) -> Option<Coordinates> {
     let number = |text: Option<&str>| text?.trim().parse::<f32>().ok();
     let (latitude, longitude) = (number(latitude)?, number(longitude)?);
     let is_on_earth = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
@@ -76,12 +86,19 @@ pub(super) fn point(latitude: Option<&str>, longitude: Option<&str>) -> Option<C
     })
 }
 
+/// The IANA time zone of a point, such as `America/Denver`.
+pub(super) fn find_timezone(point: Coordinates) -> Option<&'static str> {
+    static FINDER: LazyLock<DefaultFinder> = LazyLock::new(DefaultFinder::new);
+    let name = FINDER.get_tz_name(point.longitude.into(), point.latitude.into());
+    (!name.is_empty()).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn parts(line: &str) -> Option<[String; 5]> {
-        let address = address(line).ok()?;
+        let address = parse_address(line).ok()?;
         let text = |part: Option<Box<str>>| part.map(String::from).unwrap_or_default();
         let zip = address.postal_code.map(|zip| zip.to_string());
         Some([
@@ -94,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_on_one_line_come_apart() {
+    fn an_address_on_one_line_is_split_into_its_parts() {
         for (line, expected) in [
             (
                 "1245 East Colfax Avenue, Suite 203, Denver, Colorado 80218",
@@ -139,8 +156,8 @@ mod tests {
     }
 
     #[test]
-    fn points_are_on_earth() {
-        assert!(point(Some("39.7"), Some("-105.0")).is_some());
+    fn a_point_must_be_on_earth() {
+        assert!(parse_point(Some("39.7"), Some("-105.0")).is_some());
         for (latitude, longitude) in [
             ("NaN", "1"),
             ("0", "0"),
@@ -149,10 +166,28 @@ mod tests {
             ("", "1"),
         ] {
             assert_eq!(
-                point(Some(latitude), Some(longitude)),
+                parse_point(Some(latitude), Some(longitude)),
                 None,
                 "{latitude} {longitude}"
             );
+        }
+    }
+
+    #[test]
+    fn a_state_may_have_two_time_zones() {
+        for (latitude, longitude, zone) in [
+            (39.74, -104.99, "America/Denver"),
+            (30.44, -84.28, "America/New_York"),
+            (30.42, -87.22, "America/Chicago"),
+            (31.76, -106.49, "America/Denver"),
+            (33.45, -112.07, "America/Phoenix"),
+        ] {
+            let point = Coordinates {
+                latitude,
+                longitude,
+                precision: Precision::City,
+            };
+            assert_eq!(find_timezone(point), Some(zone));
         }
     }
 }

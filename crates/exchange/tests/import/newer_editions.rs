@@ -1,10 +1,10 @@
 //! A newer edition of a list.
 
-use super::{Desk, shared};
+use super::{Sandbox, shared_file};
 use jiff::civil::date;
 use std::collections::HashSet;
 use waymark_directory::{Catalogue, listing::Status};
-use waymark_exchange::import::samhsa::import;
+use waymark_exchange::import::{PlaceChange, import_samhsa};
 
 const HEADER: &str = "name1,name2,street1,city,state,zip,phone,type_facility";
 
@@ -13,8 +13,8 @@ fn edition(rows: &[&str]) -> String {
 }
 
 #[test]
-fn a_newer_edition_says_what_is_different() {
-    let desk = Desk::new();
+fn a_newer_edition_reports_what_changed() {
+    let sandbox = Sandbox::new();
     let first = edition(&[
         "Larkspur,,1 Invented St,Denver,CO,80204,303-555-0100,SA",
         "Renamed,,2 Invented St,Denver,CO,80204,303-555-0101,SA",
@@ -22,9 +22,11 @@ fn a_newer_edition_says_what_is_different() {
         "Gone,,4 Invented St,Denver,CO,80204,303-555-0103,SA",
         "Called,,5 Invented St,Denver,CO,80204,303-555-0104,SA",
     ]);
-    let summary = desk.import(&import, "su-2022.csv", &first).unwrap();
+    let summary = sandbox
+        .import(&import_samhsa, "su-2022.csv", &first)
+        .unwrap();
     assert!(summary.changes.is_none());
-    let before = desk.listings();
+    let before = sandbox.listings();
     let second = edition(&[
         "Larkspur,,1 Invented St,Denver,CO,80204,303-555-0100,SA",
         "New Name,,2 Invented St,Denver,CO,80204,303-555-0101,SA",
@@ -32,9 +34,11 @@ fn a_newer_edition_says_what_is_different() {
         "Called,,5 Invented St,Denver,CO,80204,303-555-0199,SA",
         "Brand New,,6 Invented St,Denver,CO,80204,303-555-0105,SA",
     ]);
-    let summary = desk.import(&import, "su-2023.csv", &second).unwrap();
+    let summary = sandbox
+        .import(&import_samhsa, "su-2023.csv", &second)
+        .unwrap();
     let changes = summary.changes.clone().unwrap();
-    let names = |changes: &[waymark_exchange::import::Change]| -> Vec<String> {
+    let names = |changes: &[PlaceChange]| -> Vec<String> {
         changes.iter().map(|change| change.name.clone()).collect()
     };
     assert_eq!(names(&changes.new), ["Brand New"], "{summary}");
@@ -48,7 +52,7 @@ fn a_newer_edition_says_what_is_different() {
     let by_field: Vec<_> = changes.by_field().into_iter().collect();
     assert_eq!(by_field, [("address", 1), ("name", 1), ("phones", 1)]);
 
-    let after = desk.listings();
+    let after = sandbox.listings();
     let catalogue = Catalogue::new(Vec::new(), after.clone());
     for old in &before {
         let leads_to = |listing: &&waymark_directory::Listing| {
@@ -73,7 +77,7 @@ fn a_newer_edition_says_what_is_different() {
 
 #[test]
 fn a_name_that_comes_back_beside_its_successor_takes_its_own_id() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let old = "Old Name,,2 Invented St,Denver,CO,80204,303-555-0101,SA";
     let new = "New Name,,2 Invented St,Denver,CO,80204,303-555-0101,SA";
     let other = "Old Name,,2 Invented St,Denver,CO,80204,303-555-0102,SA";
@@ -89,26 +93,28 @@ fn a_name_that_comes_back_beside_its_successor_takes_its_own_id() {
             ],
         ),
     ] {
-        desk.import(&import, file, &edition(rows)).unwrap();
+        sandbox.import(&import_samhsa, file, edition(rows)).unwrap();
     }
-    let listings = desk.listings();
+    let listings = sandbox.listings();
     let ids: HashSet<_> = listings.iter().map(|listing| &listing.id).collect();
     assert_eq!((listings.len(), ids.len()), (2, 2), "{listings:?}");
 }
 
 #[test]
-fn what_was_gone_may_come_back_under_its_id() {
-    let desk = Desk::new();
+fn a_place_that_comes_back_keeps_its_id() {
+    let sandbox = Sandbox::new();
     let both = edition(&[
         "Larkspur,,1 Invented St,Denver,CO,80204,303-555-0100,SA",
         "Gone,,4 Invented St,Denver,CO,80204,303-555-0103,SA",
     ]);
     let one = edition(&["Larkspur,,1 Invented St,Denver,CO,80204,303-555-0100,SA"]);
-    desk.import(&import, "su-2021.csv", &both).unwrap();
-    let first = desk.text();
-    desk.import(&import, "su-2022.csv", &one).unwrap();
-    let again = desk
-        .import(&import, "su-2022.csv", &one)
+    sandbox
+        .import(&import_samhsa, "su-2021.csv", &both)
+        .unwrap();
+    let first = sandbox.text();
+    sandbox.import(&import_samhsa, "su-2022.csv", &one).unwrap();
+    let again = sandbox
+        .import(&import_samhsa, "su-2022.csv", &one)
         .unwrap()
         .changes
         .unwrap();
@@ -117,38 +123,39 @@ fn what_was_gone_may_come_back_under_its_id() {
         (0, 1),
         "a place is gone only once"
     );
-    let back = desk
-        .import(&import, "su-2021.csv", &both)
+    let back = sandbox
+        .import(&import_samhsa, "su-2021.csv", &both)
         .unwrap()
         .changes
         .unwrap();
     assert_eq!((back.new.len(), back.changed.len()), (0, 1));
-    assert_eq!(desk.text(), first);
+    assert_eq!(sandbox.text(), first);
 }
 
 #[test]
 fn the_real_editions_of_two_years_keep_their_links() {
-    let (Some(old), Some(new)) = (shared("samhsa/su-2022.xlsx"), shared("samhsa/su-2023.xlsx"))
-    else {
+    let (Some(old), Some(new)) = (
+        shared_file("samhsa/su-2022.xlsx"),
+        shared_file("samhsa/su-2023.xlsx"),
+    ) else {
         return;
     };
-    let desk = Desk::new();
-    desk.import_file(&import, &old).unwrap();
-    let ids: Vec<_> = desk
+    let sandbox = Sandbox::new();
+    sandbox.import_file(&import_samhsa, &old).unwrap();
+    let ids: Vec<_> = sandbox
         .listings()
         .into_iter()
         .map(|listing| listing.id)
         .collect();
-    let summary = desk.import_file(&import, &new).unwrap();
-    println!("{summary}");
-    let listings = desk.listings();
+    sandbox.import_file(&import_samhsa, &new).unwrap();
+    let listings = sandbox.listings();
     let known: HashSet<_> = listings
         .iter()
         .flat_map(|l| l.aliases.iter().chain([&l.id]))
         .collect();
     assert!(
         ids.iter().all(|id| known.contains(id)),
-        "a shared link was lost"
+        "a shared_file link was lost"
     );
     let own: HashSet<_> = listings.iter().map(|listing| &listing.id).collect();
     assert_eq!(own.len(), listings.len(), "an id is used twice");
