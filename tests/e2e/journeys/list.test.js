@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import jsQR from 'jsqr';
 import { atTop, barriers, inDocument, sideways, smallTargets } from '../support/faults.js';
 import { journey, open, site } from '../support/journey.js';
-import { filled, forget, link, names, saveButtons, saveFirst, t } from '../support/list.js';
+import { filled, link, names, saveButtons, saveFirst, t } from '../support/list.js';
 
 open();
 
@@ -58,7 +58,6 @@ journey(
     assert.equal((await names(visit)).length, 2);
     await page.goBack();
     await page.locator('.save.is-on').waitFor();
-    await forget(visit);
   },
   withScript,
 );
@@ -72,7 +71,6 @@ journey(
     await page.locator('.order a').last().click();
     await page.locator('.save.is-on').first().waitFor();
     assert.ok((await page.locator('.save:visible').count()) > 1);
-    await forget(visit);
   },
   withScript,
 );
@@ -118,7 +116,6 @@ journey(
     await press(page, t(visit).undo);
     await items(visit).nth(1).waitFor();
     assert.equal(await note(visit, 0).inputValue(), 'Ask for Ana.');
-    await forget(visit);
   },
   withScript,
 );
@@ -159,7 +156,6 @@ journey(
     });
     assert.ok(sent.length > 5);
     for (const request of sent) assert.ok(!request.includes(SECRET) && !request.includes(shared.split('#')[1]), request);
-    await forget(visit);
   },
   withScript,
 );
@@ -195,7 +191,6 @@ journey(
     const cards = Buffer.concat(chunks).toString();
     assert.equal(cards.match(/BEGIN:VCARD\r\nVERSION:3.0/g).length, 2);
     assert.ok(cards.replaceAll('\r\n ', '').includes(`FN:${first.replaceAll(/[,;]/g, '\\$&')}`));
-    await forget(visit);
   },
   withScript,
 );
@@ -218,7 +213,6 @@ journey(
     await press(page, t(visit).copy);
     await page.getByRole('status').getByText(t(visit).copied).waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await link(visit));
-    await forget(visit);
   },
   withScript,
 );
@@ -239,7 +233,6 @@ journey(
       await press(page, t(visit).see_mine);
       await items(visit).first().waitFor();
     }
-    await forget(visit);
   },
   withScript,
 );
@@ -260,7 +253,6 @@ journey(
     await visit.go(SEARCH);
     assert.equal(await page.locator('.save:visible').count(), 0);
     assert.equal(await page.evaluate(() => localStorage.getItem('waymark.list')), 'waymark-list 2\nsomething else');
-    await forget(visit);
   },
   withScript,
 );
@@ -275,7 +267,6 @@ journey('a link with ids opens without scripts, in its order', async (visit) => 
   if (visit.script) {
     await saveButtons(visit).first().click();
     await page.getByRole('status').getByText(say('list.told_saved')).waitFor();
-    await forget(visit);
   } else {
     assert.ok(!(await saveButtons(visit).first().isVisible()));
   }
@@ -307,7 +298,6 @@ journey(
       assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, format);
     }
     await page.emulateMedia({ media: 'screen' });
-    await forget(visit);
   },
   withScript,
 );
@@ -333,7 +323,6 @@ journey(
     await page.goto(`${visit.origin}${visit.path('/list')}#1broken`);
     await page.getByRole('heading', { level: 1, name: t(visit).damaged }).waitFor();
     await sound('damaged');
-    await forget(visit);
   },
   withScript,
 );

@@ -91,6 +91,7 @@ journey('under the header of another vault nothing is written', async (visit) =>
   const { page } = visit;
   await beginOpen(visit);
   const another = await stored(visit, 'meta', 'get', 'header');
+  await erase(visit);
   await begin(visit);
   await part(visit, t(visit).journal);
   await page.getByLabel(t(visit).journal_words).fill('Mine alone');
@@ -104,8 +105,6 @@ journey('under the header of another vault nothing is written', async (visit) =>
 
 journey('without a passphrase it is said who can read it, before and after', async (visit) => {
   const { page } = visit;
-  await visit.go('/goals');
-  await erase(visit);
   await visit.go('/goals');
   await page.getByLabel(t(visit).without_passphrase).check();
   await page.getByText(t(visit).open_warning).waitFor();

@@ -1,4 +1,4 @@
-// Tests that are journeys: one server and one browser for a file, one visit for each kind of visitor.
+// Tests that are journeys: one server and one browser for a file, and a fresh browser context for each test.
 import { after, before, test } from 'node:test';
 import { VISITORS } from './visitors.js';
 import { Visit, launch } from './visit.js';
@@ -21,27 +21,19 @@ export const open = (lists) => {
   });
 };
 
-const windows = new Map();
-
-const windowOf = async (visitor) => {
-  if (!windows.has(visitor)) windows.set(visitor, await Visit.open(site.browser, site.origin, visitor));
-  return windows.get(visitor);
-};
-
-/** Makes a journey with every visitor that `filter` lets in. */
+/** Makes a journey with every visitor that `filter` lets in, each in a browser context of its own. */
 export const journey = (name, run, filter = () => true) => {
   for (const visitor of VISITORS.filter(filter)) {
     test(`${name} [${visitor}]`, async (t) => {
-      const visit = await windowOf(visitor);
+      const visit = await Visit.open(site.browser, site.origin, visitor);
       try {
         await run(visit, t);
-        await visit.end();
+        visit.expectNoProblems();
       } catch (error) {
-        // The next visit shall not start from a broken one.
-        windows.delete(visitor);
         error.message += visit.problems.map((problem) => `\n  meanwhile: ${problem}`).join('');
-        await visit.close();
         throw error;
+      } finally {
+        await visit.close();
       }
     });
   }

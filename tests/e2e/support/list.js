@@ -26,8 +26,3 @@ export const saveFirst = async (visit, address, count) => {
   await visit.go('/list');
   await visit.page.locator('.saved-places h2 a').nth(count - 1).waitFor();
 };
-
-/** Nothing saved: the next visit is another person's. */
-export const forget = async ({ page }) => {
-  await page.evaluate(() => localStorage.clear());
-};

@@ -20,8 +20,6 @@ export const saved = (visit) => visit.page.getByText(t(visit).saved, { exact: tr
 /** An empty vault under the passphrase. */
 export const begin = async (visit) => {
   await visit.go('/goals');
-  await erase(visit);
-  await visit.go('/goals');
   await visit.page.getByLabel(t(visit).passphrase, { exact: true }).fill(PASSPHRASE);
   await visit.page.getByLabel(t(visit).passphrase_again).fill(PASSPHRASE);
   await button(visit, t(visit).begin_now).click();
@@ -30,8 +28,6 @@ export const begin = async (visit) => {
 
 /** An empty vault that anyone can open. */
 export const beginOpen = async (visit) => {
-  await visit.go('/goals');
-  await erase(visit);
   await visit.go('/goals');
   await visit.page.getByLabel(t(visit).without_passphrase).check();
   await button(visit, t(visit).begin_now).click();
@@ -47,7 +43,7 @@ export const write = async (visit, words) => {
   await button(visit, t(visit).save).click();
 };
 
-/** What the browser keeps, gone: the next visit is another person's. */
+/** Deletes all that the browser keeps, as if its storage had been cleared. */
 export const erase = ({ page }) =>
   page.evaluate(async () => {
     localStorage.clear();

@@ -32,7 +32,7 @@ const NOTICE_ISLANDS = () => {
   };
 };
 
-/** A visitor's window. It is opened once and used for one visit after the other, since opening costs most. */
+/** A visitor with a browser context of their own: no storage, cache or history of another test. */
 export class Visit {
   static async open(browser, origin, visitor) {
     const { lang, viewport, script } = visitor;
@@ -44,8 +44,8 @@ export class Visit {
   }
 
   constructor(context, page, origin, visitor) {
-    Object.assign(this, { context, page, origin, ...visitor });
-    this.forget();
+    // What went wrong, sites one may leave for, and the address that may be missing.
+    Object.assign(this, { context, page, origin, ...visitor, problems: [], away: [], missing: undefined });
     page.on('pageerror', (error) => this.problems.push(`page error: ${error.message}`));
     page.on('dialog', (dialog) => this.problems.push(`dialog: ${dialog.message()}`));
     page.on('console', (line) => {
@@ -60,11 +60,6 @@ export class Visit {
     page.on('request', (request) => {
       if (!this.isOurs(request.url()) && !this.away.includes(request.url())) this.problems.push(`left for ${request.url()}`);
     });
-  }
-
-  /** Nothing noted yet: what went wrong, sites one may leave for, the address that may be missing. */
-  forget() {
-    Object.assign(this, { problems: [], away: [], missing: undefined });
   }
 
   isOurs(url) {
@@ -131,14 +126,10 @@ export class Visit {
     return this.stillPage;
   };
 
-  /** Ends a visit, makes the window ready for the next, and tells what went wrong. */
-  end = async () => {
-    const { page, problems } = this;
-    await page.unrouteAll();
-    await page.emulateMedia({ media: null });
-    this.forget();
-    assert.deepEqual(problems, [], 'the page worked without a hitch');
-  };
+  /** Fails with whatever went wrong on the way. */
+  expectNoProblems() {
+    assert.deepEqual(this.problems, [], 'the page worked without a hitch');
+  }
 
   close = async () => {
     await this.stillPage?.context().close();
