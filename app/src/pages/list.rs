@@ -17,9 +17,7 @@ use waymark_directory::{
     Lang, Listing, ListingId,
     listing::{PhoneKind, Status},
 };
-
-/// Most places of a link, as on a list.
-const MOST: usize = 100;
+use waymark_saved_list::MAX_PLACES;
 
 /// `/list`, and `/list?id=…&id=…`
 #[component]
@@ -37,7 +35,7 @@ fn ids(query: &str) -> Vec<ListingId> {
     let named = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == "id");
     let mut ids: Vec<ListingId> = Vec::new();
     for id in named.filter_map(|(_, id)| id.parse().ok()) {
-        if ids.len() < MOST && !ids.contains(&id) {
+        if ids.len() < MAX_PLACES && !ids.contains(&id) {
             ids.push(id);
         }
     }
@@ -155,6 +153,6 @@ mod tests {
     #[test]
     fn a_link_names_no_more_than_a_list_holds() {
         let pairs: Vec<String> = (0..300).map(|at| format!("id=a{at}")).collect();
-        assert_eq!(ids(&pairs.join("&")).len(), MOST);
+        assert_eq!(ids(&pairs.join("&")).len(), MAX_PLACES);
     }
 }

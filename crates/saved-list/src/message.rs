@@ -1,12 +1,12 @@
-//! A list as words to send: by text, by e-mail, or by whatever the device shares with.
+//! A list as a message: a text message, an e-mail, or whatever else the device shares with.
 
 use crate::{List, place::Place};
 use std::fmt::Write as _;
 
 /// The title, each place with its number and note, and the link. Closed places are left out.
 ///
-/// `places` are those of the list, in its order; none where nothing is known of one.
-pub fn text(list: &List, places: &[Option<Place>], link: &str) -> String {
+/// `places` has an item for each place on the list, in its order; `None` for one that isn't known.
+pub fn write_message(list: &List, places: &[Option<Place>], link: &str) -> String {
     let mut text = String::new();
     if !list.title().is_empty() {
         text = format!("{}\n\n", list.title());
@@ -28,20 +28,20 @@ pub fn text(list: &List, places: &[Option<Place>], link: &str) -> String {
     text + link
 }
 
-/// A link that opens the device's program for texts. `?&body=` is what both iOS and Android read.
-pub fn sms(text: &str) -> String {
-    format!("sms:?&body={}", encoded(text))
+/// A link that opens the device's app for text messages. Both iOS and Android understand `?&body=`.
+pub fn sms_link(text: &str) -> String {
+    format!("sms:?&body={}", percent_encoded(text))
 }
 
-/// A link that opens the program for e-mail (RFC 6068).
-pub fn mailto(subject: &str, text: &str) -> String {
-    // Lines of a mail end in CRLF, also in a link (section 5).
-    let body = encoded(&text.replace('\n', "\r\n"));
-    format!("mailto:?subject={}&body={body}", encoded(subject))
+/// A link that opens the e-mail app (RFC 6068).
+pub fn mailto_link(subject: &str, text: &str) -> String {
+    // Lines of an e-mail end in CRLF, also in a link (section 5).
+    let body = percent_encoded(&text.replace('\n', "\r\n"));
+    format!("mailto:?subject={}&body={body}", percent_encoded(subject))
 }
 
-/// Percent-encoded, all but the unreserved characters of RFC 3986.
-fn encoded(text: &str) -> String {
+/// Percent-encodes everything but the unreserved characters of RFC 3986.
+fn percent_encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -74,7 +74,7 @@ mod tests {
             status: Status::Closed,
             ..open.clone()
         };
-        let text = text(
+        let text = write_message(
             &list,
             &[Some(open), Some(closed), None],
             "https://w.example/list#1x",
@@ -86,10 +86,13 @@ mod tests {
     }
 
     #[test]
-    fn links_are_encoded() {
-        assert_eq!(sms("A & B\né#1"), "sms:?&body=A%20%26%20B%0A%C3%A9%231");
+    fn links_are_percent_encoded() {
         assert_eq!(
-            mailto("For you", "a\nb"),
+            sms_link("A & B\né#1"),
+            "sms:?&body=A%20%26%20B%0A%C3%A9%231"
+        );
+        assert_eq!(
+            mailto_link("For you", "a\nb"),
             "mailto:?subject=For%20you&body=a%0D%0Ab"
         );
     }

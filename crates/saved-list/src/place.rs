@@ -1,86 +1,72 @@
-//! A place as the server tells of it: the parts of the API's `ListingRecord` that a list shows, and a device keeps.
+//! A place as the server describes it: the fields of the API's `ListingRecord` that a list shows and a device stores.
 
 use serde::{Deserialize, Serialize};
 
-/// What is known of a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// Its id today.
+    /// Its current id, which may be newer than the one on the list.
     pub id: String,
-    /// As its source gives it.
     pub name: String,
-    /// Who runs it, where that differs.
+    /// Who runs it, if that differs from its name.
     pub organization: Option<String>,
     /// In the order to try them.
     pub phones: Vec<Phone>,
-    /// Its own site.
     pub website: Option<String>,
-    /// None for services without a door, and for those that keep theirs private.
+    /// `None` for services without a location, and for those that keep it private.
     pub address: Option<Address>,
-    /// Suite, floor, building.
+    /// Suite, floor or building.
     pub street_2: Option<String>,
-    /// Whether it is open at all.
     pub status: Status,
-    /// The path of its page.
+    /// The path of its page on this site.
     pub url: String,
 }
 
-/// A number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phone {
-    /// For reading.
+    /// As people read it.
     pub number: String,
-    /// For links.
+    /// As devices dial it.
     pub dial: String,
-    /// What it is for.
     pub kind: PhoneKind,
 }
 
-/// What a number is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PhoneKind {
-    /// To call.
     Voice,
-    /// To text.
     Text,
-    /// For people who are deaf, by teletypewriter.
+    /// For teletypewriters, which deaf people use.
     Tty,
 }
 
-/// An address in the United States.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
-    /// Street and number.
     pub street: Option<String>,
-    /// City or town.
     pub city: String,
-    /// Two letters.
+    /// The two-letter abbreviation.
     pub state: String,
-    /// Five digits.
     pub postal_code: Option<String>,
 }
 
-/// Whether a place is open at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// As far as is known.
+    /// Open, as far as we know.
     Active,
-    /// It means to open again.
+    /// Closed, but plans to open again.
     TemporarilyClosed,
-    /// For good, or no longer on its list.
+    /// Closed for good, or no longer on its source's list.
     Closed,
 }
 
 impl Place {
-    /// The number to show first: to call, else to text.
+    /// The number to show first: the first to call, else the first to text.
     pub fn first_phone(&self) -> Option<&Phone> {
         let of = |kind| self.phones.iter().find(move |phone| phone.kind == kind);
         of(PhoneKind::Voice).or_else(|| of(PhoneKind::Text))
     }
 
-    /// Whether one can go or call there.
+    /// Whether it makes sense to go or call there.
     pub fn is_open(&self) -> bool {
         self.status != Status::Closed
     }
@@ -121,7 +107,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn an_address_stands_in_one_line() {
+    fn an_address_fits_on_one_line() {
         let address = place("X", "").address.unwrap();
         assert_eq!(address.in_one_line(), "1 A St; Rear, Denver, CO 80204");
         let bare = Address {

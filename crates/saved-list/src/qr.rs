@@ -1,24 +1,24 @@
-//! A link as a picture that another phone reads.
+//! A link as a QR code, for another phone's camera.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::fmt::Write as _;
 
-/// Longest text in bytes: what makes more modules is too fine for a cheap camera and for print.
+/// In bytes. A longer text needs a code too fine for cheap cameras and for print.
 const MAX_BYTES: usize = 800;
-/// The white around it, in modules (ISO/IEC 18004).
+/// The white border (the "quiet zone"), in modules (ISO/IEC 18004).
 const QUIET: i32 = 4;
 
-/// A code, as the data of an SVG path.
+/// A QR code as an SVG path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Qr {
-    /// The picture is as many modules wide and high.
+pub struct QrCodePath {
+    /// Width and height with the border, in modules.
     pub size: i32,
-    /// The dark modules.
+    /// The dark modules, as SVG path data.
     pub path: String,
 }
 
-/// None where the text is too long to be read well.
-pub fn code(text: &str) -> Option<Qr> {
+/// Returns `None` if the text is too long for a code that scans well.
+pub fn encode_qr(text: &str) -> Option<QrCodePath> {
     if text.len() > MAX_BYTES {
         return None;
     }
@@ -45,7 +45,7 @@ pub fn code(text: &str) -> Option<Qr> {
             x += 1;
         }
     }
-    Some(Qr {
+    Some(QrCodePath {
         size: code.size() + 2 * QUIET,
         path,
     })
@@ -56,12 +56,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_becomes_a_picture() {
-        let qr = code("https://waymark.example/list#1abc").unwrap();
-        // Version 3: 29 modules, and the white around them.
+    fn a_link_becomes_a_qr_code() {
+        let qr = encode_qr("https://waymark.example/list#1abc").unwrap();
+        // Version 3 has 29 modules; the border adds four on each side.
         assert_eq!(qr.size, 37);
-        // The finder in the upper left corner begins with seven dark modules.
+        // The finder pattern in the upper left corner starts with seven dark modules.
         assert!(qr.path.starts_with("M4 4h7v1h-7z"), "{}", qr.path);
-        assert_eq!(code(&"a".repeat(MAX_BYTES + 1)), None);
+        assert_eq!(encode_qr(&"a".repeat(MAX_BYTES + 1)), None);
     }
 }

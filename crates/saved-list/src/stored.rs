@@ -1,33 +1,32 @@
-//! A list as the browser keeps it: plain text below a line with its version.
+//! A list as the browser stores it: a line with the version, then the list's text.
 
-use crate::{List, lines};
+use crate::List;
 
 /// The key in `localStorage`.
 pub const KEY: &str = "waymark.list";
-/// The first line.
 const VERSION: &str = "waymark-list 1";
 
-/// What is kept was written by a newer program, or by another; it must not be written over.
+/// What is stored was written by a newer version, or isn't a list. It must not be overwritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("what is kept is no list of this version")]
-pub struct NotOurs;
+#[error("what is stored isn't a list of this version")]
+pub struct OtherVersion;
 
-/// Reads what is kept; nothing is an empty list.
-pub fn read(kept: Option<&str>) -> Result<List, NotOurs> {
-    let Some(kept) = kept.filter(|kept| !kept.is_empty()) else {
+/// Reads what is stored. Without anything stored, the list is empty.
+pub fn read_stored(text: Option<&str>) -> Result<List, OtherVersion> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
         return Ok(List::default());
     };
-    let (version, text) = kept.split_once('\n').unwrap_or((kept, ""));
+    let (version, list) = text.split_once('\n').unwrap_or((text, ""));
     if version == VERSION {
-        Ok(lines::read(text))
+        Ok(List::from_text(list))
     } else {
-        Err(NotOurs)
+        Err(OtherVersion)
     }
 }
 
-/// What to keep; nothing for an empty list.
-pub fn write(list: &List) -> Option<String> {
-    (!list.is_empty()).then(|| format!("{VERSION}\n{}", lines::write(list)))
+/// The text to store, or `None` for an empty list, which leaves nothing behind.
+pub fn write_stored(list: &List) -> Option<String> {
+    (!list.is_empty()).then(|| format!("{VERSION}\n{}", list.to_text()))
 }
 
 #[cfg(test)]
@@ -35,33 +34,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn a_stored_list_reads_back() {
         let mut list = List::default();
-        assert_eq!(write(&list), None);
+        assert_eq!(write_stored(&list), None);
         list.set_title("For Thursday");
         list.add("oxford-house");
         list.add("a");
         list.set_note("a", "Ask for Ana; bring ID.");
-        let kept = write(&list).unwrap();
+        let stored = write_stored(&list).unwrap();
         assert_eq!(
-            kept,
+            stored,
             "waymark-list 1\nFor Thursday\noxford-house\na\tAsk for Ana; bring ID."
         );
-        assert_eq!(read(Some(&kept)), Ok(list));
-        assert_eq!(read(None), Ok(List::default()));
+        assert_eq!(read_stored(Some(&stored)), Ok(list));
+        assert_eq!(read_stored(None), Ok(List::default()));
     }
 
     #[test]
-    fn lines_that_are_no_places_cost_no_others() {
-        let list = read(Some("waymark-list 1\n\na\nNOT AN ID\n\nb\tnote\na\tagain")).unwrap();
+    fn a_malformed_line_costs_no_other_line() {
+        let list =
+            read_stored(Some("waymark-list 1\n\na\nNOT AN ID\n\nb\tnote\na\tagain")).unwrap();
         let ids: Vec<&str> = list.places().iter().map(|place| &*place.id).collect();
         assert_eq!(ids, ["a", "b"]);
     }
 
     #[test]
-    fn another_version_is_not_read() {
-        for kept in ["waymark-list 2\nx", "{}", "\n"] {
-            assert_eq!(read(Some(kept)), Err(NotOurs), "{kept}");
+    fn another_version_is_an_error() {
+        for stored in ["waymark-list 2\nx", "{}", "\n"] {
+            assert_eq!(read_stored(Some(stored)), Err(OtherVersion), "{stored}");
         }
     }
 }

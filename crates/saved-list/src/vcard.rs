@@ -2,18 +2,18 @@
 
 use crate::place::{Address, PhoneKind, Place};
 
-/// Longest line in bytes (RFC 2426, section 2.6).
+/// In bytes (RFC 2426, section 2.6).
 const MAX_LINE: usize = 75;
 
-/// A card for each place, with the note that goes with it. `address_of` makes a path of a page a whole address.
-pub fn cards<'p>(
+/// A contact for each place and its note. `address_of` turns a page's path into its full address.
+pub fn write_vcards<'p>(
     places: impl IntoIterator<Item = (&'p Place, &'p str)>,
     address_of: impl Fn(&str) -> String,
 ) -> String {
-    let cards = places
+    places
         .into_iter()
-        .map(|(place, note)| card(place, note, &address_of(&place.url)));
-    cards.collect()
+        .map(|(place, note)| card(place, note, &address_of(&place.url)))
+        .collect()
 }
 
 fn card(place: &Place, note: &str, page: &str) -> String {
@@ -21,7 +21,7 @@ fn card(place: &Place, note: &str, page: &str) -> String {
     let mut lines = vec![
         "BEGIN:VCARD".to_owned(),
         "VERSION:3.0".to_owned(),
-        // A place has no family name; N must be there all the same.
+        // A place has no family name, but N is required.
         format!("N:{name};;;;"),
         format!("FN:{name}"),
         format!(
@@ -33,7 +33,7 @@ fn card(place: &Place, note: &str, page: &str) -> String {
         let kind = match phone.kind {
             PhoneKind::Voice => "WORK,VOICE",
             PhoneKind::Text => "WORK,MSG",
-            // The only type for a device that is no telephone.
+            // The only type for a device that isn't a telephone.
             PhoneKind::Tty => "WORK,PCS",
         };
         lines.push(format!("TEL;TYPE={kind}:{}", escaped(&phone.number)));
@@ -50,7 +50,7 @@ fn card(place: &Place, note: &str, page: &str) -> String {
     lines.iter().map(|line| folded(line) + "\r\n").collect()
 }
 
-/// Post box, more, street, city, region, code, country.
+/// The parts are: post box, extended address, street, city, region, postal code, country.
 fn adr(address: &Address, place: &Place) -> String {
     let part = |text: Option<&str>| escaped(text.unwrap_or_default());
     format!(
@@ -63,7 +63,7 @@ fn adr(address: &Address, place: &Place) -> String {
     )
 }
 
-/// Backslash, comma, semicolon and line breaks stand for themselves nowhere (section 4).
+/// Backslash, comma, semicolon and line break must be escaped everywhere (section 4).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -77,7 +77,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Breaks a long line between characters: the next begins with a space.
+/// Breaks a long line between characters; a continuation line starts with a space.
 fn folded(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut length = 0;
@@ -98,12 +98,12 @@ mod tests {
     use crate::place::tests::place;
 
     #[test]
-    fn a_place_is_a_contact() {
+    fn a_place_becomes_a_contact() {
         let place = place(
             "Casa; Luz, Inc",
             r#"{"number":"303-555-0100 x12","dial":"+13035550100,12","kind":"voice"}"#,
         );
-        let cards = cards([(&place, "Ask for Ana, early.")], |path| {
+        let cards = write_vcards([(&place, "Ask for Ana, early.")], |path| {
             format!("https://w.example{path}")
         });
         assert_eq!(
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn long_lines_are_folded_between_characters() {
         let place = place(&"é".repeat(60), "");
-        let cards = cards([(&place, "")], str::to_owned);
+        let cards = write_vcards([(&place, "")], str::to_owned);
         assert!(cards.contains("\r\n é"), "{cards}");
         for line in cards.lines() {
             assert!(line.len() <= MAX_LINE, "{line}");

@@ -1,5 +1,10 @@
 //! Components that pages and their modules draw alike: buttons, and the bar that undoes the last change.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its props; the lint sees only the function around the markup"
+)]
+
 use crate::icon::{Icon, IconName};
 use leptos::prelude::*;
 

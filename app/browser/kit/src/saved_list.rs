@@ -13,7 +13,7 @@ pub enum StorageError {
     Unavailable,
     /// What is stored belongs to another version of Waymark, and must not be overwritten.
     #[error(transparent)]
-    OtherVersion(#[from] stored::NotOurs),
+    OtherVersion(#[from] stored::OtherVersion),
 }
 
 /// The browser's storage for this site, if it allows any.
@@ -26,13 +26,13 @@ pub fn read_saved_list() -> Result<List, StorageError> {
     let text = storage
         .get_item(stored::KEY)
         .map_err(|_| StorageError::Unavailable)?;
-    Ok(stored::read(text.as_deref())?)
+    Ok(stored::read_stored(text.as_deref())?)
 }
 
 /// Stores a list; an empty one leaves nothing behind. Call [`read_saved_list`] first: another tab may have changed it.
 pub fn write_saved_list(list: &List) -> Result<(), StorageError> {
     let storage = local_storage().ok_or(StorageError::Unavailable)?;
-    match stored::write(list) {
+    match stored::write_stored(list) {
         Some(text) => storage.set_item(stored::KEY, &text),
         None => storage.remove_item(stored::KEY),
     }

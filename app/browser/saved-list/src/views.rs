@@ -1,9 +1,9 @@
-//! What the page shows: the list of this device, or the one in the page's address.
+//! What the page shows: the list on this device, or the one in the page's address.
 
-mod entry;
 mod handover;
-mod mine;
-mod shared;
+mod own_list;
+mod place_facts;
+mod shared_list;
 
 use crate::{
     places::Places,
@@ -12,95 +12,102 @@ use crate::{
 };
 use gloo::events::EventListener;
 use leptos::prelude::*;
-use mine::Mine;
-use shared::Shared;
+use own_list::OwnList;
+use shared_list::SharedList;
 use wasm_bindgen::{JsCast, JsValue};
 use waymark_kit::components::{Button, UndoBar};
 use waymark_saved_list::{
     List,
-    link::{self, LinkError},
+    link::{LinkError, read_fragment},
 };
 use web_sys::HtmlAnchorElement;
 
-/// What the address asks for.
+/// Which list the page's address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Asked {
-    Mine,
-    Shared(List),
-    Refused(LinkError),
+enum Requested {
+    OwnList,
+    SharedList(List),
+    BadLink(LinkError),
 }
 
-/// The whole page.
 #[component]
 pub fn Page() -> impl IntoView {
     let t = texts();
-    let places = Places::new(t.lang());
-    provide_context(places);
     let saved = SavedList::open();
     provide_context(saved);
-    let asked = RwSignal::new(asked().unwrap_or(Asked::Mine));
-    EventListener::new(&window(), "hashchange", move |_| {
-        // An anchor within the page is none of ours.
-        if let Some(other) = self::asked() {
-            asked.set(other);
-        }
-    })
-    .forget();
-    keep_in_other_language();
-    let message = Signal::derive(move || saved.message());
+    provide_context(Places::new(t.lang()));
+    let requested = RwSignal::new(requested_list().unwrap_or(Requested::OwnList));
+    follow_address(requested);
+    keep_list_across_languages();
+    let show_own = move || show_own_list(requested);
     let can_undo = Signal::derive(move || saved.message().is_some());
     view! {
         <div class="list-page">
-            {move || match asked.get() {
-                Asked::Mine => view! { <Mine /> }.into_any(),
-                Asked::Shared(list) => view! { <Shared list=list leave=move || to_mine(asked) /> }.into_any(),
-                Asked::Refused(error) => view! { <Refused error=error leave=move || to_mine(asked) /> }.into_any(),
+            {move || match requested.get() {
+                Requested::OwnList => view! { <OwnList /> }.into_any(),
+                Requested::SharedList(list) => view! { <SharedList list=list leave=show_own /> }.into_any(),
+                Requested::BadLink(error) => view! { <BadLink error=error leave=show_own /> }.into_any(),
             }}
             <StorageAlert />
-            <UndoBar message=message can_undo=can_undo undo=move |()| saved.undo() label=t.undo() />
+            <UndoBar
+                message=Signal::derive(move || saved.message())
+                can_undo=can_undo
+                undo=move |()| saved.undo()
+                label=t.undo()
+            />
         </div>
     }
 }
 
-fn asked() -> Option<Asked> {
+/// Reads the page's address. Returns `None` for an anchor within the page.
+fn requested_list() -> Option<Requested> {
     let hash = window().location().hash().unwrap_or_default();
     let fragment = hash.trim_start_matches('#');
     if fragment.is_empty() {
-        return Some(Asked::Mine);
+        return Some(Requested::OwnList);
     }
-    Some(match link::read(fragment)? {
-        Ok(list) => Asked::Shared(list),
-        Err(error) => Asked::Refused(error),
+    Some(match read_fragment(fragment)? {
+        Ok(list) => Requested::SharedList(list),
+        Err(error) => Requested::BadLink(error),
     })
 }
 
-/// The page's link to itself in the other language takes a shared list along.
-fn keep_in_other_language() {
-    let Some(link) = document().get_element_by_id("lang") else {
-        return;
-    };
-    let pressed = link.clone().dyn_into::<HtmlAnchorElement>();
-    EventListener::new(&link, "click", move |_| {
-        if let (Ok(link), Ok(hash)) = (&pressed, window().location().hash()) {
-            link.set_hash(&hash);
+fn follow_address(requested: RwSignal<Requested>) {
+    EventListener::new(&window(), "hashchange", move |_| {
+        if let Some(list) = requested_list() {
+            requested.set(list);
         }
     })
     .forget();
 }
 
-/// Goes on to the list of this device; the back button leads back.
-fn to_mine(asked: RwSignal<Asked>) {
+/// The link to the page in the other language takes a shared list along.
+fn keep_list_across_languages() {
+    let Some(link) = document().get_element_by_id("lang") else {
+        return;
+    };
+    let anchor = link.clone().dyn_into::<HtmlAnchorElement>();
+    EventListener::new(&link, "click", move |_| {
+        if let (Ok(anchor), Ok(hash)) = (&anchor, window().location().hash()) {
+            anchor.set_hash(&hash);
+        }
+    })
+    .forget();
+}
+
+/// Goes on to the list on this device; the back button leads back.
+fn show_own_list(requested: RwSignal<Requested>) {
     let path = window().location().pathname().unwrap_or_default();
     let history = window().history();
     let pushed =
         history.and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&path)));
     if pushed.is_ok() {
-        asked.set(Asked::Mine);
+        requested.set(Requested::OwnList);
     }
 }
 
 #[component]
-fn Refused(error: LinkError, #[prop(into)] leave: Callback<()>) -> impl IntoView {
+fn BadLink(error: LinkError, #[prop(into)] leave: Callback<()>) -> impl IntoView {
     let t = texts();
     let (heading, text) = match error {
         LinkError::Damaged => (t.damaged(), t.damaged_text()),
@@ -111,7 +118,7 @@ fn Refused(error: LinkError, #[prop(into)] leave: Callback<()>) -> impl IntoView
         <p>{text}</p>
         <p class="buttons">
             <Button label=t.see_mine() press=leave />
-            <a class="button" href=search(t)>{t.find()}</a>
+            <a class="button" href=search_path(t)>{t.find()}</a>
         </p>
     }
 }
@@ -128,18 +135,18 @@ fn StorageAlert() -> impl IntoView {
     }
 }
 
-/// That the server could not be asked, with another try; or that it is being asked.
+/// Says that the places are loading, or that they can't be loaded, and offers to try again.
 #[component]
-fn Loading(list: Signal<List>) -> impl IntoView {
+fn LoadingStatus(list: Signal<List>) -> impl IntoView {
     let t = texts();
     let places = expect_context::<Places>();
-    let again = move |()| places.ask(&list.read_untracked());
+    let try_again = move |()| places.request(&list.read_untracked());
     move || {
         if places.failed() {
             view! {
                 <div class="notice urgent stack" role="alert">
                     <p>{t.no_connection()}</p>
-                    <Button label=t.try_again() press=again />
+                    <Button label=t.try_again() press=try_again />
                 </div>
             }
             .into_any()
@@ -151,7 +158,7 @@ fn Loading(list: Signal<List>) -> impl IntoView {
     }
 }
 
-fn search(t: Texts) -> &'static str {
+fn search_path(t: Texts) -> &'static str {
     if t.lang() == "es" {
         "/es/search"
     } else {

@@ -1,44 +1,32 @@
-//! Ways to hand a list over. Each is made here; none goes through the server.
+//! Ways to hand a list over: a link, a QR code, a message, paper, contacts. All are made here; none goes through the
+//! server.
 
 use crate::{
     places::Places,
-    texts::{fill, texts},
+    texts::{Texts, fill, texts},
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
-use waymark_kit::components::Button;
-use waymark_saved_list::{List, link, message, qr, vcard};
+use waymark_kit::{components::Button, file::download_file, print_page};
+use waymark_saved_list::{
+    List, link,
+    message::{mailto_link, sms_link, write_message},
+    qr::encode_qr,
+    vcard::write_vcards,
+};
 use web_sys::ShareData;
 
-/// A link and its picture, a text, a mail, paper, contacts.
 #[component]
 pub fn Handover(list: Signal<List>) -> impl IntoView {
     let t = texts();
     let places = expect_context::<Places>();
     let address = Memo::new(move |_| address_of(&list.read()));
-    let told = RwSignal::new("");
-    let words = move || message::text(&list.read(), &places.of(&list.read()), &address.read());
-    let subject = move || {
-        let list = list.read();
-        let title = list.title().trim();
-        if title.is_empty() { t.subject() } else { title }.to_owned()
-    };
-    let copy = move |()| copy(address.get_untracked(), told, (t.copied(), t.not_copied()));
-    let sheet = move |()| share(&subject(), &words());
-    let contacts = move |()| {
-        let list = list.get_untracked();
-        let known = places.of(&list);
-        let open = list.places().iter().zip(&known);
-        let open = open.filter_map(|(saved, place)| Some((place.as_ref()?, &*saved.note)));
-        let cards = vcard::cards(open.filter(|(place, _)| place.is_open()), |path| {
-            origin() + path
-        });
-        spawn_local(async move {
-            waymark_kit::file::download_file("places.vcf", "text/vcard", &cards).await
-        });
-    };
-    let is_long = move || address.read().len() > link::MAX_LINK;
-    let too_long = move || fill(t.long_link(), "{n}", address.read().len());
+    let outcome = RwSignal::new("");
+    let subject = move || subject(&list.read(), t);
+    let message =
+        move || write_message(&list.read(), &places.of_list(&list.read()), &address.read());
+    let length = move || address.read().len();
+    let plain = move || plain_address(&list.read());
     view! {
         <section class="handover" aria-labelledby="handover">
             <h2 id="handover" class="screen">{t.share()}</h2>
@@ -47,49 +35,64 @@ pub fn Handover(list: Signal<List>) -> impl IntoView {
                 <label for="list-link">{t.link()}</label>
                 <input id="list-link" readonly prop:value=address />
             </div>
-            <p class="notice screen" hidden=move || !is_long()>{too_long}</p>
-            <p class="buttons screen">
-                <Button label=t.copy() press=copy class="button main" />
-                {can_share().then(|| view! { <Button label=t.sheet() press=sheet /> })}
-                <a class="button" href=move || message::sms(&words())>{t.sms()}</a>
-                <a class="button" href=move || message::mailto(&subject(), &words())>{t.mail()}</a>
-                <Button label=t.print() press=|()| waymark_kit::print_page() />
-                <Button label=t.contacts() press=contacts />
+            <p class="notice screen" hidden=move || length() <= link::MAX_LINK>
+                {move || fill(t.long_link(), "{n}", length())}
             </p>
-            <p class="soft screen" role="status">{move || told.get()}</p>
+            <p class="buttons screen">
+                <Button
+                    label=t.copy()
+                    press=move |()| copy_text(address.get_untracked(), outcome, t)
+                    class="button main"
+                />
+                {can_share().then(|| view! { <Button label=t.sheet() press=move |()| share_text(&subject(), &message()) /> })}
+                <a class="button" href=move || sms_link(&message())>{t.sms()}</a>
+                <a class="button" href=move || mailto_link(&subject(), &message())>{t.mail()}</a>
+                <Button label=t.print() press=|()| print_page() />
+                <Button label=t.contacts() press=move |()| download_contacts(&list.read_untracked(), places) />
+            </p>
+            <p class="soft screen" role="status">{move || outcome.get()}</p>
             <p class="soft small screen">{t.contacts_hint()}</p>
-            <Picture list=list address=address />
+            <QrFigure list=list address=address />
             <details class="screen">
                 <summary>{t.plain()}</summary>
                 <p>{t.plain_text()}</p>
-                <p class="long-link"><a href=move || plain_address(&list.read())>{move || plain_address(&list.read())}</a></p>
+                <p class="long-link"><a href=plain>{plain}</a></p>
             </details>
         </section>
     }
 }
 
-/// The link as a picture; without notes where it would be too fine with them.
+fn subject(list: &List, t: Texts) -> String {
+    match list.title().trim() {
+        "" => t.subject().to_owned(),
+        title => title.to_owned(),
+    }
+}
+
+/// The link as a QR code; without the notes if the code would be too fine with them.
 #[component]
-fn Picture(list: Signal<List>, address: Memo<String>) -> impl IntoView {
+fn QrFigure(list: Signal<List>, address: Memo<String>) -> impl IntoView {
     let t = texts();
     move || {
-        let whole = qr::code(&address.read()).map(|code| (code, t.qr_text()));
-        let bare = || {
-            Some((
-                qr::code(&address_of(&list.read().without_notes()))?,
-                t.qr_no_notes(),
-            ))
+        let with_notes = encode_qr(&address.read()).map(|code| (code, t.qr_text()));
+        let without_notes = || {
+            let code = encode_qr(&address_of(&list.read().without_notes()))?;
+            Some((code, t.qr_no_notes()))
         };
-        let Some((code, text)) = whole.or_else(bare) else {
+        let Some((code, caption)) = with_notes.or_else(without_notes) else {
             return view! { <p class="soft screen">{t.qr_too_long()}</p> }.into_any();
         };
-        let view_box = format!("0 0 {0} {0}", code.size);
         view! {
             <figure class="qr">
-                <svg viewBox=view_box role="img" aria-label=t.qr() shape-rendering="crispEdges">
+                <svg
+                    viewBox=format!("0 0 {0} {0}", code.size)
+                    role="img"
+                    aria-label=t.qr()
+                    shape-rendering="crispEdges"
+                >
                     <path d=code.path></path>
                 </svg>
-                <figcaption>{text}</figcaption>
+                <figcaption>{caption}</figcaption>
             </figure>
         }
         .into_any()
@@ -100,26 +103,30 @@ fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
-/// This page's address, in its language.
-fn page() -> String {
+/// This page's full address, in its language, without a fragment.
+fn page_address() -> String {
     origin() + &window().location().pathname().unwrap_or_default()
 }
 
 fn address_of(list: &List) -> String {
-    format!("{}#{}", page(), link::write(list))
+    format!("{}#{}", page_address(), link::write_fragment(list))
 }
 
-/// A link with ids alone, for browsers without scripts.
+/// A link that names only ids, for browsers without JavaScript.
 fn plain_address(list: &List) -> String {
     let ids = list.places().iter().map(|saved| format!("id={}", saved.id));
-    format!("{}?{}", page(), ids.collect::<Vec<_>>().join("&"))
+    format!("{}?{}", page_address(), ids.collect::<Vec<_>>().join("&"))
 }
 
-fn copy(text: String, told: RwSignal<&'static str>, (done, failed): (&'static str, &'static str)) {
+fn copy_text(text: String, outcome: RwSignal<&'static str>, t: Texts) {
     let copied = window().navigator().clipboard().write_text(&text);
     spawn_local(async move {
-        let done = JsFuture::from(copied).await.map(|_| done);
-        told.set(done.unwrap_or(failed));
+        let copied = JsFuture::from(copied).await;
+        outcome.set(if copied.is_ok() {
+            t.copied()
+        } else {
+            t.not_copied()
+        });
     });
 }
 
@@ -127,11 +134,21 @@ fn can_share() -> bool {
     js_sys::Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
 }
 
-/// Opens the device's own way to share; the person may close it again.
-fn share(title: &str, text: &str) {
+/// Opens the device's share sheet; the person may close it again.
+fn share_text(title: &str, text: &str) {
     let data = ShareData::new();
     data.set_title(title);
     data.set_text(text);
     let shared = window().navigator().share_with_data(&data);
     spawn_local(async move { drop(JsFuture::from(shared).await) });
+}
+
+/// Downloads the open places as contacts.
+fn download_contacts(list: &List, places: Places) {
+    let known = places.of_list(list);
+    let contacts = list.places().iter().zip(&known);
+    let contacts = contacts.filter_map(|(saved, place)| Some((place.as_ref()?, &*saved.note)));
+    let contacts = contacts.filter(|(place, _)| place.is_open());
+    let cards = write_vcards(contacts, |path| origin() + path);
+    spawn_local(async move { download_file("places.vcf", "text/vcard", &cards).await });
 }
