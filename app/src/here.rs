@@ -1,25 +1,25 @@
-//! Where a request stands: its language, its page, its query string.
+//! "Here" is the address of the page being rendered: its language, path and query string.
 
-use crate::text::Locale;
+use crate::{page::Parameters, text::Locale};
 use http::{HeaderMap, header::HOST, request::Parts};
 use leptos::prelude::use_context;
 use waymark_directory::Lang;
 
-/// The page being rendered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Here {
-    /// From the path: Spanish below `/es`.
     pub lang: Lang,
-    /// The English path, such as `/search`.
+    /// The English path as requested, such as `/search`. Turn it into a link with [`Here::to`].
     pub path: String,
-    /// As sent, without `?`.
+    /// What stands in the path in place of the `{names}` of its page.
+    pub parameters: Parameters,
+    /// As requested, without `?`.
     pub query: String,
-    /// Scheme and host, such as `https://waymark.example`, where the request says so.
+    /// Scheme and host, such as `https://waymark.example`, when the request names a host.
     pub origin: Option<String>,
 }
 
 impl Here {
-    /// The page of the request being answered.
+    /// The address of the request being answered.
     pub fn current() -> Self {
         use_context::<Parts>().map_or_else(Self::default, |request| Self {
             origin: origin(&request.headers),
@@ -27,32 +27,35 @@ impl Here {
         })
     }
 
-    /// Reads a path and a query string.
+    /// The address with this path and query string.
     pub fn at(path: &str, query: &str) -> Self {
-        let (lang, path) = match path.strip_prefix("/es") {
-            Some("") => (Lang::Es, "/"),
-            Some(rest) if rest.starts_with('/') => (Lang::Es, rest),
-            _ => (Lang::En, path),
-        };
+        let (lang, path) = Lang::split_path(path);
         Self {
             lang,
             path: path.to_owned(),
             query: query.to_owned(),
-            origin: None,
+            ..Self::default()
         }
     }
 
-    /// The texts of this page's language.
+    /// What the path has in place of `{name}`; nothing when this page has no such part.
+    pub fn parameter(&self, name: &str) -> &str {
+        let mut parameters = self.parameters.iter();
+        let found = parameters.find(|(known, _)| known == name);
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// The interface texts of this page's language.
     pub fn locale(&self) -> Locale {
         crate::text::locale(self.lang)
     }
 
-    /// A link to another page in this language.
+    /// A link to an English path in the language of this page.
     pub fn to(&self, path: &str) -> String {
         self.lang.path(path)
     }
 
-    /// This page and its query in a language.
+    /// A link to this page, with its query, in a language.
     pub fn in_language(&self, lang: Lang) -> String {
         let path = lang.path(&self.path);
         if self.query.is_empty() {
@@ -63,8 +66,8 @@ impl Here {
     }
 }
 
-/// Only well-formed hosts are repeated: the header is the visitor's to choose.
-fn origin(headers: &HeaderMap) -> Option<String> {
+/// Scheme and host of a request. A visitor can send anything as `Host`, so only well-formed ones are repeated.
+pub fn origin(headers: &HeaderMap) -> Option<String> {
     let host = headers.get(HOST)?.to_str().ok()?;
     let allowed = |b: u8| b.is_ascii_alphanumeric() || b".-:[]".contains(&b);
     if host.is_empty() || host.len() > 255 || !host.bytes().all(allowed) {
@@ -79,20 +82,6 @@ fn origin(headers: &HeaderMap) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_path_gives_the_language() {
-        assert_eq!(
-            Here::at("/es", ""),
-            Here {
-                lang: Lang::Es,
-                path: "/".into(),
-                ..Here::default()
-            }
-        );
-        assert_eq!(Here::at("/es/search", "").path, "/search");
-        assert_eq!(Here::at("/estate", "").lang, Lang::En);
-    }
 
     #[test]
     fn the_switch_keeps_page_and_query() {

@@ -1,13 +1,13 @@
 //! Waymark's pages and islands.
 //!
-//! A page is HTML, rendered by the server from the directory and the query string; it works as it is.
-//! Islands are the few parts that a browser with WebAssembly makes livelier.
+//! A page is HTML, rendered on the server from the directory and the address. It works without a script; islands are
+//! the few parts of it that become livelier in a browser with WebAssembly.
 //!
-//! - [`islands`]: suggestions while typing, filters that apply at once, quick exit, print. Built for
-//!   the server (which renders their first state) and for the browser (feature `hydrate`).
-//! - Feature `ssr`, the server's part: [`App`] (routes), `pages` (one file each), `components` (markup),
-//!   `text` (decisions about words, as tested functions), [`Assets`] (hashed addresses, from the server), [`Draft`]
-//!   (a correction that was not kept, from the server).
+//! - [`islands`]: suggestions while typing, filters that apply at once, quick exit, print. They're built for the server,
+//!   which renders their first state, and for the browser (feature `hydrate`).
+//! - Feature `ssr`, the server's part: [`PAGES`] is the page table, [`App`] renders the page of a request. Each page has
+//!   a file in `pages`; `components` holds the markup they share, `text` the decisions about words, as tested functions.
+//!   [`Assets`] and [`Draft`] are what the server hands over: addresses of hashed files, and a form to show again.
 
 // A page's type nests as deep as its markup.
 #![recursion_limit = "256"]
@@ -29,6 +29,8 @@ mod here;
 #[cfg(feature = "ssr")]
 mod json_ld;
 #[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod text;
@@ -38,5 +40,9 @@ pub use self::{
     app::App,
     assets::Assets,
     draft::{Draft, Problem},
+    here::origin,
+    page::{
+        Budget, CORRECTION, GUIDE, LinkPlace, Offline, PAGES, Page, PageCache, PageLink, Parameters,
+    },
     pages::error::error_page,
 };

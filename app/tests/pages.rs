@@ -1,4 +1,4 @@
-//! Pages as the server renders them, from a few listings written for the purpose.
+//! Every page of the page table, rendered as the server does it, from a few made-up listings.
 #![cfg(feature = "ssr")]
 
 use any_spawner::Executor;
@@ -7,9 +7,12 @@ use axum::{
     http::{Request, StatusCode, header::LOCATION},
 };
 use leptos::prelude::*;
-use std::sync::{Arc, LazyLock};
-use waymark_app::{App, Assets};
-use waymark_directory::{Catalogue, Listing};
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+};
+use waymark_app::{App, Assets, PAGES, Page};
+use waymark_directory::{Catalogue, Lang, Listing, guides};
 use waymark_search::Directory;
 
 const LONG: &str =
@@ -43,9 +46,11 @@ fn directory() -> Arc<Directory> {
             r#""id":"long","name":{{"en":"{LONG}"}},"terms":["need:counseling"]"#
         )),
     ];
-    Arc::new(
-        Directory::new(Catalogue::new(listings, Vec::new())).expect("the listings can be indexed"),
-    )
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+    let guides = guides::files(&content).expect("the content has guides");
+    let guides = guides::read(&guides).expect("the guides have no faults");
+    let catalogue = Catalogue::new(listings, Vec::new()).with_guides(guides);
+    Arc::new(Directory::new(catalogue).expect("the listings can be indexed"))
 }
 
 struct Answer {
@@ -56,7 +61,7 @@ struct Answer {
 
 async fn get(path: &str) -> Answer {
     static DIRECTORY: LazyLock<Arc<Directory>> = LazyLock::new(directory);
-    // The first test sets it for all.
+    // An error means that another test has set it already.
     Executor::init_tokio().ok();
     let assets = Assets {
         css: "/assets/main-1.css".into(),
@@ -90,31 +95,46 @@ async fn get(path: &str) -> Answer {
     }
 }
 
-const PATHS: [&str; 10] = [
-    "/",
-    "/search",
-    "/search?q=zzxq&near=80204&need=detox",
-    "/search?near=nowhere",
-    "/r/house/harbor-house",
-    "/r/house/correction",
-    "/help-now",
-    "/about",
-    "/privacy",
-    "/none",
-];
+/// An English address of a page.
+fn example(page: &Page) -> String {
+    let path = page.path.replace("{id}", "house");
+    path.replace("/r/house/{slug}", "/r/house/harbor-house")
+        .replace("/guides/{slug}", "/guides/questions-to-ask")
+}
 
-fn both(path: &str) -> [String; 2] {
-    [
-        path.to_owned(),
-        format!("/es{}", if path == "/" { "" } else { path }),
-    ]
+/// An English address of every page, and of some in a state that looks different.
+fn addresses() -> Vec<String> {
+    let states = [
+        "/search?q=zzxq&near=80204&need=detox",
+        "/search?near=nowhere",
+        "/r/gone/gone-place",
+        "/r/hidden/safe-place",
+        "/r/house/correction?sent=1",
+        "/list?id=house&id=none",
+        "/none",
+    ];
+    let pages = PAGES.iter().map(example);
+    pages.chain(states.map(str::to_owned)).collect()
+}
+
+#[tokio::test]
+async fn every_row_of_the_page_table_has_a_page_in_both_languages() {
+    for page in &PAGES {
+        for lang in Lang::ALL {
+            let path = lang.path(&example(page));
+            assert_eq!(get(&path).await.status, StatusCode::OK, "{path}");
+            let (found, _) = Page::find(&example(page)).expect("it was just shown");
+            assert_eq!(found.path, page.path, "{path}");
+        }
+    }
 }
 
 #[tokio::test]
 async fn every_page_is_a_whole_document_in_its_language() {
-    for path in PATHS {
-        for (path, lang) in both(path).iter().zip(["en", "es"]) {
-            let html = get(path).await.html;
+    for address in addresses() {
+        for lang in Lang::ALL {
+            let path = lang.path(&address);
+            let html = get(&path).await.html;
             assert!(
                 html.starts_with(&format!("<!DOCTYPE html><html lang=\"{lang}\">")),
                 "{path}: {}",
@@ -128,9 +148,9 @@ async fn every_page_is_a_whole_document_in_its_language() {
 }
 
 #[tokio::test]
-async fn nothing_is_inline_that_the_policy_forbids() {
-    for path in PATHS {
-        let html = get(path).await.html;
+async fn pages_have_no_inline_styles_or_scripts() {
+    for path in addresses() {
+        let html = get(&path).await.html;
         assert!(
             !html.contains(" style=") && !html.contains("<style"),
             "{path}"
@@ -147,8 +167,8 @@ async fn nothing_is_inline_that_the_policy_forbids() {
 
 #[tokio::test]
 async fn every_icon_used_is_on_the_page() {
-    for path in PATHS {
-        let html = get(path).await.html;
+    for path in addresses() {
+        let html = get(&path).await.html;
         for used in html
             .split("href=\"#i-")
             .skip(1)
@@ -180,9 +200,9 @@ async fn a_page_with_its_own_module_carries_every_icon() {
 }
 
 #[tokio::test]
-async fn every_label_and_description_points_at_something() {
-    for path in PATHS {
-        let html = get(path).await.html;
+async fn every_label_and_description_points_to_an_element() {
+    for path in addresses() {
+        let html = get(&path).await.html;
         for attribute in [" for=\"", "aria-describedby=\"", "aria-labelledby=\""] {
             for id in html
                 .split(attribute)
@@ -207,7 +227,7 @@ async fn the_language_switch_keeps_page_and_query() {
 }
 
 #[tokio::test]
-async fn older_ids_and_wrong_slugs_lead_to_the_listing() {
+async fn old_ids_and_wrong_slugs_redirect_to_the_listing() {
     let correction = get("/r/old-house/correction").await;
     assert_eq!(correction.location.as_deref(), Some("/r/house/correction"));
     for path in ["/r/house", "/r/house/wrong", "/r/old-house/harbor-house"] {
@@ -223,7 +243,18 @@ async fn older_ids_and_wrong_slugs_lead_to_the_listing() {
 
 #[tokio::test]
 async fn unknown_pages_and_listings_are_not_found() {
-    for path in ["/none", "/es/none", "/r/no-such/thing", "/r/No_Such"] {
+    for path in [
+        "/none",
+        "/es/none",
+        "/r/no-such/thing",
+        "/r/No_Such",
+        "//",
+        "/es//",
+        "/es//search",
+        "/search//",
+        "/r//house/harbor-house",
+        "/guides/none",
+    ] {
         assert_eq!(get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
@@ -236,14 +267,14 @@ async fn a_closed_place_says_so_and_offers_no_number() {
 }
 
 #[tokio::test]
-async fn a_confidential_place_shows_no_way_to_its_door() {
+async fn a_confidential_place_shows_no_way_to_find_it() {
     let html = get("/r/hidden/safe-place").await.html;
     assert!(html.contains("The address is kept private"));
     assert!(!html.contains("geo:") && !html.contains("ld+json"));
 }
 
 #[tokio::test]
-async fn what_lists_contain_is_escaped() {
+async fn text_from_imported_lists_is_escaped() {
     let html = get("/r/house/harbor-house").await.html;
     assert!(html.contains("A &lt;b&gt;place&lt;/b&gt;."));
     let html = get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
@@ -264,7 +295,7 @@ async fn filters_and_place_survive_without_a_script() {
 }
 
 #[tokio::test]
-async fn an_empty_search_offers_looser_ones_and_a_line() {
+async fn a_search_without_results_offers_broader_ones_and_a_crisis_line() {
     let html = get("/search?q=zzxq&near=80204&need=detox").await.html;
     assert!(html.contains("Search without filters") && html.contains("Search everywhere"));
     assert!(html.contains("A crisis line"));
@@ -288,4 +319,35 @@ async fn help_now_offers_every_way_to_reach_a_line() {
 async fn text_in_the_other_language_is_marked() {
     let html = get("/es/r/house/harbor-house").await.html;
     assert!(html.contains("<h1 lang=\"en\">Harbor House"), "{html}");
+}
+
+#[tokio::test]
+async fn a_slash_too_many_at_the_end_still_finds_the_page() {
+    for path in [
+        "/es/",
+        "/search/",
+        "/es/help-now/",
+        "/guides/questions-to-ask/",
+    ] {
+        assert_eq!(get(path).await.status, StatusCode::OK, "{path}");
+    }
+    assert_eq!(
+        get("/r/house/").await.location.as_deref(),
+        Some("/r/house/harbor-house")
+    );
+}
+
+#[test]
+fn the_table_is_in_the_file_that_browser_tests_read() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/e2e/support/pages.json");
+    let table = serde_json::to_string_pretty(PAGES.as_slice()).expect("the table is plain data");
+    let table = format!("{table}\n");
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    if written != table {
+        std::fs::write(&file, table).expect("the file can be written");
+        panic!(
+            "the page table changed: read what changed in {}, then commit it with the table",
+            file.display()
+        );
+    }
 }

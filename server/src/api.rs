@@ -40,12 +40,6 @@ pub fn routes() -> Router<AppState> {
         .route("/api/{*rest}", get(nothing))
 }
 
-/// Whether an address belongs to programs rather than people.
-pub fn is_api(path: &str) -> bool {
-    path.strip_prefix("/api")
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 async fn nothing() -> HttpError {
     HttpError::NotFound
 }

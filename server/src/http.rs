@@ -7,5 +7,12 @@ pub mod etag;
 pub mod guard;
 pub mod headers;
 pub mod observe;
+pub mod render_errors;
 pub mod route_name;
 pub mod router;
+
+/// Whether a path is for programs rather than for people.
+pub fn is_api_path(path: &str) -> bool {
+    path.strip_prefix("/api")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

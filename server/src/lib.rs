@@ -1,26 +1,24 @@
 //! The server and the command line of Waymark. `main.rs` only calls [`cli`].
 //!
-//! A request comes in by [`ops::listen`] (sockets, time limits, graceful stop) and passes the layers of
-//! [`http::router`], outermost first:
+//! A request comes in through [`ops::listen`], which handles sockets, time limits and a graceful stop. Then it passes the
+//! layers of [`http::router`], outermost first:
 //!
 //! 1. [`http::observe`]: one log line and two metrics, by route and never by visitor;
 //! 2. [`http::headers`]: the security headers of every response;
-//! 3. compression, and `etag::weaken` for what it touched;
-//! 4. [`http::error::dress`]: an error without a body becomes a page, or a problem document under `/api`;
-//! 5. time limit and panic guard;
-//! 6. [`http::guard`]: only `GET` and `HEAD`, no bodies, only addresses of a sensible length; `POST` for the one form.
+//! 3. compression, and `etag::weaken` for what was compressed;
+//! 4. [`http::render_errors`]: an error without a body becomes a page, or a problem document under `/api`;
+//! 5. a time limit, and a stop for panics;
+//! 6. [`http::guard`]: refuses addresses that are too long, and bodies that nobody reads.
 //!
 //! Then one handler answers:
 //!
-//! - [`pages`]: everything a person reads, rendered by `waymark_app`;
+//! - [`pages`]: everything a person reads, rendered by `waymark_app` from its page table;
 //! - [`api`]: the same as JSON, with its `OpenAPI` description;
-//! - [`pages::calendar`]: meetings as calendar entries;
-//! - [`pages::corrections`]: what visitors say is wrong;
-//! - [`http::assets`]: style sheets, scripts and static files, embedded and compressed ahead;
-//! - [`ops::health`]: for those who run it.
+//! - [`http::assets`]: style sheets, scripts and static files, embedded and compressed ahead of time;
+//! - [`ops::health`]: for those who run the server.
 //!
-//! What they answer from is [`state::AppState`]: the directory loaded by [`source`], replaced whole by
-//! [`ops::reload`] on `SIGHUP`.
+//! They answer from [`state::AppState`]: the directory that [`source`] loaded, which [`ops::reload`] replaces as a whole on
+//! `SIGHUP`.
 
 // The types of leptos' pages nest one level an element, and are laid out here.
 #![recursion_limit = "512"]

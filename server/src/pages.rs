@@ -1,29 +1,42 @@
-//! Everything a person reads: the pages of `waymark_app`, whole and without inline scripts.
+//! A page is what a person reads: one of [`waymark_app::PAGES`], rendered whole and without inline scripts.
+//!
+//! - [`calendar`]: a meeting as a calendar file;
+//! - [`corrections`]: takes in the form of the page for corrections;
+//! - [`crawlers`]: `robots.txt` and the site map;
+//! - [`offline`]: the service worker.
 
 pub mod calendar;
 pub mod corrections;
+pub mod crawlers;
 pub mod offline;
 
 use crate::{
-    http::{cache::CachePolicy, error::HttpError, etag::ETag, route_name},
+    http::{cache::CachePolicy, error::HttpError, etag::ETag},
     state::AppState,
 };
 use axum::{
+    Router,
     body::{self, Body},
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
+    http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
+    routing::MethodRouter,
 };
 use leptos::prelude::*;
-use waymark_app::{App, Assets, Draft};
+use waymark_app::{App, Draft, GUIDE, Page};
 use waymark_directory::Lang;
+use waymark_search::Directory;
 
-/// Largest page in bytes; results pages have about a hundred thousand.
+/// Most bytes of a page; results pages have about a hundred thousand.
 const MAX_PAGE_BYTES: usize = 4 * 1024 * 1024;
 
-/// Renders the page of an address. The app itself knows which addresses have one, and sets 404.
-pub async fn show(State(state): State<AppState>, request: Request) -> Response {
-    let policy = policy(request.uri());
+/// Renders the page at the address of a request, or the page that says there is none.
+pub async fn show_page(State(state): State<AppState>, request: Request) -> Response {
+    // Axum checks the method of routes, but this handler is also the fallback.
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return HttpError::ReadOnly.into_response();
+    }
+    let policy = cache_policy(request.uri());
     let asked = request.headers().clone();
     let (mut head, body) = render(&state, request, None).await.into_parts();
     let Ok(page) = body::to_bytes(body, MAX_PAGE_BYTES).await else {
@@ -45,8 +58,8 @@ pub async fn show(State(state): State<AppState>, request: Request) -> Response {
     }
 }
 
-/// Shows a form again whose correction was not kept, with what was typed.
-pub async fn show_again(
+/// Shows the form for corrections again, with what was typed, when a correction wasn't kept.
+async fn show_form_again(
     state: &AppState,
     head: Parts,
     draft: Draft,
@@ -70,24 +83,37 @@ async fn render(state: &AppState, request: Request, draft: Option<Draft>) -> Res
         }
     };
     leptos_axum::handle_response_inner(context, App, request, |app, _chunks, _out_of_order| {
-        // `_chunks` would append scripts with the data of resources. There are none: pages are computed
-        // before they are rendered, and the policy forbids inline scripts.
+        // `_chunks` would append inline scripts with the data of resources, which the policy forbids. There are none,
+        // because pages are computed before they are rendered.
         Box::pin(async move { Box::pin(app.to_html_stream_in_order()) as _ })
     })
     .await
 }
 
-/// Searches, what somebody may be writing, and a list that somebody was sent are not kept on the device; everything
-/// else may be, and is asked for again by tag.
-fn policy(address: &Uri) -> CachePolicy {
-    match route_name::of_page(address.path()) {
-        "/search" | "/r/{id}/correction" => CachePolicy::NoStore,
-        "/list" if address.query().is_some() => CachePolicy::NoStore,
-        _ => CachePolicy::Revalidate,
+/// The policy of the page table. An address with a query is never stored, because a query is what somebody typed.
+fn cache_policy(address: &Uri) -> CachePolicy {
+    let (_, path) = Lang::split_path(address.path());
+    match Page::find(path) {
+        Some((page, _)) if address.query().is_none() => page.cache.into(),
+        _ => CachePolicy::NoStore,
     }
 }
 
-/// The page for an error that is not the app's own.
-pub fn error_page(site: &Assets, lang: Lang, status: StatusCode) -> String {
-    waymark_app::error_page(site, lang, status.as_u16())
+/// The English paths of a page, when they can all be named: those of listings can't, there are too many.
+fn known_paths(page: &Page, directory: &Directory) -> Vec<String> {
+    if page.path == GUIDE {
+        let guides = directory.guides().all().iter();
+        guides.map(waymark_directory::Guide::path).collect()
+    } else if page.has_one_address() {
+        vec![page.path.to_owned()]
+    } else {
+        Vec::new()
+    }
+}
+
+/// A route for an English path and its Spanish twin; the handler takes the language from the path it gets.
+fn route_in_each_language(path: &str, methods: MethodRouter<AppState>) -> Router<AppState> {
+    Lang::ALL.into_iter().fold(Router::new(), |routes, lang| {
+        routes.route(&lang.path(path), methods.clone())
+    })
 }

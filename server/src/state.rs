@@ -3,7 +3,6 @@
 use crate::{
     api::hsds::Index,
     ops::metrics::Metrics,
-    pages::corrections::Intake,
     source::{LoadError, Sources},
 };
 use arc_swap::ArcSwap;
@@ -22,7 +21,6 @@ struct Shared {
     sources: Sources,
     site: Assets,
     metrics: Metrics,
-    intake: Intake,
 }
 
 /// A directory, with what is only made of it once somebody asks.
@@ -69,7 +67,6 @@ impl AppState {
                 sources,
                 site,
                 metrics,
-                intake: Intake::default(),
             }),
         }
     }
@@ -98,11 +95,6 @@ impl AppState {
     /// The addresses of style sheets and scripts.
     pub fn site(&self) -> &Assets {
         &self.shared.site
-    }
-
-    /// What keeps corrections in order.
-    pub fn intake(&self) -> &Intake {
-        &self.shared.intake
     }
 
     /// The counters.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use std::path::Path;
+use waymark_app::Page;
 use waymark_directory::{Listing, data};
 
 /// The name of the confidential place.
@@ -136,4 +137,14 @@ pub fn write_list(folder: &Path, list: &str, listings: &[Value]) {
         .map(|listing| serde_json::from_value(listing.clone()).expect("fixtures are well-formed"))
         .collect();
     data::write(folder, list, &listings).expect("the folder is ours");
+}
+
+/// An English address of a page, on a site with the content that comes with the program.
+pub fn page_address(page: &Page) -> String {
+    let path = page.path.replace("{id}", "988-lifeline");
+    path.replace(
+        "/988-lifeline/{slug}",
+        "/988-lifeline/988-suicide-crisis-lifeline",
+    )
+    .replace("/guides/{slug}", "/guides/questions-to-ask")
 }

@@ -227,6 +227,12 @@ impl Answer {
             .map_or("", |value| value.to_str().unwrap_or("(not text)"))
     }
 
+    /// The methods that the `Allow` header names.
+    pub fn allowed(&self) -> Vec<&str> {
+        let methods = self.header(header::ALLOW.as_str()).split(',');
+        methods.map(str::trim).collect()
+    }
+
     /// The content type.
     pub fn kind(&self) -> &str {
         self.header(header::CONTENT_TYPE.as_str())

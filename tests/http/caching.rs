@@ -1,15 +1,68 @@
-//! What may be kept, and what is sent again.
+//! What browsers may keep, and what is sent again.
 
 use axum::http::Method;
-use waymark_tests::Site;
+use waymark_app::{PAGES, PageCache};
+use waymark_directory::Lang;
+use waymark_tests::{Site, fixtures::page_address};
+
+/// A browser keeps nothing of these: they show what somebody looked for, wrote or was sent.
+const PRIVATE_PAGES: [&str; 7] = [
+    "/search",
+    "/r/{id}/{slug}",
+    "/r/{id}/correction",
+    "/guides/{slug}",
+    "/list",
+    "/goals",
+    "/plans",
+];
+
+#[test]
+fn pages_about_a_person_are_private_in_the_page_table() {
+    let kept = PAGES.iter().filter(|page| page.cache != PageCache::NoStore);
+    let kept: Vec<&str> = kept.map(|page| page.path).collect();
+    for page in PRIVATE_PAGES {
+        assert!(PAGES.iter().any(|row| row.path == page), "{page}");
+        assert!(!kept.contains(&page), "{page}");
+    }
+}
 
 #[tokio::test]
-async fn searches_and_what_is_being_written_are_never_kept() {
+async fn each_page_is_cached_as_the_page_table_says() {
+    let site = Site::published();
+    for page in &PAGES {
+        for lang in Lang::ALL {
+            let address = lang.path(&page_address(page));
+            let answer = site.get(&address).await;
+            let (cache, has_tag) = match page.cache {
+                PageCache::NoStore => ("no-store", false),
+                PageCache::Revalidate => ("no-cache", true),
+            };
+            assert_eq!(answer.status, 200, "{address}");
+            assert_eq!(answer.header("cache-control"), cache, "{address}");
+            assert_eq!(!answer.header("etag").is_empty(), has_tag, "{address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_address_with_a_query_is_never_kept() {
+    let site = Site::published();
+    for page in &PAGES {
+        let address = format!("{}?q=secret", page_address(page));
+        let answer = site.get(&address).await;
+        assert_eq!(answer.header("cache-control"), "no-store", "{address}");
+        assert_eq!(answer.header("etag"), "", "{address}");
+    }
+}
+
+#[tokio::test]
+async fn searches_listings_and_forms_are_never_kept() {
     let site = Site::new();
     for address in [
         "/search",
         "/search?q=detox",
         "/es/search?q=detox",
+        "/r/made-up-detox/made-up-detox-denver",
         "/r/made-up-detox/correction",
         "/es/r/made-up-detox/correction?sent=1",
         "/list?id=made-up-detox",
@@ -24,15 +77,9 @@ async fn searches_and_what_is_being_written_are_never_kept() {
 }
 
 #[tokio::test]
-async fn pages_are_sent_again_only_when_they_changed() {
+async fn public_pages_are_sent_again_only_when_they_changed() {
     let site = Site::new();
-    for address in [
-        "/",
-        "/es",
-        "/help-now",
-        "/r/made-up-detox/made-up-detox-denver",
-        "/api/openapi.json",
-    ] {
+    for address in ["/", "/es", "/help-now", "/api/openapi.json"] {
         let first = site.get(address).await;
         assert_eq!(
             (first.status.as_u16(), first.header("cache-control")),

@@ -1,4 +1,4 @@
-//! The form for corrections: what is kept, what is refused, and that nothing about the visitor stays.
+//! The page for corrections: what its form keeps, what it refuses, and that nothing about the visitor stays.
 
 use axum::http::Method;
 use std::fs;
@@ -18,7 +18,7 @@ fn queue(site: &Site) -> Vec<String> {
         .collect()
 }
 
-/// The form is there again, with what was typed.
+/// The form is shown again, with what was typed.
 fn assert_again(answer: &Answer, status: u16, typed: &str) {
     assert_eq!(answer.status, status);
     assert_eq!(answer.header("cache-control"), "no-store");
@@ -36,7 +36,7 @@ async fn counted(site: &Site, outcome: &str) -> String {
 }
 
 #[tokio::test]
-async fn every_listing_leads_to_its_form() {
+async fn every_listing_links_to_its_form() {
     let site = Site::new();
     for (address, form) in [
         ("/r/made-up-detox/made-up-detox-denver", FORM),
@@ -49,7 +49,7 @@ async fn every_listing_leads_to_its_form() {
 }
 
 #[tokio::test]
-async fn the_form_needs_no_script_and_is_in_both_languages() {
+async fn the_form_works_without_a_script_in_both_languages() {
     let site = Site::new();
     for (address, texts) in [
         (
@@ -90,7 +90,7 @@ async fn the_form_needs_no_script_and_is_in_both_languages() {
 }
 
 #[tokio::test]
-async fn a_correction_becomes_one_line_that_tells_nothing_of_the_visitor() {
+async fn a_correction_becomes_one_line_without_anything_about_the_visitor() {
     let site = Site::new();
     let headers = [
         ("sec-fetch-site", "same-origin"),
@@ -128,14 +128,14 @@ async fn a_correction_becomes_one_line_that_tells_nothing_of_the_visitor() {
 }
 
 #[tokio::test]
-async fn a_place_that_has_closed_needs_no_words() {
+async fn a_place_can_be_reported_closed_without_more_words() {
     let site = Site::new();
     assert_eq!(site.post(FORM, "kind=closed&text=").await.status, 303);
     assert_eq!(queue(&site).len(), 1);
 }
 
 #[tokio::test]
-async fn what_is_not_right_yet_is_shown_again() {
+async fn an_incomplete_form_is_shown_again_with_what_was_typed() {
     let site = Site::new();
     let long = "x".repeat(1_001);
     for (form, typed, said) in [
@@ -199,7 +199,7 @@ async fn the_address_of_a_hidden_place_is_not_asked_for() {
 }
 
 #[tokio::test]
-async fn forms_of_other_sites_are_refused() {
+async fn forms_from_other_sites_are_refused() {
     let site = Site::new();
     let form = "kind=phone&text=303-555-0150";
     for headers in [
@@ -222,7 +222,7 @@ async fn forms_of_other_sites_are_refused() {
 }
 
 #[tokio::test]
-async fn a_machine_that_fills_in_everything_is_thanked_and_ignored() {
+async fn a_program_that_fills_in_the_hidden_field_is_thanked_and_ignored() {
     let site = Site::new();
     let answer = site
         .post(
@@ -239,7 +239,7 @@ async fn a_machine_that_fills_in_everything_is_thanked_and_ignored() {
 }
 
 #[tokio::test]
-async fn a_form_has_a_greatest_length() {
+async fn a_form_that_is_too_long_is_refused() {
     let site = Site::new();
     let form = format!("kind=other&text={}", "x".repeat(20 * 1024));
     assert_eq!(site.post(FORM, &form).await.status, 413);
@@ -254,7 +254,7 @@ async fn a_form_has_a_greatest_length() {
 }
 
 #[tokio::test]
-async fn one_listing_is_corrected_five_times_a_day() {
+async fn a_listing_can_be_corrected_five_times_a_day() {
     let site = Site::new();
     for _ in 0..5 {
         assert_eq!(
@@ -275,7 +275,7 @@ async fn one_listing_is_corrected_five_times_a_day() {
 }
 
 #[tokio::test]
-async fn thirty_corrections_come_in_an_hour() {
+async fn thirty_corrections_are_taken_in_an_hour() {
     let site = Site::new();
     for number in 1..=30 {
         let form = format!("/r/p-clinic{number:02}/correction");
@@ -289,7 +289,7 @@ async fn thirty_corrections_come_in_an_hour() {
 }
 
 #[tokio::test]
-async fn a_listing_that_is_not_known_has_no_form() {
+async fn an_unknown_listing_has_no_form() {
     let site = Site::new();
     for address in [
         "/r/nobody/correction",
@@ -307,14 +307,12 @@ async fn a_listing_that_is_not_known_has_no_form() {
 }
 
 #[tokio::test]
-async fn only_the_form_takes_anything() {
+async fn only_the_form_accepts_a_post() {
     let site = Site::new();
     for method in [Method::PUT, Method::DELETE, Method::PATCH] {
         let answer = site.ask(method, FORM, &[], None).await;
-        assert_eq!(
-            (answer.status.as_u16(), answer.header("allow")),
-            (405, "GET, HEAD, POST")
-        );
+        assert_eq!(answer.status, 405);
+        assert_eq!(answer.allowed(), ["GET", "HEAD", "POST"]);
     }
     for address in [
         "/r/made-up-detox/made-up-detox-denver",
@@ -329,7 +327,7 @@ async fn only_the_form_takes_anything() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_written_is_not_lost_and_not_hidden() {
+async fn a_correction_that_cannot_be_written_is_shown_again_with_an_apology() {
     let site = Site::new();
     fs::write(
         site.data().join("corrections"),
@@ -349,7 +347,7 @@ async fn what_cannot_be_written_is_not_lost_and_not_hidden() {
 }
 
 #[tokio::test]
-async fn a_full_queue_takes_no_more() {
+async fn a_full_queue_refuses_corrections() {
     let site = Site::new();
     fs::create_dir(site.data().join("corrections")).unwrap();
     let queue = site.data().join("corrections/queue.jsonl");

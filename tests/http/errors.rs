@@ -1,4 +1,4 @@
-//! Errors: the right status, a page for people, a problem document for programs, nothing about the cause.
+//! Errors: the right status, a page for people or a problem document for programs, and nothing about the cause.
 
 use axum::http::Method;
 use waymark_tests::{Answer, Site};
@@ -32,7 +32,7 @@ fn assert_problem(answer: &Answer, status: u16) {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_not_found() {
+async fn unknown_addresses_are_not_found() {
     let site = Site::new();
     for address in [
         "/no-such-page",
@@ -60,7 +60,7 @@ async fn what_is_not_there_is_not_found() {
 }
 
 #[tokio::test]
-async fn nothing_can_be_changed() {
+async fn methods_other_than_get_and_head_are_refused() {
     let site = Site::new();
     for method in [
         Method::POST,
@@ -73,18 +73,18 @@ async fn nothing_can_be_changed() {
         for address in ["/", "/search", "/no-such-page", "/healthz"] {
             let answer = site.ask(method.clone(), address, &[], None).await;
             assert_page(&answer, 405, "en");
-            assert_eq!(answer.header("allow"), "GET, HEAD", "{method} {address}");
+            assert_eq!(answer.allowed(), ["GET", "HEAD"], "{method} {address}");
         }
         for address in ["/api/v1/search", "/api/nothing"] {
             let answer = site.ask(method.clone(), address, &[], None).await;
             assert_problem(&answer, 405);
-            assert_eq!(answer.header("allow"), "GET, HEAD", "{method} {address}");
+            assert_eq!(answer.allowed(), ["GET", "HEAD"], "{method} {address}");
         }
     }
 }
 
 #[tokio::test]
-async fn addresses_have_a_greatest_length() {
+async fn addresses_that_are_too_long_are_refused() {
     let site = Site::new();
     let long = "a".repeat(waymark::http::guard::MAX_ADDRESS);
     assert_page(&site.get(&format!("/search?q={long}")).await, 414, "en");

@@ -1,4 +1,4 @@
-//! Security headers, on every kind of response.
+//! The security headers, which every kind of response has.
 
 use axum::http::Method;
 use waymark_tests::Site;
@@ -83,7 +83,7 @@ async fn only_the_api_may_be_read_from_other_origins() {
 }
 
 #[tokio::test]
-async fn transport_security_is_promised_behind_tls_only() {
+async fn strict_transport_security_is_sent_only_behind_tls() {
     let site = Site::new();
     assert_eq!(site.get("/").await.header("strict-transport-security"), "");
     let behind_tls = site.get_with("/", &[("x-forwarded-proto", "https")]).await;
@@ -94,7 +94,7 @@ async fn transport_security_is_promised_behind_tls_only() {
 }
 
 #[tokio::test]
-async fn pages_hold_nothing_that_the_policy_forbids() {
+async fn pages_contain_nothing_the_policy_forbids() {
     let site = Site::new();
     for address in ADDRESSES {
         let answer = site.get(address).await;
@@ -113,7 +113,7 @@ async fn pages_hold_nothing_that_the_policy_forbids() {
         );
         for script in page.split("<script").skip(1) {
             let tag = script.split('>').next().unwrap_or_default();
-            // Data blocks are not run, so the policy lets them be.
+            // Browsers don't run data blocks, so the policy doesn't apply to them.
             assert!(
                 tag.contains("src=") || tag.contains("application/ld+json"),
                 "{address}: <script{tag}>"

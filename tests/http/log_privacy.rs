@@ -1,9 +1,9 @@
-//! Logs say which route, how it went and how long it took: nothing about who asked for what.
+//! Logs say which route was asked for, how it went and how long it took, and nothing about who asked for what.
 
 use waymark_tests::{Site, logs};
 
 #[tokio::test]
-async fn a_log_line_holds_route_status_and_time_only() {
+async fn a_log_line_has_only_route_status_and_time() {
     let site = Site::new();
     logs::taken();
     let visitor = [

@@ -1,22 +1,25 @@
-//! HTTP tests through the router, and of the sockets where the router is not enough.
+//! HTTP tests: most go through the router, those of sockets through a real server.
 //!
-//! One program, so that it is linked once.
+//! They are one program, so that it's linked once.
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test that finds nothing where something must be has failed"
+    reason = "a test fails when something it needs is missing"
 )]
 
 mod assets;
 mod caching;
 mod confidential;
 mod corrections;
+mod crawlers;
 mod errors;
 mod headers;
 mod hostile;
 mod hsds_api;
+mod languages;
 mod listings_api;
 mod log_privacy;
+mod offline;
 mod operations;
 mod pages;
 mod reading;

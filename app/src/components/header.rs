@@ -4,7 +4,11 @@ use super::{
     here,
     icon::{Icon, IconName},
 };
-use crate::{islands::QuickExit, text::td_string};
+use crate::{
+    islands::QuickExit,
+    page::{LinkPlace, PAGES},
+    text::td_string,
+};
 use leptos::prelude::*;
 
 /// The wordmark's sign: a W that is a path, and the painted mark at its end.
@@ -15,7 +19,13 @@ pub const SIGN: &str = include_str!("../../public/favicon.svg");
 pub fn Header() -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let current = |path: &str| (here.path == path).then_some("page");
+    let links = PAGES.iter().filter_map(|page| {
+        let link = page
+            .link
+            .filter(|link| link.place == LinkPlace::HeaderAndFooter)?;
+        let current = (here.path == page.path).then_some("page");
+        Some(view! { <li><a href=here.to(page.path) aria-current=current>{(link.label)(l)}</a></li> })
+    });
     let other = here.lang.other();
     view! {
         <header class="top">
@@ -26,21 +36,7 @@ pub fn Header() -> impl IntoView {
                 </a>
                 <nav aria-label=td_string!(l, site.main_nav)>
                     <ul>
-                        <li>
-                            <a href=here.to("/search") aria-current=current("/search")>
-                                {td_string!(l, site.find)}
-                            </a>
-                        </li>
-                        <li>
-                            <a href=here.to("/help-now") aria-current=current("/help-now")>
-                                {td_string!(l, site.now)}
-                            </a>
-                        </li>
-                        <li>
-                            <a href=here.to("/guides") aria-current=current("/guides")>
-                                {td_string!(l, guides.title)}
-                            </a>
-                        </li>
+                        {links.collect_view()}
                     </ul>
                 </nav>
                 <a

@@ -11,7 +11,6 @@ use crate::{
     text::{Locale, numbers::grouped, td_string, whereabouts},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 use waymark_directory::{
     Listing, ListingId,
@@ -25,8 +24,7 @@ const SENT: &str = "sent=1";
 #[component]
 pub fn CorrectionPage() -> impl IntoView {
     let here = here();
-    let params = use_params_map().get_untracked();
-    let id = params.get("id").and_then(|id| id.parse::<ListingId>().ok());
+    let id = here.parameter("id").parse::<ListingId>().ok();
     let listing = id.and_then(|id| directory().listing(&id).cloned());
     let Some(listing) = listing else {
         return view! { <NotFound /> }.into_any();

@@ -8,7 +8,6 @@ use crate::{
     text::{dates, td_string},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use waymark_directory::{Guide, guides::Section};
 
 /// Sections from which on a list of them helps.
@@ -17,10 +16,7 @@ const CONTENTS_FROM: usize = 4;
 /// `/guides/{slug}`
 #[component]
 pub fn GuidePage() -> impl IntoView {
-    let slug = use_params_map()
-        .with_untracked(|params| params.get("slug"))
-        .unwrap_or_default();
-    match directory().guides().get(&slug) {
+    match directory().guides().get(here().parameter("slug")) {
         Some(guide) => view! { <Page guide=guide.clone() /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }

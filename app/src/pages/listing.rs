@@ -20,7 +20,6 @@ use crate::{
 use http::{HeaderValue, StatusCode, header::LOCATION};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
 use waymark_directory::{
     Listing, ListingId, TermSet,
@@ -35,9 +34,7 @@ const MOST_SIMILAR: usize = 4;
 #[component]
 pub fn ListingPage() -> impl IntoView {
     let here = here();
-    let params = use_params_map().get_untracked();
-    let id = params.get("id").unwrap_or_default();
-    match find(&directory(), &id, &here.path) {
+    match find(&directory(), here.parameter("id"), &here.path) {
         Answer::Page(listing) => view! { <Page listing=listing /> }.into_any(),
         Answer::Moved(path) => {
             redirect(&here.to(&path));

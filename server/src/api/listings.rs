@@ -7,14 +7,12 @@ use crate::{http::error::HttpError, state::AppState};
 use axum::{
     Json,
     extract::{RawQuery, State, rejection::JsonRejection},
-    http::{Method, Request},
+    http::StatusCode,
     response::Response,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Its address.
-const PATH: &str = "/api/v1/listings";
 /// Most listings at once, and more than anybody saves.
 const MAX_IDS: usize = 100;
 /// Largest body in bytes: so many ids of the longest kind, quoted.
@@ -44,11 +42,6 @@ pub struct Place {
     listing: Option<ListingRecord>,
 }
 
-/// Whether a request asks for several listings.
-pub fn is_asked<B>(request: &Request<B>) -> bool {
-    request.uri().path() == PATH && request.method() == Method::POST
-}
-
 /// Several listings by their ids.
 ///
 /// Closed ones are answered too. Nothing of the request is kept.
@@ -71,8 +64,12 @@ pub async fn listings(
     let lang = parameters::lang(&query.unwrap_or_default())?;
     let refused =
         HttpError::BadRequest("send {\"ids\": [\"…\"]} as application/json, at most 100 ids");
-    let Ok(Json(Asked { ids })) = asked else {
-        return Err(refused);
+    let ids = match asked {
+        Ok(Json(Asked { ids })) => ids,
+        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return Err(HttpError::BodyTooLarge);
+        }
+        Err(_) => return Err(refused),
     };
     if ids.len() > MAX_IDS {
         return Err(refused);

@@ -1,8 +1,8 @@
-//! The site's files: built by `cargo xtask build` into `target/site`, embedded here, each with brotli and
-//! gzip copies made ahead.
+//! The site's files: built by `cargo xtask build` into `target/site` and embedded here, each with copies that brotli and
+//! gzip compressed ahead of time.
 
+mod content_type;
 mod encoding;
-mod kind;
 
 use crate::{
     http::{cache::CachePolicy, error::HttpError, etag::ETag},
@@ -16,29 +16,30 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use content_type::content_type;
 use encoding::Encoding;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use std::{borrow::Cow, collections::BTreeMap};
 
-/// Empty where the program was built without `cargo xtask`: pages then have no style, and tests need none.
+/// Empty when the program was built without `cargo xtask`. Pages have no style then, which is enough for most tests.
 #[derive(RustEmbed)]
 #[folder = "../target/site"]
 #[allow_missing = true]
 struct Site;
 
-/// Which URL each asset has, by its plain name.
+/// The file that maps plain names to URLs.
 const MANIFEST: &str = "manifest.json";
 /// The folder of files with hashed names.
 const HASHED: &str = "assets/";
 
-/// The URL of each asset by its plain name, such as "main.css"; empty without a built site.
+/// The URL of each asset by its plain name, such as "main.css". Empty without a built site.
 pub fn manifest() -> BTreeMap<String, String> {
     let file = Site::get(MANIFEST);
     file.and_then(|file| serde_json::from_slice(&file.data).ok())
         .unwrap_or_default()
 }
 
-/// `/assets/{name}`, and an address for each file with a plain name, such as `/robots.txt`.
+/// `/assets/{name}`, and an address for each file with a plain name, such as `/favicon.svg`.
 pub fn routes() -> Router<AppState> {
     let mut router = Router::new().route("/assets/{name}", get(hashed));
     for file in Site::iter().filter(|file| is_plain(file)) {
@@ -68,7 +69,7 @@ async fn hashed(
     answer(&format!("{HASHED}{name}"), &headers, CachePolicy::Immutable)
 }
 
-/// The file in the smallest encoding the browser takes.
+/// The file in the encoding that the browser likes best.
 fn answer(file: &str, asked: &HeaderMap, policy: CachePolicy) -> Result<Response, HttpError> {
     let plain = Site::get(file).ok_or(HttpError::NotFound)?;
     let copy = encoding::accepted(asked).find_map(|encoding| {
@@ -83,7 +84,7 @@ fn answer(file: &str, asked: &HeaderMap, policy: CachePolicy) -> Result<Response
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
-        HeaderValue::from_static(kind::of(file)),
+        HeaderValue::from_static(content_type(file)),
     );
     headers.insert(header::CACHE_CONTROL, policy.value());
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -96,7 +97,7 @@ fn answer(file: &str, asked: &HeaderMap, policy: CachePolicy) -> Result<Response
     Ok(tag.apply(asked, response))
 }
 
-/// The bytes as they lie in the program; nothing is copied.
+/// The bytes inside the program, without a copy.
 fn bytes(file: EmbeddedFile) -> Bytes {
     match file.data {
         Cow::Borrowed(bytes) => Bytes::from_static(bytes),

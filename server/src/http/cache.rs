@@ -1,17 +1,18 @@
-//! How long an answer may be kept, and by whom; each kind of answer has one policy.
+//! A cache policy is a value of `Cache-Control`: who may keep an answer, and for how long.
 
 use axum::http::HeaderValue;
+use waymark_app::PageCache;
 
-/// A value of `Cache-Control`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CachePolicy {
-    /// Files whose name holds a hash of their bytes: they never change.
+    /// For files whose name holds a hash of their bytes: they never change.
     Immutable,
-    /// Files with a plain name, such as `robots.txt`: an hour, then asked again by tag.
+    /// For files with a plain name, such as `favicon.svg`: an hour, then asked for again by entity tag.
     Brief,
-    /// Pages of the directory: kept, but asked again by tag each time.
+    /// For what's the same for everyone: kept, but asked for again by entity tag each time.
     Revalidate,
-    /// What a person searched for, on a device that may be shared; and errors.
+    /// For everything else. Others may use the same device, and must not find what somebody read or looked for.
+    #[default]
     NoStore,
 }
 
@@ -24,5 +25,14 @@ impl CachePolicy {
             Self::Revalidate => "no-cache",
             Self::NoStore => "no-store",
         })
+    }
+}
+
+impl From<PageCache> for CachePolicy {
+    fn from(cache: PageCache) -> Self {
+        match cache {
+            PageCache::NoStore => Self::NoStore,
+            PageCache::Revalidate => Self::Revalidate,
+        }
     }
 }

@@ -1,6 +1,6 @@
-//! Requests that no handler should see.
+//! The guard turns away requests that no handler should see.
 
-use crate::{api::listings, http::error::HttpError, pages::corrections};
+use crate::http::error::HttpError;
 use axum::{
     body::HttpBody,
     extract::Request,
@@ -9,15 +9,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// Longest address in bytes, path and query. Ten thousand plain characters of a search still fit (and are
-/// cut by the search); the longest link of ours has a few hundred.
+/// Most bytes of an address, path and query. Ten thousand plain characters of a search still fit, and the search cuts
+/// them; the longest link of ours has a few hundred.
 pub const MAX_ADDRESS: usize = 16 * 1024;
 
-/// Largest body in bytes where there is no form. Nobody needs one, and it is never read; some clients send an empty
-/// object with a `GET`.
-const MAX_BODY: u64 = 1024;
+/// Most bytes of a body with `GET` or `HEAD`, which nobody reads; some clients send an empty object. Routes that take a
+/// body have limits of their own.
+const MAX_IGNORED_BODY: u64 = 1024;
 
-/// Lets `GET` and `HEAD` of addresses in origin form pass, and `POST` where there is a form or a list.
+/// Lets a request pass, or says what's wrong with it.
 pub async fn guard(request: Request, next: Next) -> Response {
     match refusal(&request) {
         Some(error) => error.into_response(),
@@ -26,15 +26,8 @@ pub async fn guard(request: Request, next: Next) -> Response {
 }
 
 fn refusal(request: &Request) -> Option<HttpError> {
-    let has_form = corrections::is_form(request);
-    let max_body = match *request.method() {
-        Method::GET | Method::HEAD => MAX_BODY,
-        Method::POST if has_form => corrections::MAX_FORM,
-        Method::POST if listings::is_asked(request) => listings::MAX_BODY as u64,
-        _ if has_form => return Some(HttpError::MethodNotAllowed("GET, HEAD, POST")),
-        _ => return Some(HttpError::MethodNotAllowed("GET, HEAD")),
-    };
-    if request.body().size_hint().lower() > max_body {
+    let reads_no_body = matches!(*request.method(), Method::GET | Method::HEAD);
+    if reads_no_body && request.body().size_hint().lower() > MAX_IGNORED_BODY {
         return Some(HttpError::BodyTooLarge);
     }
     let Some(address) = request.uri().path_and_query() else {

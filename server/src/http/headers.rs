@@ -1,5 +1,6 @@
-//! Headers of every response, whatever it is: a page, an error, a file.
+//! The security headers of every response: page, error or file.
 
+use crate::http::is_api_path;
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, header},
@@ -7,8 +8,8 @@ use axum::{
     response::Response,
 };
 
-/// Everything comes from here, nothing is inline. `wasm-unsafe-eval` lets the islands' module compile; it
-/// allows no `eval`.
+/// Everything comes from this site, and nothing is inline. `wasm-unsafe-eval` lets the modules of the islands compile; it
+/// doesn't allow `eval`.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
@@ -20,10 +21,10 @@ const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics
     payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), \
     window-management=(), xr-spatial-tracking=()";
 
-/// A year. Without `includeSubDomains`: neighbours of this name are not ours to bind.
+/// A year. Without `includeSubDomains`, because other hosts below this one may not be ours.
 const STRICT_TRANSPORT_SECURITY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Name and value, the same for all.
+/// Headers that are the same on every response.
 const FIXED: [(HeaderName, HeaderValue); 10] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -34,7 +35,7 @@ const FIXED: [(HeaderName, HeaderValue); 10] = [
         HeaderValue::from_static("nosniff"),
     ),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
-    // A place's own site must not learn which search led to it.
+    // The website of a place must not learn which search led to it.
     (
         header::REFERRER_POLICY,
         HeaderValue::from_static("no-referrer"),
@@ -67,14 +68,14 @@ const FIXED: [(HeaderName, HeaderValue); 10] = [
 
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// Sets the headers. The API is public data that any page may read; the rest is for our own pages.
+/// Sets the headers. Any site may read the API, which is public data; the rest is for our own pages.
 pub async fn secure(request: Request, next: Next) -> Response {
     let over_tls = came_over_tls(request.headers());
-    let public = crate::api::is_api(request.uri().path());
+    let is_public = is_api_path(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.extend(FIXED);
-    if public {
+    if is_public {
         headers.insert(CORP, HeaderValue::from_static("cross-origin"));
         headers.insert(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -89,7 +90,8 @@ pub async fn secure(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether a proxy in front of us took the request over TLS. A visitor who lies about it harms nobody.
+/// Whether a proxy in front of us received the request over TLS. A visitor can send this header too, but only for their
+/// own connection.
 fn came_over_tls(headers: &HeaderMap) -> bool {
     headers
         .get("x-forwarded-proto")

@@ -1,8 +1,8 @@
-//! What is kept of a request: the route's template, the class of its answer, the time it took.
+//! Logs and counts each request by the name of its route, the status of its answer and the time it took.
 //!
-//! No query, no path as typed, no address, no user agent: who asked for what is nobody's business.
+//! Never by its query, its path as typed, the visitor's address or the browser: who asked for what is nobody's business.
 
-use crate::{http::route_name, state::AppState};
+use crate::{http::route_name::route_name, state::AppState};
 use axum::{
     extract::{Request, State},
     http::StatusCode,
@@ -13,7 +13,7 @@ use std::time::Instant;
 
 /// Logs and counts one request.
 pub async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let route = route_name::of(&request);
+    let route = route_name(&request);
     let started = Instant::now();
     let response = next.run(request).await;
     let took = started.elapsed();

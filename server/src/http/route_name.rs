@@ -1,55 +1,24 @@
-//! The name of the route a request takes: what logs and counters may say about it.
+//! A route's name is what logs and counters may say about a request: the template of its path, such as "/r/{id}/{slug}".
 
 use axum::extract::{MatchedPath, Request};
 use std::borrow::Cow;
+use waymark_app::Page;
+use waymark_directory::Lang;
 
-/// Pages with an address of one part.
-const PLAIN_PAGES: [&str; 10] = [
-    "/search",
-    "/help-now",
-    "/guides",
-    "/peer-support",
-    "/list",
-    "/goals",
-    "/offline",
-    "/plans",
-    "/about",
-    "/privacy",
-];
-
-/// Any address that names no page.
+/// The name of every path that leads nowhere: what a visitor typed must not reach the log.
 const UNKNOWN: &str = "(none)";
 
-/// The route's template, such as "/r/{id}/{slug}"; one of a fixed number of names.
-pub fn of(request: &Request) -> Cow<'static, str> {
+/// The name of the route that answers a request; both languages share it, so there's a fixed number of names.
+pub fn route_name(request: &Request) -> Cow<'static, str> {
     match request.extensions().get::<MatchedPath>() {
-        Some(matched) => Cow::Owned(in_english(matched.as_str()).to_owned()),
-        None => Cow::Borrowed(of_page(request.uri().path())),
+        Some(matched) => Cow::Owned(Lang::split_path(matched.as_str()).1.to_owned()),
+        None => Cow::Borrowed(page_name(request.uri().path())),
     }
 }
 
-/// The address without its language.
-fn in_english(path: &str) -> &str {
-    match path.strip_prefix("/es") {
-        Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
-        _ => path,
-    }
-}
-
-/// The template of a page; the two languages share it.
-pub fn of_page(path: &str) -> &'static str {
-    let mut parts = in_english(path).split('/').filter(|part| !part.is_empty());
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (None, ..) => "/",
-        (Some("r"), Some(_), Some("correction"), None) => "/r/{id}/correction",
-        (Some("r"), Some(_), _, None) => "/r/{id}/{slug}",
-        (Some("guides"), Some(_), None, _) => "/guides/{slug}",
-        (Some(name), None, ..) => PLAIN_PAGES
-            .into_iter()
-            .find(|page| page[1..] == *name)
-            .unwrap_or(UNKNOWN),
-        _ => UNKNOWN,
-    }
+fn page_name(path: &str) -> &'static str {
+    let (_, path) = Lang::split_path(path);
+    Page::find(path).map_or(UNKNOWN, |(page, _)| page.path)
 }
 
 #[cfg(test)]
@@ -70,12 +39,12 @@ mod tests {
             ("/guides/first-week", "/guides/{slug}"),
             ("/goals", "/goals"),
         ] {
-            assert_eq!(of_page(path), name, "{path}");
+            assert_eq!(page_name(path), name, "{path}");
         }
     }
 
     #[test]
-    fn what_a_visitor_typed_is_no_name() {
+    fn what_a_visitor_typed_is_never_a_name() {
         for path in [
             "/estoy-mal",
             "/my-name",
@@ -83,8 +52,10 @@ mod tests {
             "/search/overdose",
             "/wp-login.php",
             "/r",
+            "/es//evil.example/phish",
+            "//",
         ] {
-            assert_eq!(of_page(path), UNKNOWN, "{path}");
+            assert_eq!(page_name(path), UNKNOWN, "{path}");
         }
     }
 }

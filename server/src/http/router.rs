@@ -1,11 +1,11 @@
-//! Which handler answers which address, inside which layers.
+//! The router: maps each path to its handler and wraps it in middleware.
 
 use crate::{
     api,
-    http::{assets, error, etag, guard, headers, observe},
+    http::{assets, error, etag, guard, headers, observe, render_errors},
     ops::health,
     pages,
-    pages::{calendar, corrections, offline},
+    pages::{calendar, corrections, crawlers, offline},
     state::AppState,
 };
 use any_spawner::Executor;
@@ -26,25 +26,27 @@ use tower_http::{
 /// Longest time for one answer; the slowest search takes milliseconds.
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
 
-/// Brotli's and gzip's level for what is rendered anew each time; files are compressed ahead at their best.
-/// A page of results, 40,598 bytes: level 3 gives 7,590, level 4 7,230 in about 0.6 ms, level 5 6,734 in
-/// twice that time, level 11 5,981 in a hundred times.
+/// The level of brotli and gzip for what is rendered anew each time; files are compressed ahead of time at their best.
+/// Measured on a results page of 40,598 bytes: level 3 gives 7,590, level 4 7,230 in about 0.6 ms, level 5 6,734 in twice
+/// that time, level 11 5,981 in a hundred times that time.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
-    // Set once for the whole process; another router of the same process finds it set.
+    // An error means that another router of this process has set it already.
     let _ = Executor::init_tokio();
     let routes = Router::new()
         .merge(api::routes())
         .merge(assets::routes())
         .merge(calendar::routes())
         .merge(corrections::routes())
+        .merge(crawlers::routes())
         .merge(offline::routes())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics_for_loopback))
-        .fallback(pages::show);
+        // Every other path: its page in the page table (`waymark_app::PAGES`), or the page for "not found".
+        .fallback(pages::show_page);
     layered(routes, state, ANSWER_LIMIT)
 }
 
@@ -54,7 +56,10 @@ fn layered(routes: Router<AppState>, state: AppState, answer_limit: Duration) ->
         .layer(from_fn(headers::secure))
         .layer(from_fn(etag::weaken))
         .layer(CompressionLayer::new().quality(COMPRESSION))
-        .layer(from_fn_with_state(state.clone(), error::dress))
+        .layer(from_fn_with_state(
+            state.clone(),
+            render_errors::render_errors,
+        ))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             answer_limit,
@@ -64,14 +69,14 @@ fn layered(routes: Router<AppState>, state: AppState, answer_limit: Duration) ->
     routes.layer(layers).with_state(state)
 }
 
-/// What `--metrics-addr` serves: the counters, and nothing else.
+/// The router of `--metrics-addr`: the counters, and nothing else.
 pub fn metrics_router(state: AppState) -> Router {
     Router::new()
         .route("/metrics", get(health::metrics))
         .with_state(state)
 }
 
-/// The panic itself is logged by the hook of [`crate::ops::logs`], without the words it may have been about.
+/// The hook of [`crate::ops::logs`] logs the panic itself, without its message: that may repeat what somebody typed.
 fn after_panic(_: Box<dyn Any + Send>) -> Response {
     error::HttpError::Internal.into_response()
 }
@@ -126,7 +131,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_becomes_a_page_that_tells_nothing() {
+    async fn a_panic_becomes_a_page_without_its_message() {
         for (address, lang) in [("/panic", "en"), ("/es/panic", "es")] {
             let (status, kind, page) = asked(address).await;
             assert_eq!(
@@ -149,7 +154,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_answer_that_takes_too_long_is_given_up() {
+    async fn a_request_that_takes_too_long_gets_an_error() {
         let (status, kind, _) = asked("/slow").await;
         assert_eq!(
             (status.as_u16(), kind.as_str()),

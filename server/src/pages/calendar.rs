@@ -1,5 +1,6 @@
-//! Meetings as calendar entries (RFC 5545) that repeat every week.
+//! The calendar file of a meeting (RFC 5545): entries that repeat every week.
 
+use super::route_in_each_language;
 use crate::{
     http::{cache::CachePolicy, error::HttpError},
     state::AppState,
@@ -7,7 +8,7 @@ use crate::{
 use axum::{
     Router,
     extract::{Path, State, rejection::PathRejection},
-    http::header,
+    http::{Uri, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -20,30 +21,15 @@ use waymark_directory::{
 
 /// `/r/{id}/calendar.ics`, in both languages.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/r/{id}/calendar.ics", get(english))
-        .route("/es/r/{id}/calendar.ics", get(spanish))
+    route_in_each_language("/r/{id}/calendar.ics", get(download))
 }
 
-async fn english(
-    state: State<AppState>,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<Response, HttpError> {
-    answer(state, id, Lang::En)
-}
-
-async fn spanish(
-    state: State<AppState>,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<Response, HttpError> {
-    answer(state, id, Lang::Es)
-}
-
-fn answer(
+async fn download(
     State(state): State<AppState>,
     id: Result<Path<String>, PathRejection>,
-    lang: Lang,
+    address: Uri,
 ) -> Result<Response, HttpError> {
+    let (lang, _) = Lang::split_path(address.path());
     let Path(id) = id.map_err(|_| HttpError::NotFound)?;
     let id: ListingId = id.parse().map_err(|_| HttpError::NotFound)?;
     let directory = state.directory();
@@ -62,8 +48,8 @@ fn answer(
     Ok((headers, policy, calendar).into_response())
 }
 
-/// The calendar of a meeting, from its next times on; none where it is no meeting. It has no name but the meeting's:
-/// whoever looks at the calendar reads what its owner could have written.
+/// The calendar of a meeting, from its next times on; `None` for other listings. Nothing in it names Waymark but the id,
+/// so to others who see the calendar it reads like an entry its owner wrote.
 fn calendar(listing: &Listing, lang: Lang, now: Timestamp) -> Option<String> {
     let Some(Hours::Weekly { timezone, opening }) =
         listing.hours.as_ref().filter(|_| listing.is_meeting())
@@ -154,7 +140,7 @@ mod tests {
         {"days":["mon","thu"],"opens":"18:30","closes":"19:30"},{"days":["sun"],"opens":"22:00","closes":"24:00"},
         {"days":["wed"],"opens":"07:00"}]}"#;
 
-    /// A Wednesday in Denver, though a Thursday in London.
+    /// Still a Wednesday in Denver, already a Thursday in London.
     fn now() -> Timestamp {
         "2026-11-26T02:00:00Z".parse().expect("a well-formed time")
     }
@@ -178,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_meeting_has_no_calendar() {
+    fn only_meetings_have_a_calendar() {
         let mut clinic = meeting(HOURS);
         clinic.terms =
             serde_json::from_str(r#"["need:mutual-aid","need:detox"]"#).expect("known terms");

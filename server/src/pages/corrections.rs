@@ -1,61 +1,57 @@
-//! What visitors say is wrong: taken in by a form that needs no script, kept without a word about who sent it.
+//! A correction is what a visitor says is wrong with a listing. It comes in by a form that needs no script, and is kept
+//! without a word about who sent it.
 
 mod allowance;
 mod origin;
 
-use crate::{http::error::HttpError, pages, state::AppState};
+use super::{route_in_each_language, show_form_again, show_page};
+use crate::{http::error::HttpError, state::AppState};
 use allowance::Allowance;
 use axum::{
-    Router, body,
-    extract::{MatchedPath, Path, Request, State, rejection::PathRejection},
-    http::StatusCode,
+    Extension, Router,
+    body::Bytes,
+    extract::{
+        DefaultBodyLimit, Path, State,
+        rejection::{BytesRejection, PathRejection},
+    },
+    http::{StatusCode, request::Parts},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::task;
-use waymark_app::{Draft, Problem};
+use waymark_app::{CORRECTION, Draft, Problem};
 use waymark_directory::{
     Lang, Listing, ListingId,
     corrections::{Correction, Kind, append},
 };
 
-/// Largest form in bytes: a thousand characters of four bytes each, three letters a byte, and the other fields.
-pub const MAX_FORM: u64 = 16 * 1024;
+/// Most bytes of a form: a thousand characters of four bytes, each byte sent as three letters, and the other fields.
+const MAX_FORM_BYTES: usize = 16 * 1024;
 
-/// The form's own pages, in both languages.
-const PATHS: [&str; 2] = ["/r/{id}/correction", "/es/r/{id}/correction"];
-
-/// `/r/{id}/correction`, in both languages: the form, and what it sends.
+/// The page for corrections in both languages, and what its form sends.
 pub fn routes() -> Router<AppState> {
-    let [en, es] = PATHS;
-    Router::new()
-        .route(en, get(pages::show).post(english))
-        .route(es, get(pages::show).post(spanish))
+    route_in_each_language(CORRECTION, get(show_page).post(receive))
+        .layer(Extension(Arc::<Intake>::default()))
+        .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
 }
 
-/// Whether a request is for a page that takes a form.
-pub fn is_form(request: &Request) -> bool {
-    let matched = request.extensions().get::<MatchedPath>();
-    matched.is_some_and(|matched| PATHS.contains(&matched.as_str()))
-}
-
-/// What keeps corrections in order: how many may come, and that one is written at a time.
+/// Limits how many corrections come in, and writes them one at a time.
 #[derive(Debug, Default)]
-pub struct Intake {
+struct Intake {
     allowance: Mutex<Allowance>,
     writing: Mutex<()>,
 }
 
-/// How a form was answered, for the counters.
+/// What became of a form, for the counters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is in the queue.
+enum Outcome {
+    /// It's in the queue.
     Kept,
-    /// A machine filled in what people do not see; it is told the same as people, and nothing is kept.
+    /// A program filled in a field that people don't see. It gets the same thanks, and nothing is kept.
     Trapped,
-    /// Shown again, with a word about what is missing.
+    /// Shown again, with a word about what's missing.
     Flawed,
     /// Too many came.
     Limited,
@@ -64,8 +60,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// As it stands in the counters.
-    pub const fn key(self) -> &'static str {
+    const fn key(self) -> &'static str {
         match self {
             Self::Kept => "kept",
             Self::Trapped => "trapped",
@@ -84,41 +79,31 @@ impl Outcome {
     }
 }
 
-type Id = Result<Path<String>, PathRejection>;
-
-async fn english(state: State<AppState>, id: Id, form: Request) -> Result<Response, HttpError> {
-    receive(state, id, form, Lang::En).await
-}
-
-async fn spanish(state: State<AppState>, id: Id, form: Request) -> Result<Response, HttpError> {
-    receive(state, id, form, Lang::Es).await
-}
-
 async fn receive(
     State(state): State<AppState>,
-    id: Id,
-    form: Request,
-    lang: Lang,
+    Extension(intake): Extension<Arc<Intake>>,
+    id: Result<Path<String>, PathRejection>,
+    head: Parts,
+    form: Result<Bytes, BytesRejection>,
 ) -> Result<Response, HttpError> {
+    let (lang, _) = Lang::split_path(head.uri.path());
     let Path(id) = id.map_err(|_| HttpError::NotFound)?;
     let id: ListingId = id.parse().map_err(|_| HttpError::NotFound)?;
     let directory = state.directory();
     let listing = directory.listing(&id).ok_or(HttpError::NotFound)?;
     let path = lang.path(&listing.correction_path());
     if listing.id != id {
-        // Browsers send the form again to where this leads.
+        // Browsers send the form again to the address they are redirected to.
         return Ok(Redirect::permanent(&path).into_response());
     }
-    if origin::is_foreign(form.headers()) {
+    if origin::is_foreign(&head.headers) {
         return Err(HttpError::Foreign);
     }
-    let (head, body) = form.into_parts();
-    let body = body::to_bytes(body, usize::try_from(MAX_FORM).unwrap_or(usize::MAX));
-    let fields = Fields::read(&body.await.map_err(|_| HttpError::BodyTooLarge)?);
+    let fields = Fields::read(&form.map_err(|_| HttpError::BodyTooLarge)?);
     let kept = if fields.is_trapped {
         Ok(Outcome::Trapped)
     } else {
-        keep(&state, listing, &fields, lang).await
+        keep(&state, &intake, listing, &fields, lang).await
     };
     let (outcome, response) = match kept {
         Ok(outcome) => {
@@ -132,10 +117,8 @@ async fn receive(
                 text: fields.text,
                 problem,
             };
-            (
-                outcome,
-                pages::show_again(&state, head, draft, status).await,
-            )
+            let page = show_form_again(&state, head, draft, status).await;
+            (outcome, page)
         }
     };
     state.metrics().correction(outcome.key());
@@ -144,6 +127,7 @@ async fn receive(
 
 async fn keep(
     state: &AppState,
+    intake: &Arc<Intake>,
     listing: &Listing,
     fields: &Fields,
     lang: Lang,
@@ -152,13 +136,13 @@ async fn keep(
     let today = now.to_zoned_datetime(TimeZone::UTC).date();
     let correction =
         Correction::of(listing, fields.kind, &fields.text, lang, today).map_err(Problem::Flaw)?;
-    if !locked(&state.intake().allowance).take(&listing.id, now) {
+    if !locked(&intake.allowance).take(&listing.id, now) {
         return Err(Problem::Limited);
     }
-    let writer = state.clone();
+    let (intake, data) = (intake.clone(), state.sources().data.clone());
     let written = task::spawn_blocking(move || {
-        let _turn = locked(&writer.intake().writing);
-        append(&writer.sources().data, &correction)
+        let _turn = locked(&intake.writing);
+        append(&data, &correction)
     });
     match written.await {
         Ok(Ok(())) => Ok(Outcome::Kept),
@@ -167,18 +151,18 @@ async fn keep(
             Err(Problem::Unkept)
         }
         Err(_) => {
-            tracing::error!("a correction could not be kept: writing broke off");
+            tracing::error!("a correction could not be kept: writing it panicked");
             Err(Problem::Unkept)
         }
     }
 }
 
-/// A thread that panicked while it held the lock left nothing half done.
+/// Ignores that a thread panicked while it held the lock, because it left nothing half done.
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What the form sends.
+/// The fields of the form.
 struct Fields {
     kind: Option<Kind>,
     text: String,

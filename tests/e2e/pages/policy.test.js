@@ -1,9 +1,17 @@
-// The islands wake up under the policy that is really sent, and the policy is strict.
+// Every page of the page table is looked at. Islands wake up under the policy that is really sent, which is strict.
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { journey, open } from '../support/journey.js';
+import { PATHS, TABLE, rowAt } from '../support/pages.js';
 import { withScript } from '../support/visitors.js';
 
 open();
+
+test('the tests of pages look at every page of the page table', async () => {
+  const rows = await Promise.all(Object.values(PATHS).map(async (path) => rowAt(await path())));
+  const missing = TABLE.filter((row) => !rows.includes(row)).map(({ path }) => path);
+  assert.deepEqual(missing, []);
+});
 
 journey('islands wake up under a policy without unsafe-inline', async (visit) => {
   const response = await visit.go('/');

@@ -1,6 +1,20 @@
 // Every page there is, each in the states that look different.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { site } from './journey.js';
+
+/** The page table of app/src/page.rs; a Rust test holds this copy to it. */
+export const TABLE = JSON.parse(readFileSync(new URL('pages.json', import.meta.url), 'utf8'));
+
+const pattern = (template) => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
+
+/** The row that a path with or without a query belongs to; a path with fewer blanks comes first. */
+export const rowAt = (path) => {
+  const [plain] = path.split('?');
+  const found = TABLE.filter((row) => pattern(row.path).test(plain));
+  const blanks = ({ path: template }) => template.split('{').length;
+  return found.sort((a, b) => blanks(a) - blanks(b))[0];
+};
 
 /** The path of the listing that a search finds first. */
 export const listing = async (q) => {

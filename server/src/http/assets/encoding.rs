@@ -1,21 +1,20 @@
-//! Which compressed copy a browser takes (RFC 9110, section 12.5.3).
+//! An encoding is a way a file was compressed; a browser says which ones it accepts (RFC 9110, section 12.5.3).
 
 use axum::http::{HeaderMap, header};
 
-/// A kind of compressed copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// The smaller one.
+    /// Makes smaller files.
     Brotli,
-    /// The one that everything understands.
+    /// Every browser accepts it.
     Gzip,
 }
 
 impl Encoding {
-    /// In the order of preference where a browser has none.
+    /// Our order of preference, for browsers that have none.
     const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
-    /// The name in headers.
+    /// As in `Content-Encoding`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Brotli => "br",
@@ -23,7 +22,7 @@ impl Encoding {
         }
     }
 
-    /// The extension of the copy.
+    /// The file extension of a compressed copy.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Brotli => "br",
@@ -31,7 +30,7 @@ impl Encoding {
         }
     }
 
-    /// Whether a file is a copy of another.
+    /// Whether a file is the compressed copy of another.
     pub fn is_copy(file: &str) -> bool {
         let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
         Self::ALL
@@ -40,7 +39,7 @@ impl Encoding {
     }
 }
 
-/// The encodings a browser takes rather than the plain file, the most welcome first.
+/// The encodings a browser prefers to the plain file, the best first.
 pub fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Encoding> + use<> {
     let values = headers
         .get_all(header::ACCEPT_ENCODING)
@@ -56,9 +55,9 @@ pub fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Encoding> + use<> {
             .find(|(coding, _)| coding.eq_ignore_ascii_case(name))
             .map(|(_, q)| *q)
     };
-    // Without a word about it the plain file is as welcome as anything that is.
+    // A header that doesn't mention the plain file accepts it, but any listed encoding is better.
     let plain = quality("identity").unwrap_or(1);
-    let mut welcome: Vec<(Encoding, u16)> = Encoding::ALL
+    let mut preferred: Vec<(Encoding, u16)> = Encoding::ALL
         .into_iter()
         .map(|encoding| {
             (
@@ -70,11 +69,11 @@ pub fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Encoding> + use<> {
         })
         .filter(|(_, q)| *q > 0 && *q >= plain)
         .collect();
-    welcome.sort_by_key(|(_, q)| std::cmp::Reverse(*q));
-    welcome.into_iter().map(|(encoding, _)| encoding)
+    preferred.sort_by_key(|(_, q)| std::cmp::Reverse(*q));
+    preferred.into_iter().map(|(encoding, _)| encoding)
 }
 
-/// `br;q=0.5` as ("br", 500); quality in thousandths, as precise as the header may be.
+/// `br;q=0.5` as ("br", 500). Quality is in thousandths, because the header allows three decimals.
 fn coding(part: &str) -> Option<(&str, u16)> {
     let mut parts = part.split(';').map(str::trim);
     let name = parts.next().filter(|name| !name.is_empty())?;
@@ -113,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_refused_is_not_sent() {
+    fn refused_encodings_are_not_sent() {
         assert_eq!(taken("br;q=0, gzip"), ["gzip"]);
         assert_eq!(taken("*;q=0"), [""; 0]);
         assert_eq!(taken("gzip;q=0, *"), ["br"]);

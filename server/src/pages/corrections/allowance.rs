@@ -1,17 +1,17 @@
-//! How many corrections may come, counted without knowing from whom.
+//! The allowance is how many corrections may still come, counted without knowing who sends them.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::collections::HashMap;
 use waymark_directory::ListingId;
 
-/// Most corrections at once, and so an hour: more than a busy site gets in a day, fewer than fill the queue in a week.
+/// Most corrections an hour, or at once after a quiet hour: more than a busy site gets in a day.
 const HOURLY: u32 = 30;
-/// One more is allowed after so many seconds.
+/// Seconds until one more is allowed.
 const REFILL_SECONDS: i64 = 3_600 / HOURLY as i64;
-/// Most corrections of one listing a day; the first few say all.
+/// Most corrections of one listing a day; the first few say everything.
 const DAILY_OF_A_LISTING: u32 = 5;
 
-/// A bucket of tokens for all visitors together, and a count for each listing.
+/// A token bucket for all visitors together, and a count for each listing.
 #[derive(Debug)]
 pub(super) struct Allowance {
     left: u32,
@@ -32,7 +32,7 @@ impl Default for Allowance {
 }
 
 impl Allowance {
-    /// Takes one correction of a listing out of what is allowed; false where nothing is left.
+    /// Uses up one correction of a listing, unless none is left.
     pub(super) fn take(&mut self, listing: &ListingId, now: Timestamp) -> bool {
         self.refill(now);
         if self.left == 0 {
@@ -58,7 +58,7 @@ impl Allowance {
         if gained > 0 && self.left < HOURLY {
             self.left = self.left.saturating_add(gained).min(HOURLY);
         }
-        // A full bucket gains nothing by waiting, and a clock that was set back shall not stop it.
+        // Time doesn't add to a full bucket. A clock that was set back must not keep the bucket empty.
         if gained > 0 || waited < 0 || self.left == HOURLY {
             self.refilled = now;
         }
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn thirty_may_come_at_once_and_one_every_two_minutes() {
+    fn thirty_corrections_may_come_at_once_then_one_every_two_minutes() {
         let mut allowance = Allowance::default();
         assert_eq!(taken(&mut allowance, 40, start()), 30);
         let soon = start() + 119.seconds();
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn five_may_be_about_one_listing_each_day() {
+    fn a_listing_may_be_corrected_five_times_a_day() {
         let mut allowance = Allowance::default();
         let about_one = |allowance: &mut Allowance, now| {
             let taken = (0..10).filter(|_| allowance.take(&id(1), now));
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_set_back_stops_nothing() {
+    fn a_clock_that_is_set_back_does_not_stop_corrections() {
         let mut allowance = Allowance::default();
         taken(&mut allowance, 30, start());
         let back = start() - 48.hours();

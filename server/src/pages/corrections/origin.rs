@@ -1,12 +1,12 @@
-//! Whether a form comes from a page of ours.
+//! The origin of a form: one of our own pages, or another site.
 
 use axum::http::{HeaderMap, HeaderValue, Uri, header, uri::Authority};
 
-/// Whether a request says that it comes from a page of somebody else.
+/// Whether a request says that it comes from another site.
 ///
-/// Our pages ask for no referrer, so that browsers send `Origin: null` with our own forms; `Sec-Fetch-Site` is what
-/// tells them apart. Browsers too old to send either are let in: nobody is signed in here, so that another site
-/// could send no more with its visitors than by itself.
+/// Our pages ask browsers to send no referrer, so our own forms come with `Origin: null`, and only `Sec-Fetch-Site` tells
+/// them from others. Browsers too old to send either header are let in: nobody is signed in here, so another site gains
+/// nothing by sending a form from a visitor's browser.
 pub(super) fn is_foreign(headers: &HeaderMap) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {
         return !matches!(site.as_bytes(), b"same-origin" | b"none");
@@ -20,7 +20,7 @@ pub(super) fn is_foreign(headers: &HeaderMap) -> bool {
     }
 }
 
-/// Without the port, which some proxies leave out.
+/// The host without its port, which some proxies leave out.
 fn name(origin: &HeaderValue) -> Option<String> {
     let origin: Uri = origin.to_str().ok()?.parse().ok()?;
     Some(origin.host()?.to_ascii_lowercase())
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_our_own_pages_are_known() {
+    fn forms_of_our_own_pages_are_accepted() {
         for ours in [
             &[("sec-fetch-site", "same-origin"), ("origin", "null")][..],
             &[
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_others_are_known() {
+    fn forms_of_other_sites_are_refused() {
         for others in [
             &[("sec-fetch-site", "cross-site"), ("origin", "null")][..],
             &[("sec-fetch-site", "same-site")],

@@ -1,14 +1,14 @@
-// Answers with what is kept where the network does not. VERSION, PAGES and GUIDES stand above.
+// Answers with what it keeps when the network doesn't answer. The server puts SPANISH, VERSION, PAGES, GUIDES and SHELLS
+// before this, from the page table.
 const KEPT = `waymark-${VERSION}`;
-const OWN = /^(\/es)?\/(goals|list|plans)$/;
-const OWN_FILES = /^\/assets\/(tracker|list)/;
-const languageOf = (path) => (/^\/es(\/|$)/.test(path) ? "es" : "en");
+const SHELL_FILES = /^\/assets\/(tracker|list)/;
+const languageOf = (path) => (path === SPANISH || path.startsWith(`${SPANISH}/`) ? "es" : "en");
 
 const keep = async (paths) => {
   const cache = await caches.open(KEPT);
   const missing = [];
   for (const path of paths) if (!(await cache.match(path))) missing.push(path);
-  // One that fails shall not cost the others.
+  // When one fails, the others are still kept.
   await Promise.allSettled(missing.map((path) => cache.add(path)));
 };
 
@@ -30,9 +30,9 @@ addEventListener("message", (event) => {
   if (guides !== undefined) event.waitUntil(keep(guides));
 });
 
-const isKept = (path) => PAGES.includes(path) || GUIDES[languageOf(path)].includes(path) || OWN.test(path);
+const isKept = (path) => PAGES.includes(path) || GUIDES[languageOf(path)].includes(path) || SHELLS.includes(path);
 
-/** A page: as it is now, or as it was kept. A page of one's own with a query is another: a list that was sent. */
+/** A page as it is now, or as it was kept. A shell with a query is another page: a list that somebody was sent. */
 const page = async (request, path, query) => {
   const cache = await caches.open(KEPT);
   try {
@@ -40,8 +40,8 @@ const page = async (request, path, query) => {
     if (answer.ok && query === "" && isKept(path)) await cache.put(path, answer.clone());
     return answer;
   } catch (error) {
-    const offline = languageOf(path) === "es" ? "/es/offline" : "/offline";
-    const isAnother = query !== "" && OWN.test(path);
+    const offline = languageOf(path) === "es" ? `${SPANISH}/offline` : "/offline";
+    const isAnother = query !== "" && SHELLS.includes(path);
     const kept = (!isAnother && (await cache.match(path))) || (await cache.match(offline));
     if (kept === undefined) throw error;
     return kept;
@@ -54,7 +54,7 @@ const file = async (request, path) => {
   const kept = await cache.match(path);
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
-  if (answer.ok && OWN_FILES.test(path)) await cache.put(path, answer.clone());
+  if (answer.ok && SHELL_FILES.test(path)) await cache.put(path, answer.clone());
   return answer;
 };
 

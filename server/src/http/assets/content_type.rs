@@ -1,6 +1,6 @@
-//! Content types by extension: those of our own files, no others.
+//! The content types of our own files, by extension.
 
-const KINDS: [(&str, &str); 12] = [
+const CONTENT_TYPES: [(&str, &str); 12] = [
     ("css", "text/css; charset=utf-8"),
     ("html", "text/html; charset=utf-8"),
     ("ico", "image/x-icon"),
@@ -15,13 +15,13 @@ const KINDS: [(&str, &str); 12] = [
     ("xml", "application/xml"),
 ];
 
-/// The content type of a file; bytes of no known kind are only to be saved.
-pub fn of(file: &str) -> &'static str {
+/// The content type of a file. Browsers only offer to save an unknown one.
+pub fn content_type(file: &str) -> &'static str {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    KINDS
+    CONTENT_TYPES
         .iter()
         .find(|(known, _)| *known == extension)
-        .map_or("application/octet-stream", |(_, kind)| kind)
+        .map_or("application/octet-stream", |(_, content_type)| content_type)
 }
 
 #[cfg(test)]
@@ -29,9 +29,9 @@ mod tests {
     #[test]
     fn a_module_can_be_compiled_while_it_streams() {
         assert_eq!(
-            super::of("assets/islands_bg-0123456789abcdef.wasm"),
+            super::content_type("assets/islands_bg-0123456789abcdef.wasm"),
             "application/wasm"
         );
-        assert_eq!(super::of("none"), "application/octet-stream");
+        assert_eq!(super::content_type("none"), "application/octet-stream");
     }
 }
