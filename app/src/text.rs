@@ -1,5 +1,5 @@
 //! Decisions about words: what a line says about a listing, a date, a number. Plain functions with
-//! tests; the texts themselves stand in `locales/*.json`.
+//! tests; the texts themselves are in `texts/site/*.json`.
 
 pub mod dates;
 pub mod headline;
@@ -9,17 +9,52 @@ pub mod summary;
 pub mod terms;
 pub mod whereabouts;
 
-include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
-
-pub use i18n::Locale;
-pub use leptos_i18n::td_string;
-
 use waymark_directory::Lang;
+
+/// The interface texts by group and key, generated from `texts/site/*.json` by `build.rs`.
+#[expect(
+    non_camel_case_types,
+    non_upper_case_globals,
+    clippy::match_same_arms,
+    reason = "the names are the keys of the JSON files; some texts are the same in both languages"
+)]
+pub mod keys {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+/// A text without blanks, in both languages.
+#[derive(Clone, Copy)]
+pub struct InterfaceText {
+    pub en: &'static str,
+    pub es: &'static str,
+}
+
+impl InterfaceText {
+    pub const fn text(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Es => self.es,
+        }
+    }
+}
+
+/// An interface text in a language: `td_string!(lang, site.skip)` is a `&'static str`, and
+/// `td_string!(lang, form.within, miles = 5)`, with a value for each blank, is a `String`.
+macro_rules! td_string {
+    ($lang:expr, $($key:ident).+) => {
+        $crate::text::keys::$($key)::+.text($lang)
+    };
+    ($lang:expr, $($key:ident).+, $($blank:ident = $value:expr),+ $(,)?) => {
+        $crate::text::keys::$($key)::+ { $($blank: &$value),+ }.text($lang)
+    };
+}
+
+pub(crate) use td_string;
+
+/// The language that interface texts are asked for in.
+pub type Locale = Lang;
 
 /// The locale of a language.
 pub const fn locale(lang: Lang) -> Locale {
-    match lang {
-        Lang::En => Locale::en,
-        Lang::Es => Locale::es,
-    }
+    lang
 }

@@ -90,7 +90,7 @@ mod tests {
         let query: SearchQuery = "q=x&near=80204&radius=25&need=detox&page=2"
             .parse()
             .unwrap();
-        let ways: Vec<String> = looser(&query, Some(25), Locale::en)
+        let ways: Vec<String> = looser(&query, Some(25), Locale::En)
             .iter()
             .map(|(_, q)| q.to_string())
             .collect();
@@ -106,6 +106,6 @@ mod tests {
     #[test]
     fn words_alone_cannot_be_loosened() {
         let query: SearchQuery = "q=x".parse().unwrap();
-        assert!(looser(&query, None, Locale::es).is_empty());
+        assert!(looser(&query, None, Locale::Es).is_empty());
     }
 }
