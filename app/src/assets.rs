@@ -16,21 +16,18 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Reads the manifest `{"main.css": "/assets/main-1a2b.css", "loader.js": "/assets/loader-3c4d.js"}`.
+    /// Reads the manifest `{"main.css": "/assets/main-1a2b.css", "islands-start.js": "/assets/islands-start-3c4d.js"}`.
     pub fn from_manifest(manifest: &BTreeMap<String, String>) -> Self {
-        let css = manifest
-            .get("main.css")
-            .cloned()
-            .unwrap_or_else(|| "/assets/main.css".to_owned());
-        let pair = |script: &str, style: &str| {
-            let script = manifest.get(script).cloned();
-            script.zip(manifest.get(style).cloned())
+        let asset = |name: String| manifest.get(&name).cloned();
+        let bundle = |name: &str| {
+            let script = asset(format!("{name}-start.js"));
+            script.zip(asset(format!("{name}.css")))
         };
         Self {
-            css,
-            loader: manifest.get("loader.js").cloned(),
-            tracker: pair("tracker-start.js", "tracker.css"),
-            list: pair("list-start.js", "list.css"),
+            css: asset("main.css".to_owned()).unwrap_or_else(|| "/assets/main.css".to_owned()),
+            loader: asset("islands-start.js".to_owned()),
+            tracker: bundle("tracker"),
+            list: bundle("saved-list"),
         }
     }
 }

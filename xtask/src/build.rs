@@ -1,37 +1,33 @@
-//! `cargo xtask build`: the browser's module, the style sheets and the static files become
+//! `cargo xtask build`: the browser's modules, the style sheets and the static files become
 //! `target/site`, and the server that embeds them becomes `target/release/waymark`.
 
 mod compress;
 mod css;
-mod glue;
+mod files;
 pub mod names;
+mod scripts;
 mod site;
 mod stamp;
-mod tree;
 pub mod wasm;
-mod wasm_opt;
 
 use crate::{process, workspace::Workspace};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use site::Site;
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
-use wasm::Bundle;
 
-/// The variable that tells the server's build which site it embeds: cargo sees changed files
-/// by itself, but not that one was added.
+/// The variable that tells the server's build which site it embeds: cargo sees by itself that a
+/// file changed, but not that one was added.
 const SITE_STAMP: &str = "WAYMARK_SITE_STAMP";
 
-/// Builds the site where its inputs changed, then the server.
+/// Each file directly in here is a style sheet of the site.
+const CSS_FOLDER: &str = "style";
+
+/// Files in here keep their paths: browsers, robots and the web app manifest name them.
+const PUBLIC_FOLDER: &str = "app/public";
+
+/// Builds the site if what it is made of has changed, then the server.
 pub fn run(workspace: &Workspace) -> Result<()> {
-    wasm::ensure_target()?;
-    let modules = wasm::BUNDLES
-        .iter()
-        .map(|bundle| wasm::compile(workspace, bundle))
-        .collect::<Result<Vec<_>>>()?;
-    let digest = bring_up_to_date(workspace, &modules)?;
+    wasm::compile_all(workspace)?;
+    let digest = update_site(workspace)?;
     process::run(
         workspace
             .cargo(&["build", "--release", "-p", "waymark"])
@@ -42,64 +38,37 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 }
 
 /// Assembles the site unless the one there was made of the same inputs; returns its digest.
-fn bring_up_to_date(workspace: &Workspace, modules: &[PathBuf]) -> Result<String> {
-    let inputs = stamp::of_inputs(workspace, modules)?;
+fn update_site(workspace: &Workspace) -> Result<String> {
+    let inputs = stamp::of_inputs(workspace)?;
     let folder = workspace.site();
     if let Some(digest) = stamp::still_valid(&folder, &inputs)? {
         println!("Site is up to date");
         return Ok(digest);
     }
-    let site = assemble(workspace, modules)?;
-    let digest = site.replace(&folder)?;
+    let digest = assemble(workspace)?.replace(&folder)?;
     stamp::write(&folder, &inputs, &digest)?;
     Ok(digest)
 }
 
-/// Every file of the site, in memory, with hashed names where they belong.
-fn assemble(workspace: &Workspace, modules: &[PathBuf]) -> Result<Site> {
+/// Every file of the site, in memory, under a hashed name unless it is a public one.
+fn assemble(workspace: &Workspace) -> Result<Site> {
     let mut site = Site::default();
-    for entry in css::entries(&workspace.root.join("style"))? {
-        let bundle = css::bundle(&entry)?;
-        site.add_asset(&tree::name_of(&entry)?, bundle.into_bytes());
+    let style = workspace.root.join(CSS_FOLDER);
+    for sheet in css::entries(&style)? {
+        let css = css::bundle(&sheet)?;
+        site.add_asset(&files::path_below(&style, &sheet)?, css.into_bytes());
     }
-    for (bundle, module) in wasm::BUNDLES.iter().zip(modules) {
-        add_bundle(workspace, &mut site, bundle, module)?;
+    for bundle in &workspace.bundles {
+        scripts::add_bundle(workspace, &mut site, bundle)?;
     }
-    add_public(&mut site, &workspace.root.join("app/public"))?;
+    add_public(workspace, &mut site)?;
     Ok(site)
 }
 
-/// A module, the JavaScript around it, and the scripts that start it.
-fn add_bundle(
-    workspace: &Workspace,
-    site: &mut Site,
-    bundle: &Bundle,
-    module: &Path,
-) -> Result<()> {
-    let bound = workspace.target.join("xtask/bindgen").join(bundle.name);
-    wasm::bind(module, bundle.name, &bound)?;
-    let wasm = format!("{}_bg.wasm", bundle.name);
-    let mut urls = vec![
-        (
-            "__WASM__",
-            site.add_asset(&wasm, wasm_opt::smallest(&bound.join(&wasm))?),
-        ),
-        ("__GLUE__", glue::add(site, &bound, bundle.name)?),
-    ];
-    for script in bundle.scripts {
-        let path = workspace.root.join(script.source);
-        let source = fs::read_to_string(&path)
-            .with_context(|| format!("{} is missing: it loads a module", path.display()))?;
-        let url = site.add_asset(script.name, glue::filled(&source, &urls)?.into_bytes());
-        urls.push((script.placeholder, url));
-    }
-    Ok(())
-}
-
-/// Static files keep their paths: browsers, robots and the web app manifest name them.
-fn add_public(site: &mut Site, public: &Path) -> Result<()> {
-    for file in tree::files(public)? {
-        let path = tree::path_below(public, &file)?;
+fn add_public(workspace: &Workspace, site: &mut Site) -> Result<()> {
+    let public = workspace.root.join(PUBLIC_FOLDER);
+    for file in files::all_below(&public)? {
+        let path = files::path_below(&public, &file)?;
         if path == site::MANIFEST || path.starts_with(site::ASSETS) {
             bail!(
                 "{} would hide a file of the build; give it another name (a web app manifest \
@@ -107,7 +76,7 @@ fn add_public(site: &mut Site, public: &Path) -> Result<()> {
                 file.display()
             );
         }
-        site.add_file(&path, tree::read(&file)?);
+        site.add_file(&path, fs_err::read(&file)?);
     }
     Ok(())
 }

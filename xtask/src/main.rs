@@ -1,10 +1,9 @@
 //! The one build tool of the workspace: `cargo xtask serve|test|build|bench|eval`.
 //!
-//! Each command is a file here, its steps are in the folder beside it.
+//! Each command is a file here; its steps are in the folder beside it.
 
-mod bench;
 mod build;
-mod eval;
+mod measure;
 mod process;
 mod serve;
 mod test;
@@ -21,8 +20,8 @@ enum Command {
     Build,
     Serve(serve::Args),
     Test(test::Args),
-    Bench(bench::Args),
-    Eval(eval::Args),
+    Bench(measure::Bench),
+    Eval(measure::Eval),
 }
 
 fn main() -> ExitCode {
@@ -35,7 +34,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Build => build::run(workspace),
         Command::Serve(args) => serve::run(workspace, args),
         Command::Test(args) => test::run(workspace, args),
-        Command::Bench(args) => bench::run(workspace, args),
-        Command::Eval(args) => eval::run(workspace, args),
+        Command::Bench(bench) => bench.run(workspace),
+        Command::Eval(eval) => eval.run(workspace),
     }
 }

@@ -1,14 +1,13 @@
-//! Other programs: finding them, running them, and saying which one is missing.
+//! Running other programs, and saying which one is missing.
 
 use anyhow::{Context, Result, bail};
 use std::{
-    env::{self, consts::EXE_SUFFIX},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, ExitCode, Stdio},
 };
 
-/// Ends with the error and its causes on one line: a backtrace would hide what the failed
-/// program said.
+/// Prints the error and its causes on one line: a backtrace would push what the failed program
+/// said off the screen.
 pub fn exit_code(result: Result<()>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -19,31 +18,31 @@ pub fn exit_code(result: Result<()>) -> ExitCode {
     }
 }
 
-/// Runs a program with our terminal, so that its own progress shows.
+/// Runs a program in our terminal, so that its own progress shows.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
-        .with_context(|| format!("could not start `{}`", shown(command)))?;
+        .with_context(|| format!("could not start `{}`", as_typed(command)))?;
     if !status.success() {
-        bail!("`{}` failed ({status})", shown(command));
+        bail!("`{}` failed ({status})", as_typed(command));
     }
     Ok(())
 }
 
-/// Runs a program and returns what it printed; its complaints go to our terminal.
+/// Runs a program and returns what it printed; its errors go to our terminal.
 pub fn read(command: &mut Command) -> Result<String> {
     let output = command
         .stderr(Stdio::inherit())
         .output()
-        .with_context(|| format!("could not start `{}`", shown(command)))?;
+        .with_context(|| format!("could not start `{}`", as_typed(command)))?;
     if !output.status.success() {
-        bail!("`{}` failed ({})", shown(command), output.status);
+        bail!("`{}` failed ({})", as_typed(command), output.status);
     }
     String::from_utf8(output.stdout)
-        .with_context(|| format!("`{}` printed no UTF-8", shown(command)))
+        .with_context(|| format!("`{}` did not print UTF-8", as_typed(command)))
 }
 
-/// Whether a program is there and ends well; nothing it prints is shown.
+/// Whether a program exists and succeeds; nothing it prints is shown.
 pub fn succeeds(command: &mut Command) -> bool {
     command
         .stdin(Stdio::null())
@@ -53,7 +52,7 @@ pub fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Fails with the command that installs `tool`, unless `probe` ends well.
+/// Fails with the command that installs `tool`, unless `probe` succeeds.
 pub fn need(probe: &mut Command, tool: &str, install: &str) -> Result<()> {
     if !succeeds(probe) {
         bail!("{tool} is missing; install it with: {install}");
@@ -61,33 +60,8 @@ pub fn need(probe: &mut Command, tool: &str, install: &str) -> Result<()> {
     Ok(())
 }
 
-/// The first of these programs that is on the PATH.
-pub fn on_path(names: &[&str]) -> Option<PathBuf> {
-    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
-    names.iter().find_map(|name| {
-        folders
-            .iter()
-            .map(|folder| folder.join(format!("{name}{EXE_SUFFIX}")))
-            .find(|file| runnable(file))
-    })
-}
-
-/// Whether this is a file that may be run.
-#[cfg(unix)]
-pub fn runnable(file: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    file.metadata()
-        .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
-}
-
-/// Whether this is a file that may be run.
-#[cfg(not(unix))]
-pub fn runnable(file: &Path) -> bool {
-    file.is_file()
-}
-
-/// The command as one would type it, for messages.
-fn shown(command: &Command) -> String {
+/// The command as someone would type it, for messages.
+fn as_typed(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(command.get_program());
     std::iter::once(name)
@@ -105,11 +79,11 @@ mod tests {
     fn a_command_is_shown_as_typed() {
         let mut command = Command::new("/usr/bin/npm");
         command.args(["ci", "--no-fund"]);
-        assert_eq!(shown(&command), "npm ci --no-fund");
+        assert_eq!(as_typed(&command), "npm ci --no-fund");
     }
 
     #[test]
-    fn a_missing_tool_is_named_with_its_remedy() {
+    fn the_message_about_a_missing_tool_says_how_to_install_it() {
         let error = need(
             &mut Command::new("/nowhere/frobnicate"),
             "frobnicate",

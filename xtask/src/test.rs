@@ -7,7 +7,7 @@ mod rust;
 use crate::{build, workspace::Workspace};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use std::{fs, time::Instant};
+use std::time::Instant;
 
 /// Run everything CI runs: formatting, lints, the build, tests in Rust and in the browser
 #[derive(clap::Args)]
@@ -50,7 +50,7 @@ impl Step {
 /// Runs the chosen steps; the error names the one that failed.
 pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     // The server embeds this folder, so its lints need one even before the first build.
-    fs::create_dir_all(workspace.site())?;
+    fs_err::create_dir_all(workspace.site())?;
     let steps = chosen(&args.only);
     let count = steps.len();
     let begun = Instant::now();

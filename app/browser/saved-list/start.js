@@ -1,5 +1,5 @@
-// Opens the list. The build fills in the addresses.
-import init, { start } from "__GLUE__";
+// Opens the list. The build replaces the paths with hashed URLs.
+import init, { start } from "./saved-list.js";
 
-await init({ module_or_path: "__WASM__" });
+await init({ module_or_path: "./saved-list_bg.wasm" });
 start();

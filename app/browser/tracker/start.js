@@ -1,5 +1,5 @@
-// Opens the tracker. The build fills in the addresses. The sheet of paper is there before this has run, and if it never does.
-import init, { start } from "__GLUE__";
+// Opens the tracker. The build replaces the paths with hashed URLs. The sheet of paper is there before this has run, and if it never does.
+import init, { start } from "./tracker.js";
 
-await init({ module_or_path: "__WASM__" });
-start("__WORKER__");
+await init({ module_or_path: "./tracker_bg.wasm" });
+start("./worker.js");

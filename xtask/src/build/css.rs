@@ -1,6 +1,8 @@
-//! Style sheets: each file directly in `style/` is one bundle, what it imports lies in folders.
+//! Style sheets: each file directly in `style/` becomes one file of the site; what it imports is in
+//! the folders below.
 
-use anyhow::{Context, Result, anyhow, bail};
+use super::files;
+use anyhow::{Result, anyhow, bail};
 use lightningcss::{
     bundler::{Bundler, FileProvider, ResolveResult, SourceProvider},
     stylesheet::{MinifyOptions, ParserOptions, PrinterOptions},
@@ -8,12 +10,12 @@ use lightningcss::{
 };
 use std::{
     fmt::Display,
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
-/// The oldest browsers whose gaps (nesting, prefixes) are filled: the first with cascade layers,
-/// which nothing can fill. The number is the major version, Safari's 15.4 aside.
+/// The oldest browsers that we write prefixes and flat rules for: the first with cascade layers,
+/// which cannot be rewritten. The number is the major version, except for Safari 15.4.
 const OLDEST: Browsers = Browsers {
     android: Some(99 << 16),
     chrome: Some(99 << 16),
@@ -28,23 +30,15 @@ const OLDEST: Browsers = Browsers {
 
 /// The style sheets directly in the folder, sorted.
 pub fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let listing =
-        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
-    let mut entries = Vec::new();
-    for entry in listing {
-        let path = entry?.path();
-        if path.is_file() && path.extension().is_some_and(|kind| kind == "css") {
-            entries.push(path);
-        }
-    }
+    let mut entries = files::directly_in(folder)?;
+    entries.retain(|file| file.extension().is_some_and(|extension| extension == "css"));
     if entries.is_empty() {
         bail!("{} holds no .css file", folder.display());
     }
-    entries.sort();
     Ok(entries)
 }
 
-/// The entry and everything it imports as one minified style sheet. An error names file, line
+/// The entry and everything it imports as one minified style sheet. An error names the file, line
 /// and column.
 pub fn bundle(entry: &Path) -> Result<String> {
     let files = OwnFiles(FileProvider::new());
@@ -76,7 +70,7 @@ fn located<T: Display>(error: lightningcss::error::Error<T>) -> anyhow::Error {
     }
 }
 
-/// Reads imported files, names the missing one, and refuses those of other origins.
+/// Reads imported files, and refuses those from other origins. An error names the missing file.
 struct OwnFiles(FileProvider);
 
 impl SourceProvider for OwnFiles {

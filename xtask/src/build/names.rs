@@ -1,5 +1,6 @@
-//! Names that change with the content, so that browsers may keep the files for ever.
+//! Names that change with the content, so that browsers may keep the files forever.
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 /// Hex digits in a hashed name: enough to tell the versions of one file apart.
@@ -7,20 +8,10 @@ const NAME_DIGITS: usize = 8;
 
 /// The SHA-256 of some bytes in lower-case hex.
 pub fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-/// Bytes in lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}
-
-/// `main.css` with its content's hash, as in `main-1a2b3c4d.css`. Folders are dropped.
+/// `main.css` with the hash of its content, as in `main-1a2b3c4d.css`. Folders are dropped.
 pub fn hashed(name: &str, bytes: &[u8]) -> String {
     let name = name.rsplit('/').next().unwrap_or(name);
     let hash = &digest(bytes)[..NAME_DIGITS];
@@ -51,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn other_content_gets_another_name() {
+    fn different_content_gets_a_different_name() {
         assert_ne!(hashed("main.css", b"a"), hashed("main.css", b"b"));
     }
 }

@@ -1,13 +1,13 @@
-//! The finished site: put together in memory, written beside the old one, then put in its place.
+//! The finished site: put together in memory, written beside the old one, then moved into its place.
 
-use super::{compress, names, stamp, tree};
-use anyhow::{Context, Result};
-use std::{collections::BTreeMap, fs, path::Path};
+use super::{compress, files, names, stamp};
+use anyhow::Result;
+use std::{collections::BTreeMap, path::Path};
 
 /// The folder, and first part of the URL, of files with hashed names.
 pub const ASSETS: &str = "assets/";
 
-/// Which URL each asset has, as a JSON object; read by the server.
+/// A JSON object with the URL of each asset, which the server reads.
 pub const MANIFEST: &str = "manifest.json";
 
 /// The files of a site by path, and the URL of each asset by its plain name.
@@ -23,7 +23,7 @@ impl Site {
         self.files.insert(path.to_owned(), bytes);
     }
 
-    /// Adds a file under a hashed name, enters it in the manifest and returns its URL.
+    /// Adds a file under a hashed name, lists it in the manifest, and returns its URL.
     pub fn add_asset(&mut self, name: &str, bytes: Vec<u8>) -> String {
         let path = format!("{ASSETS}{}", names::hashed(name, &bytes));
         let url = format!("/{path}");
@@ -32,24 +32,22 @@ impl Site {
         url
     }
 
-    /// Writes the site beside the folder and puts it in its place if it differs, so that a
-    /// failed build leaves the old site whole. Returns the digest of all its files.
+    /// Writes the site beside the folder and moves it into its place if it differs, so that a failed
+    /// build leaves the old site whole. Returns the digest of all its files.
     pub fn replace(self, folder: &Path) -> Result<String> {
         let fresh = folder.with_extension("new");
-        remove(&fresh)?;
-        self.write(&fresh, folder)
-            .with_context(|| format!("cannot write {}", fresh.display()))?;
+        files::remove_folder(&fresh)?;
+        self.write(&fresh, folder)?;
         let digest = stamp::of_site(&fresh)?;
         if stamp::of_site(folder)? == digest {
             println!("Site is unchanged");
-            remove(&fresh)?;
+            files::remove_folder(&fresh)?;
             return Ok(digest);
         }
         // Between these two steps there is no site, but never half of one.
-        stamp::forget(folder)?;
-        remove(folder)?;
-        fs::rename(&fresh, folder)
-            .with_context(|| format!("cannot move {} into place", fresh.display()))?;
+        stamp::remove(folder)?;
+        files::remove_folder(folder)?;
+        fs_err::rename(&fresh, folder)?;
         println!("Wrote {}", folder.display());
         Ok(digest)
     }
@@ -78,7 +76,7 @@ impl Site {
 
 type Copies = Vec<(&'static str, Vec<u8>)>;
 
-/// Compresses a file and says how far.
+/// Compresses a file and prints the sizes.
 fn compressed(path: &str, bytes: &[u8]) -> Result<Copies> {
     let copies = compress::copies(bytes)?;
     let sizes: Vec<String> = copies
@@ -89,9 +87,10 @@ fn compressed(path: &str, bytes: &[u8]) -> Result<Copies> {
     Ok(copies)
 }
 
-/// The copies of the same file in the old site: brotli's best is slow, and most files stay.
+/// The copies that the old site has of the same file: brotli at its best is slow, and most files
+/// don't change.
 fn old_copies(file: &Path, bytes: &[u8]) -> Result<Option<Copies>> {
-    if !file.is_file() || tree::read(file)? != bytes {
+    if !file.is_file() || fs_err::read(file)? != bytes {
         return Ok(None);
     }
     let mut copies = Copies::new();
@@ -100,7 +99,7 @@ fn old_copies(file: &Path, bytes: &[u8]) -> Result<Option<Copies>> {
         copy.push(format!(".{extension}"));
         let copy = Path::new(&copy);
         if copy.is_file() {
-            copies.push((extension, tree::read(copy)?));
+            copies.push((extension, fs_err::read(copy)?));
         }
     }
     Ok(Some(copies))
@@ -108,17 +107,9 @@ fn old_copies(file: &Path, bytes: &[u8]) -> Result<Option<Copies>> {
 
 fn put(file: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(parent) = file.parent() {
-        fs::create_dir_all(parent)?;
+        fs_err::create_dir_all(parent)?;
     }
-    fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)
-            .with_context(|| format!("cannot remove {}", folder.display()))?;
-    }
-    Ok(())
+    Ok(fs_err::write(file, bytes)?)
 }
 
 #[cfg(test)]

@@ -2,15 +2,12 @@
 
 use super::install;
 use crate::{build::names, process, workspace::Workspace};
-use anyhow::{Context, Result, bail};
-use std::{fs, path::Path, process::Command};
+use anyhow::{Result, bail};
+use std::{path::Path, process::Command};
 
 /// Installs what is missing, then runs `npm test` with the paths of browser and server.
 pub fn run(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("tests/e2e");
-    if !folder.join("package.json").is_file() {
-        bail!("{} has no package.json", folder.display());
-    }
     let server = workspace.server();
     if !server.is_file() {
         bail!("there is no {}; run: cargo xtask build", server.display());
@@ -29,12 +26,11 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 
 /// Runs `npm ci` unless the packages there were installed from the same lock file.
 fn install_packages(npm: &Path, folder: &Path) -> Result<()> {
-    let lock = fs::read(folder.join("package-lock.json"))
-        .with_context(|| format!("run `npm install` once in {}", folder.display()))?;
+    let lock = fs_err::read(folder.join("package-lock.json"))?;
     let digest = names::digest(&lock);
     let modules = folder.join("node_modules");
     let stamp = modules.join(".xtask-stamp");
-    if fs::read_to_string(&stamp).is_ok_and(|known| known == digest) {
+    if fs_err::read_to_string(&stamp).is_ok_and(|known| known == digest) {
         return Ok(());
     }
     process::run(
@@ -42,6 +38,6 @@ fn install_packages(npm: &Path, folder: &Path) -> Result<()> {
             .args(["ci", "--no-fund", "--no-audit"])
             .current_dir(folder),
     )?;
-    fs::create_dir_all(&modules)?;
-    Ok(fs::write(stamp, digest)?)
+    fs_err::create_dir_all(&modules)?;
+    Ok(fs_err::write(stamp, digest)?)
 }

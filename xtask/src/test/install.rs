@@ -1,25 +1,23 @@
-//! Programs the browser tests need, installed from Debian where they are missing.
+//! Programs that the browser tests need, installed from Debian if they are missing.
 
 use crate::process;
 use anyhow::{Context, Result, bail};
 use std::{env, path::PathBuf, process::Command};
+use which::which;
 
-/// A browser's names on Debian, on Ubuntu, and as Google ships it.
+/// The browser's names on Debian, on Ubuntu, and as Google ships it.
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// The browser: `CHROMIUM` if set, one on the PATH, else Debian's, installed now.
 pub fn chromium() -> Result<PathBuf> {
     if let Some(path) = env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
-        let path = PathBuf::from(path);
-        if !process::runnable(&path) {
-            bail!("CHROMIUM names {}, which cannot be run", path.display());
-        }
-        return Ok(path);
+        return which(&path)
+            .with_context(|| format!("CHROMIUM names {}, which cannot be run", path.display()));
     }
     found_or_installed(&BROWSERS, "Chromium", &["chromium"])
 }
 
-/// npm, with node beside it.
+/// npm, with Node.js beside it.
 pub fn npm() -> Result<PathBuf> {
     let packages = ["nodejs", "npm"];
     found_or_installed(&["node"], "Node.js", &packages)?;
@@ -27,23 +25,27 @@ pub fn npm() -> Result<PathBuf> {
 }
 
 fn found_or_installed(names: &[&str], tool: &str, packages: &[&str]) -> Result<PathBuf> {
-    if let Some(path) = process::on_path(names) {
+    if let Some(path) = first_on_path(names) {
         return Ok(path);
     }
     println!("{tool} is missing; installing {}", packages.join(" "));
     let advice = format!("{tool} is missing; install it with: {}", advice(packages));
     apt_install(packages).with_context(|| advice.clone())?;
-    process::on_path(names).context(advice)
+    first_on_path(names).context(advice)
 }
 
-/// Installs Debian packages, as root or with a sudo that asks no password.
+fn first_on_path(names: &[&str]) -> Option<PathBuf> {
+    names.iter().find_map(|name| which(name).ok())
+}
+
+/// Installs Debian packages, as root or with a sudo that doesn't ask for a password.
 fn apt_install(packages: &[&str]) -> Result<()> {
-    if process::on_path(&["apt-get"]).is_none() {
-        bail!("there is no apt-get to install it with");
+    if which("apt-get").is_err() {
+        bail!("there is no apt-get");
     }
     let is_root = process::read(Command::new("id").arg("-u"))?.trim() == "0";
     if !is_root && !process::succeeds(Command::new("sudo").args(["-n", "true"])) {
-        bail!("neither root nor a sudo without password");
+        bail!("that takes root, or a sudo without a password");
     }
     let apt_get = || {
         let mut command = Command::new(if is_root { "env" } else { "sudo" });
@@ -59,7 +61,7 @@ fn apt_install(packages: &[&str]) -> Result<()> {
     process::run(install.args(packages))
 }
 
-/// The one command to type where we may not install.
+/// The one command to type if we may not install it.
 fn advice(packages: &[&str]) -> String {
     let packages = packages.join(" ");
     format!("sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends {packages}'")

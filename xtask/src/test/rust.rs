@@ -4,13 +4,14 @@ use crate::{build::wasm, process, workspace::Workspace};
 use anyhow::Result;
 use std::process::Command;
 
-/// What runs natively: all but what only a browser runs. Its features of Leptos would be every page's.
-fn native(command: &mut Command) -> &mut Command {
-    command.arg("--workspace");
-    for bundle in wasm::BUNDLES {
-        command.args(["--exclude", bundle.package]);
-    }
-    command
+/// Selects what runs natively: all crates but the bundles.
+fn select_native<'a>(workspace: &Workspace, command: &'a mut Command) -> &'a mut Command {
+    let bundles = &workspace.bundles;
+    command.arg("--workspace").args(
+        bundles
+            .iter()
+            .flat_map(|bundle| ["--exclude", &bundle.package]),
+    )
 }
 
 /// Passed to clippy after `--`.
@@ -22,32 +23,25 @@ pub fn fmt(workspace: &Workspace) -> Result<()> {
     process::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))
 }
 
-/// Lints the native code, all its tests and benchmarks.
+/// Lints the native code, and all its tests and benchmarks.
 pub fn clippy_native(workspace: &Workspace) -> Result<()> {
     need_component(workspace, "clippy", "clippy")?;
-    let mut command = workspace.cargo(&[
-        "clippy",
-        "--all-targets",
-        "--features",
-        "waymark-bench/compare",
-    ]);
-    process::run(native(&mut command).args(STRICT))
+    let compare = ["--features", "waymark-bench/compare"];
+    let mut command = workspace.cargo(&["clippy", "--all-targets"]);
+    process::run(select_native(workspace, command.args(compare)).args(STRICT))
 }
 
 /// Lints what only a browser runs, and search, which must build for the browser too.
 pub fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     need_component(workspace, "clippy", "clippy")?;
     wasm::ensure_target()?;
-    let target = ["--target", wasm::TARGET];
-    for bundle in wasm::BUNDLES {
-        let mut entry = workspace.cargo(&["clippy", "-p", bundle.package]);
-        process::run(entry.args(target).args(STRICT))?;
-    }
-    let mut search = workspace.cargo(&["clippy", "-p", "waymark-search"]);
-    process::run(search.args(target).args(STRICT))
+    let search = ["-p", "waymark-search"];
+    let mut command = workspace.cargo(&["clippy", "--target", wasm::TARGET]);
+    let selected = wasm::select(&mut command, &workspace.bundles).args(search);
+    process::run(selected.args(STRICT))
 }
 
-/// Runs unit and HTTP tests, with nextest where it is installed.
+/// Runs unit and HTTP tests, with nextest if it is installed.
 pub fn unit(workspace: &Workspace) -> Result<()> {
     let has_nextest = process::succeeds(&mut workspace.cargo(&["nextest", "--version"]));
     let mut command = if has_nextest {
@@ -59,7 +53,7 @@ pub fn unit(workspace: &Workspace) -> Result<()> {
         );
         workspace.cargo(&["test", "--tests"])
     };
-    process::run(native(&mut command))
+    process::run(select_native(workspace, &mut command))
 }
 
 fn need_component(workspace: &Workspace, subcommand: &str, component: &str) -> Result<()> {

@@ -1,13 +1,5 @@
 use super::*;
-use std::path::PathBuf;
-
-/// An empty folder of this test's own.
-fn folder(test: &str) -> Result<PathBuf> {
-    let path = std::env::temp_dir().join(format!("waymark-xtask-{test}-{}", std::process::id()));
-    remove(&path)?;
-    fs::create_dir_all(&path)?;
-    Ok(path)
-}
+use tempfile::tempdir;
 
 fn small_site(css: &str) -> Site {
     let mut site = Site::default();
@@ -30,17 +22,17 @@ fn the_manifest_maps_plain_names_to_urls() -> Result<()> {
 
 #[test]
 fn a_site_is_written_whole_with_compressed_copies() -> Result<()> {
-    let folder = folder("whole")?;
-    let site = folder.join("site");
+    let folder = tempdir()?;
+    let site = folder.path().join("site");
     let css = "a{color:red}".repeat(50);
     small_site(&css).replace(&site)?;
-    let files: Vec<String> = tree::files(&site)?
+    let paths: Vec<String> = files::all_below(&site)?
         .iter()
-        .map(|file| tree::path_below(&site, file))
+        .map(|file| files::path_below(&site, file))
         .collect::<Result<_>>()?;
     let name = names::hashed("main.css", css.as_bytes());
     assert_eq!(
-        files,
+        paths,
         [
             format!("assets/{name}"),
             format!("assets/{name}.br"),
@@ -49,36 +41,36 @@ fn a_site_is_written_whole_with_compressed_copies() -> Result<()> {
             "robots.txt".into(),
         ]
     );
-    assert!(!folder.join("site.new").exists());
-    remove(&folder)
+    assert!(!folder.path().join("site.new").exists());
+    Ok(())
 }
 
 #[test]
 fn the_same_site_is_left_untouched_and_another_replaces_it() -> Result<()> {
-    let folder = folder("same")?;
-    let site = folder.join("site");
+    let folder = tempdir()?;
+    let site = folder.path().join("site");
     let first = small_site("a{}").replace(&site)?;
-    let written = fs::metadata(site.join("manifest.json"))?.modified()?;
+    let written = fs_err::metadata(site.join("manifest.json"))?.modified()?;
     assert_eq!(small_site("a{}").replace(&site)?, first);
     assert_eq!(
-        fs::metadata(site.join("manifest.json"))?.modified()?,
+        fs_err::metadata(site.join("manifest.json"))?.modified()?,
         written
     );
     assert_ne!(small_site("b{}").replace(&site)?, first);
-    assert_eq!(tree::files(&site.join("assets"))?.len(), 1);
-    remove(&folder)
+    assert_eq!(files::all_below(&site.join("assets"))?.len(), 1);
+    Ok(())
 }
 
 #[test]
 fn a_site_is_rebuilt_after_its_inputs_or_its_files_change() -> Result<()> {
-    let folder = folder("stamp")?;
-    let site = folder.join("site");
+    let folder = tempdir()?;
+    let site = folder.path().join("site");
     assert_eq!(stamp::still_valid(&site, "inputs")?, None);
     let digest = small_site("a{}").replace(&site)?;
     stamp::write(&site, "inputs", &digest)?;
     assert_eq!(stamp::still_valid(&site, "inputs")?, Some(digest));
     assert_eq!(stamp::still_valid(&site, "others")?, None);
-    fs::remove_file(site.join("robots.txt"))?;
+    fs_err::remove_file(site.join("robots.txt"))?;
     assert_eq!(stamp::still_valid(&site, "inputs")?, None);
-    remove(&folder)
+    Ok(())
 }

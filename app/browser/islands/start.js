@@ -1,8 +1,8 @@
-// Starts the islands once the page is at rest. The build fills in the two addresses.
+// Starts the islands once the page is at rest. The build replaces the two paths with hashed URLs.
 // Everything on the page works before this has run, and if it never does.
 const start = async () => {
-  const islands = await import("__GLUE__");
-  await islands.default({ module_or_path: "__WASM__" });
+  const islands = await import("./islands.js");
+  await islands.default({ module_or_path: "./islands_bg.wasm" });
   islands.hydrate();
   for (const island of document.querySelectorAll("leptos-island")) {
     islands[island.dataset.component]?.(island);

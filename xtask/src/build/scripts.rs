@@ -1,0 +1,146 @@
+//! The scripts of a bundle import each other, the module and its JavaScript by plain relative
+//! paths, such as `./tracker.js`. On the site every file has a hashed name, so each import is
+//! replaced by the URL of the file it names.
+
+use super::{files, site::Site, wasm::Bundle};
+use crate::workspace::Workspace;
+use anyhow::{Context, Result, bail};
+use std::{collections::BTreeMap, path::Path};
+
+/// Adds a module, the JavaScript that wasm-bindgen writes for it, and the scripts that start it.
+pub fn add_bundle(workspace: &Workspace, site: &mut Site, bundle: &Bundle) -> Result<()> {
+    let mut linker = Linker::default();
+    let bound = bundle.bind(workspace)?;
+    for file in files::all_below(&bound)? {
+        let path = files::path_below(&bound, &file)?;
+        linker
+            .waiting
+            .insert(path.clone(), (path, fs_err::read(&file)?));
+    }
+    for script in bundle.scripts()? {
+        let path = script.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{}-{path}", bundle.name);
+        let source = fs_err::read(&script)?;
+        linker.waiting.insert(path.into_owned(), (name, source));
+    }
+    linker.add_all(site)
+}
+
+/// Files on their way to the site, by the path that scripts import them by.
+#[derive(Default)]
+struct Linker {
+    /// The plain name on the site, and the bytes.
+    waiting: BTreeMap<String, (String, Vec<u8>)>,
+    /// The URLs of the files that are there.
+    urls: BTreeMap<String, String>,
+}
+
+impl Linker {
+    fn add_all(mut self, site: &mut Site) -> Result<()> {
+        while let Some(path) = self.waiting.keys().next().cloned() {
+            self.add(site, &path)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a file, after those it imports, and returns its URL.
+    fn add(&mut self, site: &mut Site, path: &str) -> Result<String> {
+        if let Some(url) = self.urls.get(path) {
+            return Ok(url.clone());
+        }
+        let (name, mut bytes) = self
+            .waiting
+            .remove(path)
+            .with_context(|| format!("it imports ./{path}, which is missing or imports it"))?;
+        if Path::new(path).extension() == Some("js".as_ref()) {
+            let source = String::from_utf8(bytes)?;
+            let linked = self.link(site, &source);
+            bytes = linked.with_context(|| name.clone())?.into_bytes();
+        }
+        let url = site.add_asset(&name, bytes);
+        self.urls.insert(path.to_owned(), url.clone());
+        Ok(url)
+    }
+
+    /// A script with URLs in place of its relative imports.
+    fn link(&mut self, site: &mut Site, source: &str) -> Result<String> {
+        let mut linked = String::new();
+        let mut rest = source;
+        while let Some(at) = rest.find(['"', '\'']) {
+            let (before, quoted) = rest.split_at(at + 1);
+            linked += before;
+            rest = quoted;
+            let Some(import) = rest.strip_prefix("./") else {
+                continue;
+            };
+            let quote = &before[at..];
+            let Some((path, after)) = import.split_once(quote) else {
+                bail!("a quote is not closed after {import:.40}");
+            };
+            linked += &self.add(site, path)?;
+            linked += quote;
+            rest = after;
+        }
+        Ok(linked + rest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn linker_of(files: &[(&str, &str)]) -> Linker {
+        let waiting = files.iter().map(|(path, text)| {
+            let file = (format!("x-{path}"), text.as_bytes().to_vec());
+            ((*path).to_owned(), file)
+        });
+        Linker {
+            waiting: waiting.collect(),
+            urls: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn imports_become_urls_wherever_they_stand() -> Result<()> {
+        let mut site = Site::default();
+        let start = r#"import init from "./x.js"; init("./x_bg.wasm"); // './x.js', "x", '.'"#;
+        let mut linker = linker_of(&[("start.js", start), ("x.js", "let x;"), ("x_bg.wasm", "\0")]);
+        let script = linker.link(&mut site, start)?;
+        let [glue, module] = ["x.js", "x_bg.wasm"].map(|path| &linker.urls[path]);
+        assert!(glue.starts_with("/assets/x-x-"), "{glue}");
+        assert_eq!(
+            script,
+            format!(r#"import init from "{glue}"; init("{module}"); // '{glue}', "x", '.'"#)
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_changed_import_changes_the_name_of_the_script_that_imports_it() -> Result<()> {
+        let url_of_start = |glue| {
+            let mut site = Site::default();
+            let mut linker = linker_of(&[("start.js", "import './x.js'"), ("x.js", glue)]);
+            linker.add(&mut site, "start.js")
+        };
+        assert_eq!(url_of_start("1")?, url_of_start("1")?);
+        assert_ne!(url_of_start("1")?, url_of_start("2")?);
+        Ok(())
+    }
+
+    #[test]
+    fn a_script_that_would_not_work_is_refused() {
+        for (source, named) in [
+            (r#"import "./gone.js""#, "./gone.js"),
+            (r#"import "./start.js""#, "./start.js"),
+            (r#"import "./sta"#, "not closed"),
+        ] {
+            let linker = linker_of(&[("start.js", source)]);
+            let error = linker.add_all(&mut Site::default()).err();
+            let message = error.map(|error| format!("{error:#}"));
+            assert!(
+                message.as_ref().is_some_and(|text| text.contains(named)),
+                "{message:?}"
+            );
+        }
+    }
+}
