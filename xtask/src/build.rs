@@ -3,14 +3,13 @@
 
 mod compress;
 mod css;
-mod files;
 pub mod names;
 mod scripts;
 mod site;
 mod stamp;
 pub mod wasm;
 
-use crate::{process, workspace::Workspace};
+use crate::{files, process, workspace::Workspace};
 use anyhow::{Result, bail};
 use site::Site;
 

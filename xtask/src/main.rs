@@ -3,6 +3,8 @@
 //! Each command is a file here; its steps are in the folder beside it.
 
 mod build;
+mod bundle;
+mod files;
 mod measure;
 mod process;
 mod serve;

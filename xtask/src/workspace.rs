@@ -1,7 +1,7 @@
 //! The workspace: where it is, where cargo puts what it builds, and which of its crates are
 //! bundles for the browser.
 
-use crate::build::wasm::Bundle;
+use crate::bundle::Bundle;
 use anyhow::Result;
 use cargo_metadata::MetadataCommand;
 use std::{

@@ -1,7 +1,7 @@
 //! Style sheets: each file directly in `style/` becomes one file of the site; what it imports is in
 //! the folders below.
 
-use super::files;
+use crate::files;
 use anyhow::{Result, anyhow, bail};
 use lightningcss::{
     bundler::{Bundler, FileProvider, ResolveResult, SourceProvider},

@@ -2,15 +2,15 @@
 //! paths, such as `./tracker.js`. On the site every file has a hashed name, so each import is
 //! replaced by the URL of the file it names.
 
-use super::{files, site::Site, wasm::Bundle};
-use crate::workspace::Workspace;
+use super::{site::Site, wasm};
+use crate::{bundle::Bundle, files, workspace::Workspace};
 use anyhow::{Context, Result, bail};
 use std::{collections::BTreeMap, path::Path};
 
 /// Adds a module, the JavaScript that wasm-bindgen writes for it, and the scripts that start it.
 pub fn add_bundle(workspace: &Workspace, site: &mut Site, bundle: &Bundle) -> Result<()> {
     let mut linker = Linker::default();
-    let bound = bundle.bind(workspace)?;
+    let bound = wasm::bind(workspace, bundle)?;
     for file in files::all_below(&bound)? {
         let path = files::path_below(&bound, &file)?;
         linker

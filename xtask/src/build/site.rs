@@ -1,6 +1,7 @@
 //! The finished site: put together in memory, written beside the old one, then moved into its place.
 
-use super::{compress, files, names, stamp};
+use super::{compress, names, stamp};
+use crate::files;
 use anyhow::Result;
 use std::{collections::BTreeMap, path::Path};
 

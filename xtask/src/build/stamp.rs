@@ -1,8 +1,8 @@
 //! The stamp says what the site was made of, so that a second build with the same inputs does
 //! nothing. It is `target/site.stamp`, beside the site because the server embeds all that is in it.
 
-use super::{CSS_FOLDER, PUBLIC_FOLDER, files};
-use crate::workspace::Workspace;
+use super::{CSS_FOLDER, PUBLIC_FOLDER, wasm};
+use crate::{files, workspace::Workspace};
 use anyhow::Result;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -21,7 +21,7 @@ pub fn of_inputs(workspace: &Workspace) -> Result<String> {
         for file in bundle
             .scripts()?
             .into_iter()
-            .chain([bundle.module(workspace)])
+            .chain([wasm::module(workspace, bundle)])
         {
             add(&mut hash, file.as_os_str().as_encoded_bytes());
             add(&mut hash, &fs_err::read(&file)?);

@@ -1,0 +1,181 @@
+//! Who may know whom: between crates, and between the folders and files of each crate. The arrows
+//! are those of docs/ARCHITECTURE.md.
+
+mod modules;
+
+use anyhow::{Context, Result};
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, Target};
+use modules::{Arrows, ModulePath, Modules, between_folders, circles};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+
+/// The crates of the workspace that each crate may name.
+const CRATES: [(&str, &[&str]); 11] = [
+    ("waymark-directory", &[]),
+    ("waymark-exchange", &["waymark-directory"]),
+    ("waymark-search", &["waymark-directory"]),
+    ("waymark-vault", &[]),
+    ("waymark-saved-list", &[]),
+    ("waymark-kit", &["waymark-saved-list"]),
+    (
+        "waymark-app",
+        &[
+            "waymark-directory",
+            "waymark-kit",
+            "waymark-saved-list",
+            "waymark-search",
+        ],
+    ),
+    ("waymark-islands", &["waymark-app"]),
+    ("waymark-tracker", &["waymark-kit", "waymark-vault"]),
+    (
+        "waymark-saved-list-page",
+        &["waymark-kit", "waymark-saved-list"],
+    ),
+    (
+        "waymark",
+        &[
+            "waymark-app",
+            "waymark-directory",
+            "waymark-exchange",
+            "waymark-search",
+            "waymark-vault",
+        ],
+    ),
+];
+
+/// Crates that may name any other: nothing of the product depends on them.
+const TOOLS: [&str; 3] = ["waymark-bench", "waymark-tests", "xtask"];
+
+/// What the libraries in `crates/` must not know: pages, HTTP and the DOM.
+const NOT_FOR_LIBRARIES: [&str; 5] = ["axum", "gloo", "leptos", "leptos_axum", "web-sys"];
+
+const TOP_LEVEL: [&str; 8] = [
+    "app", "content", "crates", "docs", "server", "style", "tests", "xtask",
+];
+
+fn metadata() -> Result<Metadata> {
+    Ok(MetadataCommand::new().no_deps().exec()?)
+}
+
+/// What a package is built of, without what only its tests need.
+fn dependencies(package: &Package) -> impl Iterator<Item = &str> {
+    let built = |kind| kind != DependencyKind::Development;
+    let all = package.dependencies.iter();
+    all.filter(move |needed| built(needed.kind))
+        .map(|needed| needed.name.as_str())
+}
+
+#[test]
+fn crates_name_only_the_crates_that_the_design_lets_them() -> Result<()> {
+    let metadata = metadata()?;
+    let ours: BTreeSet<&str> = metadata
+        .packages
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    let allowed = BTreeMap::from(CRATES);
+    for package in &metadata.packages {
+        let name = package.name.as_str();
+        if TOOLS.contains(&name) {
+            continue;
+        }
+        let allowed = allowed
+            .get(name)
+            .with_context(|| format!("{name} is new: give it a line in CRATES"))?;
+        for needed in dependencies(package).filter(|needed| ours.contains(needed)) {
+            assert!(allowed.contains(&needed), "{name} must not know {needed}");
+        }
+    }
+    for name in allowed.keys() {
+        assert!(
+            ours.contains(name),
+            "{name} is gone: drop its line in CRATES"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn libraries_know_neither_pages_nor_http_nor_the_dom() -> Result<()> {
+    let metadata = metadata()?;
+    let crates = metadata.workspace_root.join("crates");
+    let libraries = metadata.packages.iter();
+    let libraries: Vec<_> = libraries
+        .filter(|package| package.manifest_path.starts_with(&crates))
+        .collect();
+    assert_eq!(libraries.len(), 5);
+    for library in libraries {
+        for needed in dependencies(library) {
+            assert!(
+                !NOT_FOR_LIBRARIES.contains(&needed),
+                "{} must not know {needed}",
+                library.name
+            );
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_top_of_the_repository_has_only_the_folders_of_the_design() -> Result<()> {
+    // What programs write there, and git ignores.
+    let written = ["data", "node_modules", "target"];
+    for entry in fs::read_dir(metadata()?.workspace_root)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_known = TOP_LEVEL.contains(&name.as_str()) || written.contains(&name.as_str());
+        if entry.file_type()?.is_dir() && !name.starts_with('.') {
+            assert!(is_known, "{name}/ does not belong at the top");
+        }
+    }
+    Ok(())
+}
+
+/// Every crate of ours with its name and the files of its library or program.
+fn crates() -> Result<Vec<(String, Modules)>> {
+    let mut crates = Vec::new();
+    for package in metadata()?.packages {
+        let is_main =
+            |target: &&Target| !target.is_test() && !target.is_bench() && !target.is_custom_build();
+        let target = package.targets.iter().find(is_main);
+        let target = target.with_context(|| format!("{} builds something", package.name))?;
+        let modules = Modules::read(target.src_path.as_std_path())?;
+        crates.push((package.name.to_string(), modules));
+    }
+    Ok(crates)
+}
+
+#[test]
+#[ignore = "the last circles are being opened"]
+fn no_folders_and_no_files_depend_on_each_other_in_a_circle() -> Result<()> {
+    let mut found = Vec::new();
+    for (name, modules) in crates()? {
+        let arrows = modules.arrows();
+        for circle in circles(&between_folders(&arrows))
+            .iter()
+            .chain(&circles(&arrows))
+        {
+            found.push(format!("{name}: {}", describe(circle, &arrows)));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
+/// Each module of a circle, with the others that it takes something from.
+fn describe(circle: &[ModulePath], arrows: &Arrows) -> String {
+    let names = |modules: &mut dyn Iterator<Item = &ModulePath>| {
+        let names: Vec<_> = modules.map(|module| module.join("::")).collect();
+        names.join(" ")
+    };
+    let mut lines = names(&mut circle.iter());
+    for module in circle {
+        let to = arrows.get(module).into_iter().flatten();
+        let to = names(&mut to.filter(|to| circle.iter().any(|other| to.starts_with(other))));
+        lines += &format!("\n  {} -> {to}", module.join("::"));
+    }
+    lines
+}
