@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything CI runs, in order, up to the first failure.
 
+mod deny;
 mod e2e;
 mod install;
 mod rust;
@@ -26,6 +27,8 @@ enum Step {
     Clippy,
     /// Lints of what runs in the browser
     Wasm,
+    /// Licenses, sources and known faults of dependencies
+    Deny,
     /// `cargo xtask build`
     Build,
     /// Unit tests, and HTTP tests through the router
@@ -34,16 +37,25 @@ enum Step {
     E2e,
 }
 
+/// What came of a step that did not fail.
+enum Outcome {
+    Passed,
+    /// Why some or all of the step did not run.
+    Skipped(&'static str),
+}
+
 impl Step {
-    fn run(self, workspace: &Workspace) -> Result<()> {
+    fn run(self, workspace: &Workspace) -> Result<Outcome> {
         match self {
-            Self::Fmt => rust::fmt(workspace),
-            Self::Clippy => rust::clippy_native(workspace),
-            Self::Wasm => rust::clippy_wasm(workspace),
-            Self::Build => build::run(workspace),
-            Self::Unit => rust::unit(workspace),
-            Self::E2e => e2e::run(workspace),
+            Self::Fmt => rust::fmt(workspace)?,
+            Self::Clippy => rust::clippy_native(workspace)?,
+            Self::Wasm => rust::clippy_wasm(workspace)?,
+            Self::Deny => return deny::run(workspace),
+            Self::Build => build::run(workspace)?,
+            Self::Unit => rust::unit(workspace)?,
+            Self::E2e => e2e::run(workspace)?,
         }
+        Ok(Outcome::Passed)
     }
 }
 
@@ -54,18 +66,26 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
     let steps = chosen(&args.only);
     let count = steps.len();
     let begun = Instant::now();
+    let mut skipped = Vec::new();
     for (number, step) in (1..).zip(steps) {
         let name = format!("{step:?}").to_lowercase();
         println!("[{number}/{count}] {name}");
         let started = Instant::now();
         let result = step.run(workspace);
         let seconds = started.elapsed().as_secs_f32();
-        result.with_context(|| {
+        let outcome = result.with_context(|| {
             format!("step {number}/{count}, {name}, failed after {seconds:.1} s")
         })?;
-        println!("[{number}/{count}] {name}: passed in {seconds:.1} s");
+        println!("[{number}/{count}] {name}: done in {seconds:.1} s");
+        if let Outcome::Skipped(reason) = outcome {
+            println!("SKIPPED: {reason}");
+            skipped.push(format!("SKIPPED in step {name}: {reason}"));
+        }
     }
     println!("All passed in {:.1} s", begun.elapsed().as_secs_f32());
+    for line in skipped {
+        println!("{line}");
+    }
     Ok(())
 }
 

@@ -171,11 +171,10 @@ fn describe(circle: &[ModulePath], arrows: &Arrows) -> String {
         let names: Vec<_> = modules.map(|module| module.join("::")).collect();
         names.join(" ")
     };
-    let mut lines = names(&mut circle.iter());
-    for module in circle {
+    let lines = circle.iter().map(|module| {
         let to = arrows.get(module).into_iter().flatten();
         let to = names(&mut to.filter(|to| circle.iter().any(|other| to.starts_with(other))));
-        lines += &format!("\n  {} -> {to}", module.join("::"));
-    }
-    lines
+        format!("\n  {} -> {to}", module.join("::"))
+    });
+    names(&mut circle.iter()) + &lines.collect::<Vec<_>>().concat()
 }

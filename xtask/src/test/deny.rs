@@ -1,0 +1,23 @@
+//! Licenses, sources and known faults of our dependencies, by `cargo deny` and its `deny.toml`.
+
+use super::Outcome;
+use crate::{process, workspace::Workspace};
+use anyhow::Result;
+
+/// Checks what it can: `cargo deny` may not be installed, because compiling it takes longer than
+/// the other checks, and its database of advisories takes a network.
+pub fn run(workspace: &Workspace) -> Result<Outcome> {
+    if !process::succeeds(&mut workspace.cargo(&["deny", "--version"])) {
+        let install = "cargo-deny is not installed (cargo install --locked cargo-deny)";
+        return Ok(Outcome::Skipped(install));
+    }
+    process::run(&mut workspace.cargo(&["deny", "check", "licenses", "bans", "sources"]))?;
+    if !process::succeeds(&mut workspace.cargo(&["deny", "fetch", "db"])) {
+        return Ok(Outcome::Skipped(
+            "no advisories were checked: their database could not be fetched",
+        ));
+    }
+    let advisories = ["deny", "check", "--disable-fetch", "advisories"];
+    process::run(&mut workspace.cargo(&advisories))?;
+    Ok(Outcome::Passed)
+}
