@@ -1,4 +1,4 @@
-//! `waymark vault open` as somebody runs it who has a backup and no browser.
+//! `waymark vault open`, as somebody runs it who has a backup and no browser.
 
 mod typed;
 
@@ -11,7 +11,7 @@ use std::{
 use tempfile::TempDir;
 use waymark_vault::seal::{DataKey, Header, Protection, RecordId, VaultFile};
 
-/// What another program wrote: a vault with a passphrase and a recovery code.
+/// A vault with a passphrase and a recovery code, written by another program.
 const KNOWN: &str = include_str!("../../crates/vault/tests/sealing/known.waymark");
 const PAGE: &str = r#"{"journal":{"on":"2026-11-25","words":"mañana"}}"#;
 const PRINTED: &str = r#"{"id":"01010101010101010101010101010101","revision":7,"schema":1,"record":{"journal":{"on":"2026-11-25","words":"mañana"}}}"#;
@@ -29,7 +29,7 @@ fn code() -> String {
     known()["code"].as_str().expect("a code").to_owned()
 }
 
-/// Its header, and its key without the slow part.
+/// The header of that vault, and its key without the slow derivation.
 fn closed() -> (Header, DataKey) {
     let file = VaultFile::parse(KNOWN.as_bytes()).expect("it has no faults");
     let key: Vec<u8> = (0x40..0x60).collect();
@@ -37,7 +37,7 @@ fn closed() -> (Header, DataKey) {
     (file.header, key)
 }
 
-/// The text of a file with these records, each with its schema.
+/// The text of a vault file with these records, each with its schema.
 fn text((header, key): &(Header, DataKey), records: &[(u16, &str)]) -> String {
     let seal = |(at, (schema, plain)): (u8, &(u16, &str))| {
         let id = RecordId::from([at; 16]);
@@ -60,15 +60,15 @@ fn open(file: &Path, options: &[&str], typed: &str) -> Output {
     typed::run(&mut command, typed)
 }
 
-/// The exit code, what is printed, and what is complained about in one line.
+/// Returns the exit code, what is printed, and the complaints in one line.
 fn opened(text: impl AsRef<[u8]>, options: &[&str], typed: &str) -> (i32, String, String) {
     let folder = saved(text);
-    told(&open(&folder.path().join("my.waymark"), options, typed))
+    outcome(&open(&folder.path().join("my.waymark"), options, typed))
 }
 
-fn told(output: &Output) -> (i32, String, String) {
-    let complained = String::from_utf8_lossy(&output.stderr);
-    let words = complained.split_whitespace().filter(|word| *word != "│");
+fn outcome(output: &Output) -> (i32, String, String) {
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    let words = complaints.split_whitespace().filter(|word| *word != "│");
     (
         output.status.code().expect("it was not killed"),
         String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -88,8 +88,8 @@ fn the_passphrase_and_the_code_print_every_record() {
             code().to_lowercase().replace('-', " "),
         ),
     ] {
-        let (exit, printed, complained) = opened(&text, options, &typed);
-        assert_eq!((exit, &*complained), (0, ""), "{options:?}");
+        let (exit, printed, complaints) = opened(&text, options, &typed);
+        assert_eq!((exit, &*complaints), (0, ""), "{options:?}");
         let lines: Vec<_> = printed.lines().collect();
         assert_eq!((lines.len(), lines[0]), (2, PRINTED));
         let second: Value = serde_json::from_str(lines[1]).expect("it is JSON");
@@ -100,25 +100,38 @@ fn the_passphrase_and_the_code_print_every_record() {
 }
 
 #[test]
-fn a_vault_without_a_passphrase_asks_nothing() {
-    let vault = Header::create(&Protection::Open).expect("there is chance");
+fn a_backup_of_the_first_release_is_printed_whole() {
+    let file = include_str!("../../crates/vault/tests/releases/schema-1.waymark");
+    let (exit, printed, complaints) = opened(file, &[], "seven slow herons");
+    assert_eq!((exit, &*complaints), (0, ""));
+    assert_eq!(printed.lines().count(), 21);
+    let goal = printed.lines().find(|line| line.contains("Dormir mejor"));
+    let goal: Value = serde_json::from_str(goal.expect("a goal")).expect("it is JSON");
+    assert_eq!(goal["schema"], 1);
+    let ids = goal["record"]["goal"]["steps"].as_array().expect("a list");
+    assert!(ids.iter().all(|step| step["id"].is_string()));
+}
+
+#[test]
+fn a_vault_without_a_passphrase_opens_without_asking() {
+    let vault = Header::create(&Protection::Open).expect("there are random numbers");
     for options in [&[][..], &["--recovery-code"]] {
-        let told = opened(text(&vault, &[(1, PAGE)]), options, "");
-        assert_eq!(told, (0, format!("{PRINTED}\n"), String::new()));
+        let outcome = opened(text(&vault, &[(1, PAGE)]), options, "");
+        assert_eq!(outcome, (0, format!("{PRINTED}\n"), String::new()));
         let empty = opened(text(&vault, &[]), options, "");
         assert_eq!(empty, (0, String::new(), String::new()));
     }
 }
 
 #[test]
-fn records_that_cannot_be_read_are_named_and_the_others_printed() {
-    let vault = Header::create(&Protection::Open).expect("there is chance");
+fn unreadable_records_are_named_and_the_others_are_printed() {
+    let vault = Header::create(&Protection::Open).expect("there are random numbers");
     let newer = r#"{"dream":{}}"#;
     let text = text(
         &vault,
         &[(1, PAGE), (u16::MAX, newer), (1, newer), (1, PAGE)],
     );
-    // The last letter but two is of the tag.
+    // The third letter from the end belongs to the tag.
     let damaged = text.trim_end().len() - 3;
     let swapped = if &text[damaged..=damaged] == "A" {
         "B"
@@ -126,29 +139,29 @@ fn records_that_cannot_be_read_are_named_and_the_others_printed() {
         "A"
     };
     let text = format!("{}{swapped}{}", &text[..damaged], &text[damaged + 1..]);
-    let (exit, printed, complained) = opened(text, &[], "");
+    let (exit, printed, complaints) = opened(text, &[], "");
     assert_eq!((exit, printed), (1, format!("{PRINTED}\n")));
-    for told in [
+    for complaint in [
         "my.waymark: line 3: a newer Waymark wrote this; get the newest program",
         "my.waymark: line 4: a record cannot be read: unknown variant",
         "my.waymark: line 5: a record does not open",
     ] {
-        assert!(complained.contains(told), "{told}\n{complained}");
+        assert!(complaints.contains(complaint), "{complaint}\n{complaints}");
     }
-    assert_eq!(complained.matches("left out").count(), 3, "{complained}");
+    assert_eq!(complaints.matches("left out").count(), 3, "{complaints}");
 }
 
 #[test]
-fn what_another_program_wrote_opens_though_it_holds_no_records_of_ours() {
-    let (exit, printed, complained) = opened(KNOWN, &[], &typed());
+fn a_vault_of_another_program_opens_even_if_it_holds_no_records_of_ours() {
+    let (exit, printed, complaints) = opened(KNOWN, &[], &typed());
     assert_eq!((exit, &*printed), (1, ""));
     for line in 2..=5 {
         assert!(
-            complained.contains(&format!("line {line}: ")),
-            "{complained}"
+            complaints.contains(&format!("line {line}: ")),
+            "{complaints}"
         );
     }
-    assert!(!complained.contains("does not open"), "{complained}");
+    assert!(!complaints.contains("does not open"), "{complaints}");
 }
 
 #[test]
@@ -175,9 +188,9 @@ fn a_secret_that_does_not_open_the_vault_says_what_to_do() {
         ),
         (code_option, "", "cannot read the recovery code"),
     ] {
-        let (exit, printed, complained) = opened(KNOWN, options, typed);
+        let (exit, printed, complaints) = opened(KNOWN, options, typed);
         assert_eq!((exit, &*printed), (1, ""), "{typed}");
-        assert!(complained.contains(expected), "{typed}: {complained}");
+        assert!(complaints.contains(expected), "{typed}: {complaints}");
     }
 }
 
@@ -186,17 +199,17 @@ fn a_vault_without_a_recovery_code_does_not_ask_for_one() {
     let mut header: Value =
         serde_json::from_str(KNOWN.lines().next().expect("a header")).expect("it is JSON");
     header["slots"].as_array_mut().expect("a list").pop();
-    let (exit, _, complained) = opened(header.to_string(), &["--recovery-code"], &code());
+    let (exit, _, complaints) = opened(header.to_string(), &["--recovery-code"], &code());
     assert_eq!(exit, 1);
     assert!(
-        complained.contains("has no recovery code; open it with the passphrase"),
-        "{complained}"
+        complaints.contains("has no recovery code; open it with the passphrase"),
+        "{complaints}"
     );
 }
 
 #[test]
-fn a_damaged_line_is_named_and_costs_no_other() {
-    let vault = Header::create(&Protection::Open).expect("there is chance");
+fn a_damaged_line_is_named_and_the_others_are_printed() {
+    let vault = Header::create(&Protection::Open).expect("there are random numbers");
     let text = text(&vault, &[(1, PAGE), (1, PAGE)]);
     let last = text.trim_end().rfind('\n').expect("three lines") + 1;
     let (before, record) = text.split_at(last);
@@ -212,14 +225,14 @@ fn a_damaged_line_is_named_and_costs_no_other() {
         ("", "line 3: a record is cut short"),
         (&newer, "line 3: a newer Waymark wrote this"),
     ] {
-        let (exit, printed, complained) = opened(format!("{before}{record}\n"), &[], "");
+        let (exit, printed, complaints) = opened(format!("{before}{record}\n"), &[], "");
         assert_eq!((exit, printed), (1, format!("{PRINTED}\n")), "{expected}");
-        assert!(complained.contains(expected), "{expected}: {complained}");
+        assert!(complaints.contains(expected), "{expected}: {complaints}");
     }
 }
 
 #[test]
-fn files_that_are_no_whole_vault_are_told_before_anything_is_asked() {
+fn a_file_that_is_not_a_whole_vault_is_rejected_before_any_question() {
     let header = KNOWN.lines().next().expect("a header");
     let cases = [
         (String::new(), "not a Waymark vault"),
@@ -238,15 +251,15 @@ fn files_that_are_no_whole_vault_are_told_before_anything_is_asked() {
         ),
     ];
     for (text, expected) in cases {
-        let (exit, printed, complained) = opened(&text, &[], "");
+        let (exit, printed, complaints) = opened(&text, &[], "");
         assert_eq!((exit, &*printed), (1, ""), "{expected}");
-        assert!(complained.contains(expected), "{expected}: {complained}");
-        assert!(!complained.contains("passphrase:"), "{complained}");
+        assert!(complaints.contains(expected), "{expected}: {complaints}");
+        assert!(!complaints.contains("passphrase:"), "{complaints}");
     }
 }
 
 #[test]
-fn a_folder_and_a_file_that_is_not_there_are_told() {
+fn a_folder_a_missing_file_and_an_endless_one_are_rejected() {
     let folder = saved("");
     for (file, expected) in [
         (folder.path().to_owned(), "this is a folder; name the file"),
@@ -259,8 +272,8 @@ fn a_folder_and_a_file_that_is_not_there_are_told() {
             "this file is too large to be a Waymark vault",
         ),
     ] {
-        let (exit, printed, complained) = told(&open(&file, &[], ""));
+        let (exit, printed, complaints) = outcome(&open(&file, &[], ""));
         assert_eq!((exit, &*printed), (1, ""), "{expected}");
-        assert!(complained.contains(expected), "{complained}");
+        assert!(complaints.contains(expected), "{complaints}");
     }
 }

@@ -4,5 +4,6 @@ import init, { answer } from "./tracker.js";
 const ready = init({ module_or_path: "./tracker_bg.wasm" });
 addEventListener("message", async ({ data }) => {
   await ready;
-  postMessage(answer(data));
+  const response = answer(data);
+  postMessage(response, [response.buffer]);
 });

@@ -1,13 +1,11 @@
-//! Twenty seconds about how it is, and rides on a craving until it passes.
+//! A check-in says how a person feels at one moment. An urge surf is a craving that they watched until it got weaker.
 
-use crate::{date::DateTime, record::is_default, words::Words};
+use crate::{date::DateTime, words::Words};
 use serde::{Deserialize, Serialize};
 
-/// How it is at one moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CheckIn {
-    /// What the clock on the wall showed.
     pub at: DateTime,
     /// From 1, very low, to 5, very good.
     pub mood: Scale<1, 5>,
@@ -15,32 +13,26 @@ pub struct CheckIn {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub craving: Option<Scale<0, 10>>,
     /// What makes a craving more likely.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "Halt::is_none")]
     pub halt: Halt,
-    /// A line about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
 }
 
-/// A craving that was watched until it was weaker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UrgeSurf {
-    /// What the clock on the wall showed when it began.
+    /// When it began.
     pub at: DateTime,
-    /// How long it took.
     pub minutes: Scale<0, 240>,
-    /// How strong the craving was, from 0 to 10.
     pub before: Scale<0, 10>,
-    /// How strong it was afterwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Scale<0, 10>>,
-    /// What helped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub helped: Option<Words>,
 }
 
-/// Hungry, angry, lonely, tired.
+/// Hungry, angry, lonely, tired: four states to look out for, known as HALT.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "they are four yes-or-no questions"
@@ -48,14 +40,20 @@ pub struct UrgeSurf {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Halt {
-    /// Hungry.
     pub hungry: bool,
-    /// Angry.
     pub angry: bool,
-    /// Lonely.
     pub lonely: bool,
-    /// Tired.
     pub tired: bool,
+}
+
+impl Halt {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes a reference"
+    )]
+    fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A whole number from `MIN` to `MAX`.
@@ -64,7 +62,6 @@ pub struct Halt {
 pub struct Scale<const MIN: u8, const MAX: u8>(u8);
 
 impl<const MIN: u8, const MAX: u8> Scale<MIN, MAX> {
-    /// The number.
     pub fn get(self) -> u8 {
         self.0
     }
@@ -100,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_off_the_scale_are_refused() {
+    fn numbers_off_the_scale_are_rejected() {
         for bad in [
             r#"{"at":"2026-11-01T01:30:00","mood":0}"#,
             r#"{"at":"2026-11-01T01:30:00","mood":6}"#,

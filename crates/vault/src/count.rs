@@ -1,42 +1,32 @@
-//! Days that a person counts, in their own definition: days without alcohol, on medication, or whatever they choose.
+//! A count is days that a person counts, by their own definition: without alcohol, on medication, or whatever they choose.
 //!
-//! A return to use takes nothing away: the days before it stay, the best run stays, and a new run begins beside them.
-
-mod milestone;
-
-pub use milestone::{Milestone, Next};
+//! A return to use takes nothing away: the days before it stay, the longest run stays, and a new run starts beside them.
 
 use crate::{date::Date, words::Words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A count of days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Count {
-    /// What is counted.
     pub what: Words,
-    /// The day it began.
     pub began: Date,
-    /// Whether that day is day one; otherwise the day after it is.
+    /// Whether the day it began is day one; if not, the next day is.
     #[serde(default)]
     pub first_day_counts: bool,
-    /// Days of a return to use, with what the person wrote about them.
     #[serde(default)]
-    pub returns: BTreeMap<Date, Return>,
+    pub returns: BTreeMap<Date, ReturnToUse>,
 }
 
-/// What a person wrote about a return to use, if they wanted to.
+/// What a person wrote about a return to use, if they wanted to write anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Return {
-    /// What happened.
+pub struct ReturnToUse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what_happened: Option<Words>,
-    /// What helped before, and may again.
+    /// What helped before, and may help again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what_helped: Option<Words>,
-    /// The next step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_step: Option<Words>,
 }
@@ -44,25 +34,24 @@ pub struct Return {
 /// The figures of a count on one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// All days that count; a return to use takes none of them away.
+    /// All days that count. A return to use takes none of them away.
     pub total: i64,
-    /// The days in a row up to today.
+    /// Days in a row up to today.
     pub current: i64,
-    /// The most days in a row that there ever were, the current ones among them.
+    /// The most days in a row so far, including the current ones.
     pub best: i64,
 }
 
-/// Days in a row, between two returns to use.
+/// Days in a row between two returns to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The first day that counts.
     pub from: Date,
-    /// How many.
     pub days: i64,
 }
 
 impl Count {
-    /// Every run of days until a day, the earliest first and the current one last; those of no day are left out.
+    /// Every run up to a day, the earliest first and the current one last. Runs of zero days are left out.
     pub fn runs(&self, today: Date) -> Vec<Run> {
         let mut zero = self.day_zero();
         let mut runs = Vec::new();
@@ -79,7 +68,7 @@ impl Count {
         runs
     }
 
-    /// The figures on a day. Days after it do not count yet; a count that begins later stands at nothing.
+    /// The figures on a day. Later days don't count yet; a count that begins later is at zero.
     pub fn figures(&self, today: Date) -> Figures {
         let runs = self.runs(today);
         Figures {
@@ -89,20 +78,20 @@ impl Count {
         }
     }
 
-    /// The day before the first one of the current run: the last return to use, or what comes before day one.
+    /// The day before the current run: the last return to use, or the day before day one.
     pub fn run_since(&self, today: Date) -> Date {
         let zero = self.day_zero();
         self.returns_between(zero, today).last().unwrap_or(zero)
     }
 
-    /// Notes a return to use; what was written about that day before is kept where nothing new is said.
-    pub fn note_return(&mut self, day: Date, told: Return) {
+    /// Notes a return to use. What was already written about that day stays, unless there is something new in its place.
+    pub fn note_return(&mut self, day: Date, note: ReturnToUse) {
         let known = self.returns.entry(day).or_default();
-        let Return {
+        let ReturnToUse {
             what_happened,
             what_helped,
             next_step,
-        } = told;
+        } = note;
         known.what_happened = what_happened.or(known.what_happened.take());
         known.what_helped = what_helped.or(known.what_helped.take());
         known.next_step = next_step.or(known.next_step.take());
@@ -139,17 +128,17 @@ mod tests {
             first_day_counts,
             returns: returns
                 .into_iter()
-                .map(|day| (day, Return::default()))
+                .map(|day| (day, ReturnToUse::default()))
                 .collect(),
         }
     }
 
     #[test]
-    fn a_return_takes_no_day_away() {
+    fn a_return_to_use_takes_no_days_away() {
         let mut count = count(date(2026, 1, 1), false, []);
         let before = count.figures(date(2026, 4, 10));
         assert_eq!((before.total, before.current, before.best), (99, 99, 99));
-        count.note_return(date(2026, 4, 11), Return::default());
+        count.note_return(date(2026, 4, 11), ReturnToUse::default());
         let after = count.figures(date(2026, 4, 11));
         assert_eq!((after.total, after.current, after.best), (99, 0, 99));
         let next = count.figures(date(2026, 4, 13));
@@ -157,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_day_is_day_one_for_those_who_count_so() {
+    fn the_first_day_is_day_one_if_the_person_counts_it() {
         let began = date(2028, 2, 28);
         assert_eq!(count(began, true, []).figures(began).current, 1);
         assert_eq!(count(began, false, []).figures(began).current, 0);
@@ -170,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_still_to_come_does_not_count() {
+    fn days_to_come_do_not_count_yet() {
         let began = date(2026, 6, 1);
         let count = count(began, true, [date(2026, 6, 20)]);
         assert_eq!(count.figures(date(2026, 5, 1)), Figures::default());
@@ -178,30 +167,30 @@ mod tests {
     }
 
     #[test]
-    fn more_said_about_a_day_replaces_only_what_it_says() {
+    fn a_second_note_about_a_day_replaces_only_what_it_says() {
         let mut count = count(date(2026, 1, 1), false, []);
         let day = date(2026, 2, 1);
         let words = |text: &str| Some(Words::try_from(text).unwrap());
         count.note_return(
             day,
-            Return {
+            ReturnToUse {
                 what_happened: words("payday"),
-                ..Return::default()
+                ..ReturnToUse::default()
             },
         );
         count.note_return(
             day,
-            Return {
+            ReturnToUse {
                 next_step: words("call Ana"),
-                ..Return::default()
+                ..ReturnToUse::default()
             },
         );
-        let told = &count.returns[&day];
-        assert_eq!(told.what_happened, words("payday"));
-        assert_eq!(told.next_step, words("call Ana"));
+        let note = &count.returns[&day];
+        assert_eq!(note.what_happened, words("payday"));
+        assert_eq!(note.next_step, words("call Ana"));
     }
 
-    /// Day by day, as one would count on a calendar.
+    /// Counts day by day, as a person would on a calendar.
     fn on_a_calendar(count: &Count, today: Date) -> Figures {
         let mut figures = Figures::default();
         let mut day = count.began;
@@ -221,7 +210,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn figures_are_those_of_a_calendar(
+        fn figures_are_what_a_calendar_shows(
             began in 0_i32..800,
             first in any::<bool>(),
             returns in btree_set(0_i32..1_200, 0..12),
@@ -235,14 +224,14 @@ mod tests {
         }
 
         #[test]
-        fn nothing_that_happens_later_takes_days_away(
+        fn a_later_return_to_use_takes_no_days_away(
             returns in btree_set(0_i32..400, 0..12),
             today in 0_i32..400,
         ) {
             let day = |offset: i32| date(2027, 1, 1).checked_add(offset).unwrap();
             let mut count = count(day(0), true, returns.into_iter().map(day));
             let before = count.figures(day(today));
-            count.note_return(day(today + 1), Return::default());
+            count.note_return(day(today + 1), ReturnToUse::default());
             let after = count.figures(day(today + 1));
             prop_assert_eq!((after.total, after.best), (before.total, before.best));
         }

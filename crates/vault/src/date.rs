@@ -1,18 +1,18 @@
-//! Days and moments of the calendar on the wall, written as ISO 8601 does.
+//! Local dates and times, without a zone, in the form of ISO 8601.
 //!
-//! The arithmetic is jiff's. Its own types read every form of dates there is and explain each mistake; here there is
-//! one form, and the tracker is 40 KB smaller.
+//! The arithmetic is jiff's. Its own types read every form of date and explain every mistake; here there is one form,
+//! and the tracker is 40 KB smaller.
 
 use jiff_core::civil;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A day, from `0000-01-01` to `9999-12-31`.
+/// A date, from `0000-01-01` to `9999-12-31`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Date(civil::Date);
 
-/// What a clock on the wall shows on a day, without its zone: `2026-11-25T07:30:00`.
+/// A local date and time: `2026-11-25T07:30:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct DateTime {
@@ -21,28 +21,25 @@ pub struct DateTime {
     time: [i8; 3],
 }
 
-/// The text is no date, or no date and time, as they are written here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("dates are written as 2026-11-25, and moments as 2026-11-25T07:30:00")]
+#[error("write a date like 2026-11-25, and a date with a time like 2026-11-25T07:30:00")]
 pub struct DateError;
 
-/// A day that is known to be on the calendar.
+/// A date that is known to exist.
 ///
 /// # Panics
 ///
-/// If it is not on the calendar.
+/// If it doesn't.
 #[must_use]
 pub const fn date(year: i16, month: i8, day: i8) -> Date {
-    Date::new(year, month, day).expect("the day is on the calendar")
+    Date::new(year, month, day).expect("the date exists")
 }
 
 impl Date {
-    /// The first one.
     pub const MIN: Self = date(0, 1, 1);
-    /// The last one.
     pub const MAX: Self = date(9999, 12, 31);
 
-    /// A day, if it is on the calendar.
+    /// Returns `None` if the date doesn't exist.
     #[must_use]
     pub const fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         match civil::Date::new(year, month, day) {
@@ -69,20 +66,19 @@ impl Date {
         self.0.day()
     }
 
-    /// Its day of the week.
     #[must_use]
     pub const fn weekday(self) -> IsoWeekday {
         IsoWeekday(self.0.weekday().to_monday_one_offset())
     }
 
-    /// So many days later, or earlier where `days` is negative; none beyond the first and the last day.
+    /// Returns `None` beyond the first and the last date.
     #[must_use]
     pub fn checked_add(self, days: i32) -> Option<Self> {
         let date = self.0.checked_add(days).ok()?;
         Self::new(date.year(), date.month(), date.day())
     }
 
-    /// The same day so many months later, or the last of a month that has no such day.
+    /// The same day of another month, or that month's last day if it is shorter.
     #[must_use]
     pub fn checked_add_months(self, months: i32) -> Option<Self> {
         let months = i32::from(self.year()) * 12 + i32::from(self.month()) - 1 + months;
@@ -92,30 +88,30 @@ impl Date {
         Self::new(date.year(), date.month(), date.day())
     }
 
-    /// Whole days until another one; negative where that is earlier.
+    /// Whole days until another date; negative if that is earlier.
     #[must_use]
     pub fn days_until(self, other: Self) -> i64 {
         self.0.until(other.0).into()
     }
 
-    /// This day and those after it.
+    /// This date and all later ones.
     pub fn series(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |day| day.checked_add(1))
     }
 
-    /// A moment of this day.
+    /// A time on this date that is known to exist.
     ///
     /// # Panics
     ///
-    /// If no clock shows it.
+    /// If it doesn't.
     #[must_use]
     pub fn at(self, hour: i8, minute: i8, second: i8) -> DateTime {
-        DateTime::new(self, hour, minute, second).expect("a clock shows the time")
+        DateTime::new(self, hour, minute, second).expect("the time exists")
     }
 }
 
 impl DateTime {
-    /// A moment, if a clock shows it.
+    /// Returns `None` if there is no such time of day.
     #[must_use]
     pub fn new(date: Date, hour: i8, minute: i8, second: i8) -> Option<Self> {
         let is_time =
@@ -126,19 +122,16 @@ impl DateTime {
         })
     }
 
-    /// Its day on the calendar.
     #[must_use]
     pub const fn date(self) -> Date {
         self.date
     }
 
-    /// Its hour, from 0 to 23.
     #[must_use]
     pub const fn hour(self) -> i8 {
         self.time[0]
     }
 
-    /// Its minute, from 0 to 59.
     #[must_use]
     pub const fn minute(self) -> i8 {
         self.time[1]
@@ -207,7 +200,7 @@ impl FromStr for DateTime {
     }
 }
 
-/// Three numbers of so many digits with a sign between them, and nothing else.
+/// Reads three numbers with these digits and a sign between them, and nothing else.
 fn numbers(text: &str, between: char, digits: [usize; 3]) -> Option<[i16; 3]> {
     let mut parts = text.split(between);
     let mut numbers = [0; 3];
@@ -248,7 +241,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn other_ways_to_write_a_date_are_refused() {
+    fn other_forms_of_dates_are_rejected() {
         for bad in [
             "",
             "2026-2-3",
@@ -281,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_nothing_beyond_the_first_and_the_last_day() {
+    fn no_date_lies_beyond_the_first_and_the_last_one() {
         assert_eq!(Date::MIN.checked_add(-1), None);
         assert_eq!(Date::MAX.checked_add(1), None);
         assert_eq!(Date::MAX.checked_add_months(1), None);
@@ -292,7 +285,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_counts_and_writes_as_jiff_does(
+        fn arithmetic_and_text_agree_with_jiff(
             year in 0_i16..=9999, month in 1_i8..=12, day in 1_i8..=31,
             time in (0_i8..24, 0_i8..60, 0_i8..60),
             days in -400_000_i32..400_000, months in -1_500_i32..1_500,

@@ -1,32 +1,31 @@
-//! Which day it is for a person.
+//! A person's day begins at an hour they choose: somebody who works nights or is still awake at two hasn't begun a new one.
 
 use crate::date::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-/// The hour at which a person's day begins: whoever works nights, or is still awake at two, has not begun another.
+/// The hour at which the day begins, from 0 (midnight) to [`Self::LATEST`].
 ///
-/// Days are dates of the calendar on the wall where the person is. What was written on a day stays on it, wherever
-/// they travel and whatever their clock does.
+/// Days are local calendar dates. What was written on a day stays on that day, wherever the person travels and whatever
+/// their clock does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "i8", into = "i8")]
 pub struct DayStart(i8);
 
 impl DayStart {
-    /// The latest hour: a day that began after noon would be most of another one.
+    /// If a day began after noon, most of it would belong to the next date.
     pub const LATEST: i8 = 12;
 
-    /// A day that begins at an hour from 0, midnight, to [`Self::LATEST`].
     pub fn at(hour: i8) -> Option<Self> {
         (0..=Self::LATEST).contains(&hour).then_some(Self(hour))
     }
 
-    /// The day that it is when the clock on the wall shows `now`.
+    /// The day at a local time.
     pub fn day(self, now: DateTime) -> Date {
         let begins = now.date().at(self.0, 0, 0);
         if now >= begins {
             return now.date();
         }
-        // The first day there is has none before it.
+        // The calendar's first day has no day before it.
         now.date().checked_add(-1).unwrap_or(now.date())
     }
 }
@@ -68,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn an_hour_that_the_clocks_skip_or_repeat_is_of_its_day() {
+    fn an_hour_that_the_clocks_skip_or_repeat_belongs_to_its_day() {
         let zone = TimeZone::get("America/Denver").unwrap();
         let four = DayStart::at(4).unwrap();
         for day in [date(2026, 3, 8), date(2026, 11, 1)] {
@@ -88,7 +87,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_moment_is_more_than_a_day_off(hour in 0_i8..=12, now in -60_000_000_000_i64..200_000_000_000) {
+        fn the_day_is_never_more_than_one_off_the_date(hour in 0_i8..=12, now in -60_000_000_000_i64..200_000_000_000) {
             let now = jiff::Timestamp::from_second(now).unwrap();
             let now = ours(now.to_zoned_datetime(TimeZone::UTC).datetime());
             let day = DayStart::at(hour).unwrap().day(now);

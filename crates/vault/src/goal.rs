@@ -1,68 +1,57 @@
-//! Goals in a person's own words, with steps, actions that come again, and ways to rest.
+//! A goal is something a person wants, in their own words, with steps to do once and actions to repeat. It can be paused,
+//! and pausing is never failure.
 
 mod action;
 mod taper;
 mod task;
 
 pub use action::{Action, Rhythm};
-pub use taper::{Amount, Stage, Standing, Taper};
+pub use taper::{Amount, Taper, TaperStage, TaperStanding};
 pub use task::TaskId;
 
-use crate::{date::Date, record::is_default, words::Words};
+use crate::{date::Date, words::Words};
 use serde::{Deserialize, Serialize};
 use task::{Task, add_missing_ids, add_missing_tasks};
 
 /// Most steps, and most actions, of one goal: more than anybody wants to read.
 pub(crate) const MAX_TASKS: usize = 500;
 
-/// Something a person wants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Goal {
-    /// What they want, in their own words.
     pub words: Words,
-    /// The part of life it belongs to.
-    pub area: Area,
-    /// The day it was set.
+    pub area: LifeArea,
     pub set_on: Date,
-    /// How it stands.
     #[serde(default)]
-    pub state: State,
-    /// Prompts that make a goal easier to reach, as far as the person answered them.
-    #[serde(default, skip_serializing_if = "is_default")]
+    pub state: GoalState,
+    #[serde(default, skip_serializing_if = "Smart::is_empty")]
     pub smart: Smart,
-    /// Things to do once, in order.
+    /// In the order to do them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
-    /// Things to do again and again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Action>,
-    /// Less and less of something, for those who do not stop at once.
+    /// For people who use less and less instead of stopping at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taper: Option<Taper>,
 }
 
-/// A part of life: SAMHSA's four dimensions of recovery (health, home, purpose, community; Working Definition of
-/// Recovery, 2012), and two that people ask for by name.
+/// The part of life that a goal belongs to: SAMHSA's four dimensions of recovery (health, home, purpose, community; Working
+/// Definition of Recovery, 2012), and two that people ask for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Area {
-    /// Body and mind.
+pub enum LifeArea {
     Health,
-    /// A stable and safe place to live.
     Home,
-    /// Work, school, what days are for.
     Purpose,
-    /// Friends, groups, belonging.
     Community,
-    /// Using less, or not at all.
+    /// Using less, or nothing.
     Sobriety,
-    /// Family, partner, children.
     Relationships,
 }
 
-impl Area {
-    /// Every area, in the order they are offered.
+impl LifeArea {
+    /// In the order in which they are offered.
     pub const ALL: [Self; 6] = [
         Self::Health,
         Self::Home,
@@ -73,71 +62,65 @@ impl Area {
     ];
 }
 
-/// How a goal stands. None of it is failure.
+/// None of these is failure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum State {
-    /// Being worked on.
+pub enum GoalState {
     #[default]
     Active,
-    /// Resting: nothing is due.
+    /// Nothing is due.
     Paused {
-        /// Since when.
         since: Date,
     },
-    /// Reached.
     Reached {
-        /// When.
         on: Date,
     },
-    /// Put away, and still there.
+    /// Out of the way, but kept.
     Archived {
-        /// When.
         on: Date,
     },
 }
 
-/// The prompts of SMART goals (Doran 1981); each may stay unanswered.
+/// Answers to the prompts of SMART goals (Doran 1981), as far as the person answered them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Smart {
-    /// What exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub specific: Option<Words>,
-    /// How they will know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measurable: Option<Words>,
-    /// What makes it possible.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub achievable: Option<Words>,
-    /// Why it matters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relevant: Option<Words>,
-    /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Date>,
 }
 
-/// A thing to do once.
+/// Something to do once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     #[serde(default = "TaskId::missing")]
     pub id: TaskId,
     pub words: Words,
-    /// When it was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_on: Option<Date>,
 }
 
+impl Smart {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl Goal {
-    /// A goal that is only words yet.
-    pub fn new(words: Words, area: Area, today: Date) -> Self {
+    pub fn new(words: Words, area: LifeArea, today: Date) -> Self {
         Self {
             words,
             area,
             set_on: today,
-            state: State::Active,
+            state: GoalState::Active,
             smart: Smart::default(),
             steps: Vec::new(),
             actions: Vec::new(),
@@ -145,39 +128,37 @@ impl Goal {
         }
     }
 
-    /// Lets it rest; what is reached or put away stays so.
+    /// Pauses an active goal. Others stay as they are.
     pub fn pause(&mut self, today: Date) {
-        if self.state == State::Active {
-            self.state = State::Paused { since: today };
+        if self.state == GoalState::Active {
+            self.state = GoalState::Paused { since: today };
         }
     }
 
-    /// Takes it up again, whatever it was. The days of a rest are no days on which something was due.
-    pub fn take_up(&mut self, today: Date) {
-        if let State::Paused { since } | State::Archived { on: since } = self.state {
+    /// Makes it active again, whatever it was. Nothing was due on the days in between.
+    pub fn resume(&mut self, today: Date) {
+        if let GoalState::Paused { since } | GoalState::Archived { on: since } = self.state {
             for action in &mut self.actions {
-                action.rest(since, today);
+                action.note_pause(since, today);
             }
         }
-        self.state = State::Active;
+        self.state = GoalState::Active;
     }
 
-    /// Marks it as reached.
     pub fn reach(&mut self, today: Date) {
-        self.state = State::Reached { on: today };
+        self.state = GoalState::Reached { on: today };
     }
 
-    /// Puts it away.
     pub fn archive(&mut self, today: Date) {
-        self.state = State::Archived { on: today };
+        self.state = GoalState::Archived { on: today };
     }
 
-    /// The first step that is not done.
+    /// The first step that isn't done.
     pub fn next_step(&self) -> Option<&Step> {
         self.steps.iter().find(|step| step.done_on.is_none())
     }
 
-    /// Steps done, and steps in all.
+    /// Returns the steps that are done, and all steps.
     pub fn progress(&self) -> (usize, usize) {
         let done = self.steps.iter().filter(|step| step.done_on.is_some());
         (done.count(), self.steps.len())
@@ -224,9 +205,9 @@ impl Goal {
         add_missing_tasks(&mut self.actions, &other.actions, MAX_TASKS);
     }
 
-    /// The actions that are due on a day and not done yet; none while the goal rests.
+    /// The actions that are due on a day and not done yet. Nothing is due unless the goal is active.
     pub fn due(&self, today: Date) -> impl Iterator<Item = &Action> {
-        let is_active = self.state == State::Active;
+        let is_active = self.state == GoalState::Active;
         let actions = self.actions.iter().filter(move |_| is_active);
         actions.filter(move |action| action.is_due(today))
     }
@@ -268,7 +249,7 @@ mod tests {
 
     fn goal() -> Goal {
         let words = Words::try_from("sleep better").unwrap();
-        let mut goal = Goal::new(words, Area::Health, date(2026, 1, 1));
+        let mut goal = Goal::new(words, LifeArea::Health, date(2026, 1, 1));
         let daily = Words::try_from("phone away at ten").unwrap();
         goal.actions
             .push(Action::new(id(9), daily, Rhythm::Daily, date(2026, 1, 1)));
@@ -276,14 +257,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_due_while_a_goal_rests_nor_counted_afterwards() {
+    fn nothing_is_due_while_a_goal_is_paused_and_those_days_do_not_count() {
         let mut goal = goal();
         assert_eq!(goal.due(date(2026, 1, 5)).count(), 1);
         goal.pause(date(2026, 1, 5));
         assert_eq!(goal.due(date(2026, 1, 6)).count(), 0);
-        goal.take_up(date(2026, 2, 1));
+        goal.resume(date(2026, 2, 1));
         assert_eq!(goal.due(date(2026, 2, 1)).count(), 1);
-        // Four days before the rest, and one after it.
+        // Four days before the pause, and one after it.
         assert_eq!(
             goal.actions[0].share(date(2026, 1, 1), date(2026, 2, 1)),
             (0, 5)
@@ -291,22 +272,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_reached_is_not_paused_and_can_be_taken_up() {
+    fn a_reached_goal_cannot_be_paused_but_can_be_resumed() {
         let mut goal = goal();
         goal.reach(date(2026, 3, 1));
         goal.pause(date(2026, 3, 2));
         assert_eq!(
             goal.state,
-            State::Reached {
+            GoalState::Reached {
                 on: date(2026, 3, 1)
             }
         );
-        goal.take_up(date(2026, 3, 3));
-        assert_eq!(goal.state, State::Active);
+        goal.resume(date(2026, 3, 3));
+        assert_eq!(goal.state, GoalState::Active);
     }
 
     #[test]
-    fn the_next_step_is_the_first_that_is_open() {
+    fn the_next_step_is_the_first_one_not_done() {
         let mut goal = goal();
         let step = |number, words: &str| Step::new(id(number), words.try_into().unwrap());
         goal.steps = vec![step(1, "see a doctor"), step(2, "buy a lamp")];
@@ -316,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_tasks_worded_alike_only_the_one_meant_is_changed() {
+    fn of_two_tasks_with_the_same_words_only_the_one_meant_changes() {
         let mut goal = goal();
         let call = || Words::try_from("call Ana").unwrap();
         let today = date(2026, 1, 5);
@@ -338,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_goal_is_written_as_little_as_it_holds() {
+    fn empty_parts_of_a_goal_are_not_written() {
         let json = serde_json::to_value(goal()).unwrap();
         let keys: Vec<_> = json.as_object().unwrap().keys().collect();
         assert_eq!(keys, ["actions", "area", "set_on", "state", "words"]);

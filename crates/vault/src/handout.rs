@@ -1,33 +1,26 @@
-//! What a person hands over to somebody they trust: the sections they pick, and nothing else.
+//! A handout is what a person gives to somebody they trust: the sections they pick, and nothing else.
 
-use crate::{date::Date, goal::State, record::Record, seal::RecordId, vault::Vault};
+use crate::{date::Date, goal::GoalState, record::Record, seal::RecordId, vault::Vault};
 use std::collections::BTreeSet;
 
-/// A part of the vault that can be handed over by itself.
+/// A part of the vault that can be handed out by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
-    /// Goals that are not put away.
+    /// Except archived ones.
     Goals,
-    /// Days that are counted.
     Days,
-    /// Check-ins and cravings.
+    /// With urge surfs.
     CheckIns,
-    /// Triggers and what helps.
     Triggers,
-    /// People to call.
     Contacts,
-    /// The plan to stay on the way.
     PreventionPlan,
-    /// The safety plan.
     SafetyPlan,
-    /// Answers to BARC-10.
     SelfChecks,
-    /// The journal.
     Journal,
 }
 
 impl Section {
-    /// Every section, in the order they are offered and handed over.
+    /// In the order in which they are offered and handed out.
     pub const ALL: [Self; 9] = [
         Self::Goals,
         Self::Days,
@@ -40,7 +33,7 @@ impl Section {
         Self::Journal,
     ];
 
-    /// The section of a record; the settings are of none.
+    /// The settings belong to no section.
     fn of(record: &Record) -> Option<Self> {
         Some(match record {
             Record::Settings(_) => return None,
@@ -58,13 +51,13 @@ impl Section {
 }
 
 impl Vault {
-    /// The records of some sections, in the order of [`Section::ALL`] and of their days. Of those that belong to a day,
-    /// only the ones from `since` on.
+    /// The records of some sections, in the order of [`Section::ALL`] and then of their dates. Records with a date are
+    /// included from `since` on.
     pub fn handout(&self, sections: &BTreeSet<Section>, since: Date) -> Vec<(RecordId, &Record)> {
         let is_picked = |record: &Record| {
             Section::of(record).is_some_and(|section| sections.contains(&section))
                 && day(record).is_none_or(|day| day >= since)
-                && !is_put_away(record)
+                && !is_archived(record)
         };
         let records = self.entries().map(|(id, entry)| (id, &entry.record));
         let mut picked: Vec<_> = records.filter(|(_, record)| is_picked(record)).collect();
@@ -73,11 +66,10 @@ impl Vault {
     }
 }
 
-fn is_put_away(record: &Record) -> bool {
-    matches!(record, Record::Goal(goal) if matches!(goal.state, State::Archived { .. }))
+fn is_archived(record: &Record) -> bool {
+    matches!(record, Record::Goal(goal) if matches!(goal.state, GoalState::Archived { .. }))
 }
 
-/// The day that a record is of.
 fn day(record: &Record) -> Option<Date> {
     match record {
         Record::CheckIn(check_in) => Some(check_in.at.date()),
@@ -93,21 +85,25 @@ mod tests {
     use super::*;
     use crate::{
         date::date,
-        goal::{Area, Goal},
-        record::{Page, Settings},
+        goal::{Goal, LifeArea},
+        record::{JournalPage, Settings},
     };
 
     #[test]
-    fn only_what_was_picked_is_handed_over() {
+    fn only_what_was_picked_is_handed_out() {
         let mut vault = Vault::default();
         let id = |number| RecordId::from([number; 16]);
         let page = |on| {
-            Record::Journal(Page {
+            Record::Journal(JournalPage {
                 on,
                 words: "secret".try_into().unwrap(),
             })
         };
-        let mut goal = Goal::new("rest".try_into().unwrap(), Area::Health, date(2025, 1, 1));
+        let mut goal = Goal::new(
+            "rest".try_into().unwrap(),
+            LifeArea::Health,
+            date(2025, 1, 1),
+        );
         vault.put(id(1), Record::Goal(goal.clone()));
         goal.archive(date(2026, 1, 1));
         vault.put(id(2), Record::Goal(goal));

@@ -1,53 +1,96 @@
-//! When an open vault locks itself.
+//! Auto-lock: an open vault locks itself when nobody has touched the page for a while.
+//!
+//! To change the lock time, change [`LockAfter::DEFAULT`], [`LockAfter::CHOICES`] or [`WARNING_MS`]; nothing else in the
+//! code knows them. The tracker's `views/auto_lock.rs` looks at the clock, and its settings offer the choices.
 
-use crate::record::LockAfter;
+use serde::{Deserialize, Serialize};
 
-/// How long before it locks a vault says so, in milliseconds.
+/// How long before it locks a vault warns, in milliseconds. It never warns for more than half of the whole time.
 const WARNING_MS: f64 = 60_000.0;
 
-/// How an open vault stands.
+/// Minutes without a touch until a vault locks: 1 to 120.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct LockAfter(u8);
+
+impl LockAfter {
+    /// For people who never chose a time: short, because many share their device.
+    pub const DEFAULT: Self = Self(5);
+    /// What the settings offer.
+    pub const CHOICES: [Self; 7] = [
+        Self(1),
+        Self(2),
+        Self(5),
+        Self(10),
+        Self(15),
+        Self(30),
+        Self(60),
+    ];
+
+    pub fn minutes(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for LockAfter {
+    type Error = &'static str;
+
+    fn try_from(minutes: u8) -> Result<Self, Self::Error> {
+        let is_allowed = (1..=120).contains(&minutes);
+        is_allowed
+            .then_some(Self(minutes))
+            .ok_or("the vault locks after 1 to 120 minutes")
+    }
+}
+
+impl From<LockAfter> for u8 {
+    fn from(lock: LockAfter) -> Self {
+        lock.0
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Open.
+pub enum LockState {
     Open,
-    /// It locks in so many seconds, unless it is touched.
+    /// It locks in so many seconds (1 or more), unless somebody touches the page.
     Warning {
-        /// Seconds, 1 or more.
         seconds: u32,
     },
-    /// It is to be locked now.
+    /// It must be locked now.
     Locked,
 }
 
-/// The last sign of a person, by the clock of the device in milliseconds.
+/// When somebody last touched the page, by the clock of the device in milliseconds.
 #[derive(Clone, Copy, Debug)]
-pub struct Touch {
+pub struct LastTouch {
     at: f64,
-    after: LockAfter,
+    lock_after: LockAfter,
 }
 
-impl Touch {
-    /// A sign of a person at `now`.
-    pub fn new(now: f64, after: LockAfter) -> Self {
-        Self { at: now, after }
+impl LastTouch {
+    pub fn new(now: f64, lock_after: LockAfter) -> Self {
+        Self {
+            at: now,
+            lock_after,
+        }
     }
 
-    /// How the vault stands at `now`. A clock that went back tells nothing about the time that passed: it locks.
+    /// The state at `now`. If the clock was set back, nobody knows how much time has passed, so the vault locks.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "at most a minute, and more than none"
+        reason = "it is more than zero and at most a minute"
     )]
-    pub fn standing(&self, now: f64) -> Standing {
-        let whole = f64::from(u8::from(self.after)) * 60_000.0;
+    pub fn lock_state(&self, now: f64) -> LockState {
+        let whole = f64::from(self.lock_after.minutes()) * 60_000.0;
         let left = self.at + whole - now;
         if left.is_nan() || left <= 0.0 || left > whole {
-            Standing::Locked
+            LockState::Locked
         } else if left <= WARNING_MS.min(whole / 2.0) {
             let seconds = (left / 1_000.0).ceil() as u32;
-            Standing::Warning { seconds }
+            LockState::Warning { seconds }
         } else {
-            Standing::Open
+            LockState::Open
         }
     }
 }
@@ -57,29 +100,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_warns_and_locks() {
-        let touch = Touch::new(1_000_000.0, 5.try_into().unwrap());
-        let standing = |seconds: f64| touch.standing(1_000_000.0 + seconds * 1_000.0);
-        assert_eq!(standing(0.0), Standing::Open);
-        assert_eq!(standing(239.0), Standing::Open);
-        assert_eq!(standing(240.0), Standing::Warning { seconds: 60 });
-        assert_eq!(standing(299.5), Standing::Warning { seconds: 1 });
-        assert_eq!(standing(300.0), Standing::Locked);
-        assert_eq!(standing(86_400.0), Standing::Locked);
+    fn it_warns_and_then_locks() {
+        let touch = LastTouch::new(1_000_000.0, 5.try_into().unwrap());
+        let state = |seconds: f64| touch.lock_state(1_000_000.0 + seconds * 1_000.0);
+        assert_eq!(state(0.0), LockState::Open);
+        assert_eq!(state(239.0), LockState::Open);
+        assert_eq!(state(240.0), LockState::Warning { seconds: 60 });
+        assert_eq!(state(299.5), LockState::Warning { seconds: 1 });
+        assert_eq!(state(300.0), LockState::Locked);
+        assert_eq!(state(86_400.0), LockState::Locked);
     }
 
     #[test]
     fn one_minute_is_not_all_warning() {
-        let touch = Touch::new(0.0, 1.try_into().unwrap());
-        assert_eq!(touch.standing(29_000.0), Standing::Open);
-        assert_eq!(touch.standing(31_000.0), Standing::Warning { seconds: 29 });
+        let touch = LastTouch::new(0.0, 1.try_into().unwrap());
+        assert_eq!(touch.lock_state(29_000.0), LockState::Open);
+        assert_eq!(
+            touch.lock_state(31_000.0),
+            LockState::Warning { seconds: 29 }
+        );
     }
 
     #[test]
     fn a_clock_that_cannot_be_trusted_locks() {
-        let touch = Touch::new(1_000_000.0, 5.try_into().unwrap());
+        let touch = LastTouch::new(1_000_000.0, 5.try_into().unwrap());
         for odd in [999_999.0, 0.0, f64::NAN, f64::NEG_INFINITY, f64::INFINITY] {
-            assert_eq!(touch.standing(odd), Standing::Locked, "{odd}");
+            assert_eq!(touch.lock_state(odd), LockState::Locked, "{odd}");
         }
+    }
+
+    #[test]
+    fn the_settings_offer_the_default_and_only_what_can_be_stored() {
+        assert!(LockAfter::CHOICES.contains(&LockAfter::DEFAULT));
+        for choice in LockAfter::CHOICES {
+            assert_eq!(LockAfter::try_from(choice.minutes()), Ok(choice));
+        }
+        assert!(LockAfter::try_from(0).is_err() && LockAfter::try_from(121).is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! Two states of a vault side by side: one that is here, and one from a backup.
+//! Merging combines this vault with a backup of it, after showing what would change.
 
 use crate::{
     record::Record,
@@ -6,30 +6,23 @@ use crate::{
     vault::{Change, Vault},
 };
 
-/// What a backup would change; to be shown before anything is.
+/// What a backup would change. It is shown before anything changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// Records that only the backup has.
     pub only_there: Vec<RecordId>,
-    /// Records that say something else there.
     pub different: Vec<RecordId>,
-    /// Records that only this vault has.
     pub only_here: Vec<RecordId>,
-    /// How many are the same.
     pub same: usize,
 }
 
-/// Which of two versions of a record stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
-    /// The one of this vault.
     Here,
-    /// The one of the backup.
+    /// The backup's.
     There,
 }
 
 impl Vault {
-    /// Compares with a backup.
     pub fn compare(&self, there: &Self) -> Comparison {
         let mut comparison = Comparison::default();
         for (id, entry) in there.entries() {
@@ -44,8 +37,8 @@ impl Vault {
         comparison
     }
 
-    /// Adds what only the backup has. Where both have a version of a record, keeps one of them; of a goal, the steps and
-    /// actions that only the other version has are added to it. What only this vault has stays.
+    /// Adds what only the backup has, and keeps what only this vault has. If they differ in a record, one version stays; to
+    /// a goal, the steps and actions that only the other version has are added.
     pub fn merge(&mut self, there: &Self, keep: Keep) -> Vec<Change> {
         let ids = there.entries().map(|(id, _)| id);
         let merge = |id| {
@@ -60,7 +53,7 @@ impl Vault {
         ids.filter_map(merge).collect()
     }
 
-    /// Becomes what the backup is.
+    /// Makes this vault the same as the backup.
     pub fn replace(&mut self, there: &Self) -> Vec<Change> {
         let gone = self.compare(there).only_here;
         let gone: Vec<_> = gone.into_iter().filter_map(|id| self.remove(id)).collect();
@@ -75,7 +68,7 @@ impl Vault {
     }
 }
 
-/// `kept`, with what only `other` has.
+/// Returns `kept`, with what only `other` has.
 fn merge_records(kept: &Record, other: &Record) -> Record {
     let mut merged = kept.clone();
     if let (Record::Goal(merged), Record::Goal(other)) = (&mut merged, other) {
@@ -89,15 +82,15 @@ mod tests {
     use super::*;
     use crate::{
         date::date,
-        goal::{Area, Goal, Step, TaskId},
-        record::Page,
+        goal::{Goal, LifeArea, Step, TaskId},
+        record::JournalPage,
     };
     use proptest::prelude::*;
 
     fn vault(pages: &[(u8, u8)]) -> Vault {
         let mut vault = Vault::default();
         for (id, text) in pages {
-            let page = Page {
+            let page = JournalPage {
                 on: date(2026, 1, 1),
                 words: text.to_string().try_into().unwrap(),
             };
@@ -114,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_preview_says_what_a_merge_does() {
+    fn a_comparison_says_what_a_merge_does() {
         let mut here = vault(&[(1, 1), (2, 2), (3, 3)]);
         let there = vault(&[(2, 2), (3, 9), (4, 4)]);
         let id = |number| RecordId::from([number; 16]);
@@ -146,7 +139,7 @@ mod tests {
         };
         let vault = |steps: &[Step]| {
             let words = "a room of my own".try_into().unwrap();
-            let mut goal = Goal::new(words, Area::Home, date(2026, 1, 1));
+            let mut goal = Goal::new(words, LifeArea::Home, date(2026, 1, 1));
             goal.steps = steps.to_vec();
             let mut vault = Vault::default();
             vault.put(RecordId::from([1; 16]), goal.into());
@@ -184,7 +177,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_replacement_is_the_backup_and_can_be_taken_back(
+        fn a_replaced_vault_is_the_backup_and_can_be_undone(
             here in proptest::collection::vec((0_u8..8, 0_u8..3), 0..8),
             there in proptest::collection::vec((0_u8..8, 0_u8..3), 0..8),
         ) {

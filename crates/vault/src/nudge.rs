@@ -1,24 +1,24 @@
-//! Whether to ask for a backup: seldom, and only where something would be lost.
+//! A nudge asks the person to make a backup: seldom, and only if something could be lost.
 
 use crate::{
     date::{Date, DateTime},
     vault::Vault,
 };
 
-/// Records that are worth a first backup.
+/// Records that make a first backup worthwhile.
 const FIRST: usize = 5;
 /// Days between two backups.
 const EVERY_DAYS: i64 = 30;
-/// Days between two questions.
+/// Days between two nudges.
 const ASK_AGAIN_DAYS: i64 = 14;
 
 impl Vault {
-    /// Whether to ask for a backup today: never before there is something to lose, not soon after one was made, and not
-    /// again for two weeks after somebody said no.
-    pub fn asks_for_backup(&self, now: DateTime) -> bool {
+    /// Whether to nudge today: not before there is something to lose, not soon after a backup, and not again for two weeks
+    /// after somebody said no.
+    pub fn needs_backup_nudge(&self, now: DateTime) -> bool {
         let settings = self.settings();
         let today = settings.day_starts.day(now);
-        // A day ahead of today was written by a clock that was wrong.
+        // A date after today was written while the clock was wrong.
         let is_over = |day: Option<Date>, days| {
             day.is_none_or(|day| !(0..days).contains(&day.days_until(today)))
         };
@@ -35,7 +35,7 @@ mod tests {
     use super::*;
     use crate::{
         date::date,
-        record::{Page, Record, Settings},
+        record::{JournalPage, Record, Settings},
         seal::RecordId,
     };
 
@@ -44,7 +44,7 @@ mod tests {
         vault.put(RecordId::from([255; 16]), Record::Settings(settings));
         for page in 0..pages {
             let words = "a day".try_into().unwrap();
-            let page_of = Record::Journal(Page {
+            let page_of = Record::Journal(JournalPage {
                 on: date(2026, 1, 1),
                 words,
             });
@@ -54,36 +54,36 @@ mod tests {
     }
 
     #[test]
-    fn it_asks_when_there_is_something_to_lose_and_not_again_soon() {
+    fn it_nudges_when_there_is_something_to_lose_and_not_again_soon() {
         let noon = |day: i32| date(2026, 1, 1).checked_add(day).unwrap().at(12, 0, 0);
-        assert!(!vault(3, Settings::default()).asks_for_backup(noon(0)));
-        assert!(vault(4, Settings::default()).asks_for_backup(noon(0)));
+        assert!(!vault(3, Settings::default()).needs_backup_nudge(noon(0)));
+        assert!(vault(4, Settings::default()).needs_backup_nudge(noon(0)));
         let asked = Settings {
             backup_asked_on: Some(noon(0).date()),
             ..Settings::default()
         };
-        assert!(!vault(9, asked).asks_for_backup(noon(13)));
-        assert!(vault(9, asked).asks_for_backup(noon(14)));
+        assert!(!vault(9, asked).needs_backup_nudge(noon(13)));
+        assert!(vault(9, asked).needs_backup_nudge(noon(14)));
         let made = Settings {
             backup_on: Some(noon(0).date()),
             backup_revision: 2,
             ..Settings::default()
         };
-        assert!(!vault(9, made).asks_for_backup(noon(29)));
-        assert!(vault(9, made).asks_for_backup(noon(30)));
+        assert!(!vault(9, made).needs_backup_nudge(noon(29)));
+        assert!(vault(9, made).needs_backup_nudge(noon(30)));
         let unchanged = Settings {
             backup_revision: 10,
             ..made
         };
-        assert!(!vault(9, unchanged).asks_for_backup(noon(300)));
+        assert!(!vault(9, unchanged).needs_backup_nudge(noon(300)));
     }
 
     #[test]
-    fn a_date_ahead_of_today_does_not_silence_it() {
+    fn a_date_after_today_does_not_silence_it() {
         let ahead = Settings {
             backup_on: Some(date(2090, 1, 1)),
             ..Settings::default()
         };
-        assert!(vault(9, ahead).asks_for_backup(date(2026, 1, 1).at(12, 0, 0)));
+        assert!(vault(9, ahead).needs_backup_nudge(date(2026, 1, 1).at(12, 0, 0)));
     }
 }

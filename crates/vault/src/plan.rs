@@ -1,9 +1,10 @@
-//! Plans for hard moments. Each section is a list of lines in the person's own words.
+//! Plans for hard moments, and what belongs to them: triggers, and people to call. A section of a plan is a list of lines in
+//! the person's own words.
 
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
 
-/// A plan to stay on the way, and to come back to it.
+/// A plan to stay in recovery, and to come back to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PreventionPlan {
@@ -19,27 +20,25 @@ pub struct PreventionPlan {
     pub after: Vec<Words>,
 }
 
-/// The six steps of a safety plan (Stanley and Brown 2012, Cognitive and Behavioral Practice 19:256-264), in order: one
-/// goes on to the next when one does not help.
+/// The six steps of a safety plan (Stanley and Brown 2012, Cognitive and Behavioral Practice 19:256-264), in order. If one
+/// doesn't help, a person goes on to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SafetyPlan {
-    /// How they know that a crisis may come.
+    /// Signs that a crisis may be coming.
     pub warning_signs: Vec<Words>,
-    /// What they can do on their own.
     pub on_my_own: Vec<Words>,
-    /// People and places that take the mind off it.
+    /// People and places that take their mind off it.
     pub people_and_places: Vec<Words>,
-    /// People they can ask for help.
     pub people_to_ask: Vec<Words>,
-    /// Professionals and lines to call.
+    /// Professionals and hotlines.
     pub professionals: Vec<Words>,
-    /// Making the surroundings safer; in words of agreement, such as who keeps something.
+    /// How to make the surroundings safer, as an agreement: for example who keeps something for them.
     pub safer_surroundings: Vec<Words>,
 }
 
-/// One line of a section of a plan. Lines are stored as plain text and have no ids: the words, and how many lines before
-/// it say the same, tell a line from the others whatever happens to those.
+/// One line of a section. Lines are stored as plain text and have no ids: the words, and how many earlier lines say the
+/// same, tell a line from the others, whatever happens to those.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub words: Words,
@@ -66,24 +65,22 @@ impl Line {
     }
 }
 
-/// What tends to set off a craving, and what helps then.
+/// Something that tends to set off a craving.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trigger {
-    /// What it is.
     pub words: Words,
-    /// What helps.
+    /// What helps then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub helps: Vec<Words>,
 }
 
-/// Somebody to call.
+/// A person to call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// Who.
     pub name: Words,
-    /// How to reach them, as the person wrote it.
+    /// As the person wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Words>,
     /// Who they are, or when to call them.
@@ -92,7 +89,7 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// The number to dial, as a `tel:` address takes it; none where there are no digits.
+    /// The number in the form that a `tel:` link takes. Returns `None` if there are no digits.
     pub fn dial(&self) -> Option<String> {
         let phone = self.phone.as_ref()?.chars();
         let number: String = phone.filter(|c| c.is_ascii_digit() || *c == '+').collect();
@@ -134,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_removed_wherever_it_stands_by_then_and_no_other_is() {
+    fn a_line_is_removed_wherever_it_is_by_then_and_no_other_line_is() {
         let lines = |words: &str| -> Vec<Words> {
             words
                 .split(' ')
@@ -154,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn only_digits_are_dialled() {
+    fn only_digits_are_dialed() {
         let dial = |phone: &str| {
             let contact = Contact {
                 name: "Ana".try_into().unwrap(),

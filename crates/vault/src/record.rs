@@ -1,4 +1,4 @@
-//! What the vault keeps, one record at a time.
+//! A record is one thing that a vault keeps: a goal, a check-in, a page of the journal. Each is sealed by itself.
 
 use crate::{
     check_in::{CheckIn, UrgeSurf},
@@ -6,89 +6,77 @@ use crate::{
     date::Date,
     day::DayStart,
     goal::{Goal, MAX_TASKS},
+    lock::LockAfter,
     plan::{Contact, PreventionPlan, SafetyPlan, Trigger},
     self_check::SelfCheck,
     words::Words,
 };
 use serde::{Deserialize, Serialize};
 
-/// The newest version of what records hold that this program reads. The version of each record is sealed with it, and a
-/// program that knows only older ones leaves the record as it is. `docs/vault-format.md` lists them.
+/// The newest schema that this program reads, that is, the version of what records hold. It is sealed with each record, and
+/// a program that only knows older ones leaves the record alone. `docs/vault-format.md` lists them.
 pub const SCHEMA: u16 = 2;
-/// The first version; most records have not changed since.
+/// Most records haven't changed since this one.
 pub(crate) const FIRST_SCHEMA: u16 = 1;
 
-/// The longest list in a record, and more than anybody wants to read.
+/// The longest list in a record: more than anybody wants to read.
 const MAX_ITEMS: usize = MAX_TASKS;
 /// Thirty years of days.
 const MAX_DAYS: usize = 11_000;
 
-/// A record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Record {
-    /// How the person wants it.
     Settings(Settings),
-    /// Something they want.
     Goal(Goal),
-    /// Days they count.
     Count(Count),
-    /// How it was at a moment.
     CheckIn(CheckIn),
-    /// A craving that was ridden out.
     UrgeSurf(UrgeSurf),
-    /// What sets off a craving.
     Trigger(Trigger),
-    /// Somebody to call.
     Contact(Contact),
-    /// A page of the journal.
-    Journal(Page),
-    /// The plan to stay on the way.
+    Journal(JournalPage),
     PreventionPlan(PreventionPlan),
-    /// The plan for a crisis.
     SafetyPlan(SafetyPlan),
-    /// Answers to BARC-10.
     SelfCheck(SelfCheck),
 }
 
-/// What records are of.
-pub trait Kind: Sized + 'static {
-    /// The record as this kind, if it is one.
-    fn of(record: &Record) -> Option<&Self>;
+/// A type that a record may hold, such as [`Goal`].
+pub trait RecordContent: Sized + 'static {
+    /// Returns `None` if the record holds something else.
+    fn from_record(record: &Record) -> Option<&Self>;
 
-    /// The same, to be changed.
-    fn of_mut(record: &mut Record) -> Option<&mut Self>;
+    fn from_record_mut(record: &mut Record) -> Option<&mut Self>;
 }
 
-macro_rules! kinds {
-    ($($variant:ident($kind:ty))*) => {
+macro_rules! record_contents {
+    ($($variant:ident($content:ty))*) => {
         $(
-            impl Kind for $kind {
-                fn of(record: &Record) -> Option<&Self> {
+            impl RecordContent for $content {
+                fn from_record(record: &Record) -> Option<&Self> {
                     match record {
-                        Record::$variant(kind) => Some(kind),
+                        Record::$variant(content) => Some(content),
                         _ => None,
                     }
                 }
 
-                fn of_mut(record: &mut Record) -> Option<&mut Self> {
+                fn from_record_mut(record: &mut Record) -> Option<&mut Self> {
                     match record {
-                        Record::$variant(kind) => Some(kind),
+                        Record::$variant(content) => Some(content),
                         _ => None,
                     }
                 }
             }
 
-            impl From<$kind> for Record {
-                fn from(kind: $kind) -> Self {
-                    Self::$variant(kind)
+            impl From<$content> for Record {
+                fn from(content: $content) -> Self {
+                    Self::$variant(content)
                 }
             }
         )*
     };
 }
 
-kinds! {
+record_contents! {
     Settings(Settings)
     Goal(Goal)
     Count(Count)
@@ -96,58 +84,33 @@ kinds! {
     UrgeSurf(UrgeSurf)
     Trigger(Trigger)
     Contact(Contact)
-    Journal(Page)
+    Journal(JournalPage)
     PreventionPlan(PreventionPlan)
     SafetyPlan(SafetyPlan)
     SelfCheck(SelfCheck)
 }
 
-/// How a person wants it.
+/// A person's choices, and what the tracker notes about backups. A vault has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// When their day begins.
     pub day_starts: DayStart,
-    /// Minutes without a touch until the vault locks itself.
     pub lock_after: LockAfter,
-    /// The day of the last backup.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backup_on: Option<Date>,
-    /// The revision that the last backup had.
+    /// The vault's revision in the last backup.
     #[serde(skip_serializing_if = "is_default")]
     pub backup_revision: u64,
-    /// The day somebody was last asked to make one.
+    /// The day of the last nudge to make a backup.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backup_asked_on: Option<Date>,
-}
-
-/// Minutes from 1 to 120.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-pub struct LockAfter(u8);
-
-impl TryFrom<u8> for LockAfter {
-    type Error = &'static str;
-
-    fn try_from(minutes: u8) -> Result<Self, Self::Error> {
-        let is_time = (1..=120).contains(&minutes);
-        is_time
-            .then_some(Self(minutes))
-            .ok_or("the vault locks after 1 to 120 minutes")
-    }
-}
-
-impl From<LockAfter> for u8 {
-    fn from(lock: LockAfter) -> Self {
-        lock.0
-    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
             day_starts: DayStart::default(),
-            lock_after: LockAfter(5),
+            lock_after: LockAfter::DEFAULT,
             backup_on: None,
             backup_revision: 0,
             backup_asked_on: None,
@@ -155,37 +118,28 @@ impl Default for Settings {
     }
 }
 
-/// A page of the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Page {
-    /// Its day.
+pub struct JournalPage {
     pub on: Date,
-    /// What stands on it.
     pub words: Words,
 }
 
-/// Why a record is not one of ours.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
-    /// It is no JSON of a record.
     #[error("a record cannot be read: {0}")]
     Json(#[from] serde_json::Error),
-    /// It holds more than anybody wrote.
     #[error("a record has {count} {what}, more than {limit}")]
     TooMany {
-        /// Of what.
         what: &'static str,
-        /// How many there are.
         count: usize,
-        /// How many there may be.
         limit: usize,
     },
 }
 
 impl Record {
-    /// The oldest schema that describes this record. Only goals have a newer one, so that an older program, perhaps in
-    /// a tab that is still open, goes on showing everything else, the safety plan above all.
+    /// The oldest schema that describes this record. Only goals have a newer one, so that an older program, perhaps in a
+    /// tab that is still open, can still show everything else, above all the safety plan.
     pub fn schema(&self) -> u16 {
         match self {
             Self::Goal(_) => SCHEMA,
@@ -193,13 +147,13 @@ impl Record {
         }
     }
 
-    /// The record as it is sealed: JSON in UTF-8. Errors if it has grown too large to be read again.
+    /// The plaintext to seal: JSON in UTF-8. Errors if the record has grown too large to be read again.
     pub fn to_bytes(&self) -> Result<Vec<u8>, RecordError> {
         self.check_sizes()?;
         Ok(serde_json::to_vec(self)?)
     }
 
-    /// Reads what [`Self::to_bytes`] wrote, or something that claims to be that.
+    /// Reads what [`Self::to_bytes`] wrote, or what somebody hostile made to look like it.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, RecordError> {
         let mut record: Self = serde_json::from_slice(bytes)?;
         record.check_sizes()?;
@@ -218,7 +172,7 @@ impl Record {
         Ok(())
     }
 
-    /// The lists it has: of what, how long, and how long they may be.
+    /// Each list in the record: what it holds, its length, and its longest allowed length.
     fn sizes(&self) -> Vec<(&'static str, usize, usize)> {
         let lines = |sections: &[&[Words]]| {
             let longest = sections.iter().map(|lines| lines.len()).max();
@@ -254,8 +208,7 @@ impl Record {
     }
 }
 
-/// Whether a field need not be written.
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
@@ -265,8 +218,8 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_record_says_what_it_is() {
-        let page = Record::Journal(Page {
+    fn a_record_names_its_kind() {
+        let page = Record::Journal(JournalPage {
             on: crate::date::date(2026, 11, 25),
             words: "a good day".try_into().unwrap(),
         });
@@ -289,13 +242,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_record_is_told() {
+    fn what_is_not_a_record_is_rejected_with_the_reason() {
         let many = format!(
             r#"{{"safety-plan":{{"warning_signs":[{}"a"]}}}}"#,
             r#""a","#.repeat(MAX_ITEMS)
         );
         let deep = format!(r#"{{"journal":{}"#, "[".repeat(100_000));
-        for (bad, told) in [
+        for (bad, reason) in [
             ("", "cannot be read"),
             (r#"{"diary":{}}"#, "unknown variant"),
             (
@@ -308,13 +261,13 @@ mod tests {
             (&deep, "cannot be read"),
         ] {
             let error = Record::from_bytes(bad.as_bytes()).unwrap_err().to_string();
-            assert!(error.contains(told), "{bad:.60}: {error}");
+            assert!(error.contains(reason), "{bad:.60}: {error}");
         }
     }
 
     proptest! {
         #[test]
-        fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        fn any_bytes_are_read_or_rejected(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
             let _ = Record::from_bytes(&bytes);
         }
     }

@@ -1,28 +1,26 @@
-//! The Brief Assessment of Recovery Capital, BARC-10 (Vilsaint et al. 2017, Drug and Alcohol Dependence 177:71-76): ten
-//! statements, each from 1, strongly disagree, to 6, strongly agree. Higher sums are more to build on. Only a person's
-//! own sums are set beside each other.
+//! A self-check is a person's answers to BARC-10, the Brief Assessment of Recovery Capital (Vilsaint et al. 2017, Drug and
+//! Alcohol Dependence 177:71-76): ten statements, each from 1 (strongly disagree) to 6 (strongly agree). A higher sum
+//! means more to build on. A sum is compared only with the same person's other sums.
 
 use crate::{check_in::Scale, date::Date};
 use serde::{Deserialize, Serialize};
 
-/// One time that somebody answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SelfCheck {
-    /// The day.
     pub on: Date,
-    /// The answers, in the order of the statements.
+    /// In the order of the statements.
     pub answers: [Scale<1, 6>; 10],
 }
 
 impl SelfCheck {
-    /// The sum, from 10 to 60.
+    /// From 10 to 60.
     pub fn sum(&self) -> u8 {
         self.answers.iter().map(|answer| answer.get()).sum()
     }
 }
 
-/// The sums in order of their days, each with its difference to the one before.
+/// The sums in order of their dates, each with the difference to the one before.
 pub fn trend<'c>(checks: impl IntoIterator<Item = &'c SelfCheck>) -> Vec<(Date, u8, Option<i8>)> {
     let mut checks: Vec<_> = checks
         .into_iter()
@@ -45,7 +43,7 @@ mod tests {
     use crate::date::date;
 
     #[test]
-    fn a_trend_is_that_of_one_person() {
+    fn each_sum_is_compared_with_the_one_before() {
         let check = |day, answer: u8| SelfCheck {
             on: date(2026, 1, day),
             answers: [answer.try_into().unwrap(); 10],
@@ -60,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn nine_answers_are_none() {
+    fn nine_answers_are_rejected() {
         let json = r#"{"on":"2026-01-01","answers":[1,2,3,4,5,6,1,2,3]}"#;
         assert!(serde_json::from_str::<SelfCheck>(json).is_err());
     }

@@ -1,26 +1,24 @@
-//! Figures over time, for charts and the tables beside them.
+//! A series has the figures of each day, for charts and the tables beside them.
 
 use crate::{check_in::CheckIn, date::Date, record::Record, vault::Vault};
 
-/// One day of a series. What was not written down is unknown, and no zero.
+/// What wasn't written down is unknown, not zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Day {
-    /// Which.
+pub struct DayFigures {
     pub on: Date,
-    /// The mean of its moods in tenths, from 10 to 50.
+    /// The mean of the day's moods in tenths, from 10 to 50.
     pub mood: Option<u32>,
-    /// Its strongest craving, from 0 to 10.
+    /// The day's strongest craving, from 0 to 10.
     pub craving: Option<u8>,
-    /// Steps and actions done.
     pub done: usize,
 }
 
-/// The most days that a series has: five years and a bit.
+/// A series is cut off here: five years and a bit.
 const MAX_DAYS: i64 = 2_000;
 
 impl Vault {
-    /// Every day from one to another, the later one included.
-    pub fn series(&self, from: Date, to: Date) -> Vec<Day> {
+    /// Every day between two dates, including both.
+    pub fn series(&self, from: Date, to: Date) -> Vec<DayFigures> {
         let length = (from.days_until(to) + 1).clamp(0, MAX_DAYS);
         let Ok(length) = usize::try_from(length) else {
             return Vec::new();
@@ -57,7 +55,7 @@ impl Vault {
                 _ => {}
             }
         }
-        days.into_iter().map(Tally::day).collect()
+        days.into_iter().map(Tally::figures).collect()
     }
 }
 
@@ -92,8 +90,8 @@ impl Tally {
         self.craving = self.craving.max(Some(craving));
     }
 
-    fn day(self) -> Day {
-        Day {
+    fn figures(self) -> DayFigures {
+        DayFigures {
             on: self.on,
             mood: (self.mood_sum * 10).checked_div(self.moods),
             craving: self.craving,
@@ -108,7 +106,7 @@ mod tests {
     use crate::{check_in::Halt, date::date, seal::RecordId};
 
     #[test]
-    fn a_day_without_a_word_is_unknown() {
+    fn a_day_with_nothing_written_is_unknown() {
         let mut vault = Vault::default();
         let check_in = |hour, mood: u8, craving: u8| {
             Record::CheckIn(CheckIn {
@@ -122,7 +120,7 @@ mod tests {
         vault.put(RecordId::from([1; 16]), check_in(8, 2, 7));
         vault.put(RecordId::from([2; 16]), check_in(20, 5, 3));
         let series = vault.series(date(2026, 1, 1), date(2026, 1, 2));
-        let day = |on, mood, craving| Day {
+        let day = |on, mood, craving| DayFigures {
             on,
             mood,
             craving,

@@ -1,69 +1,58 @@
-//! A start for a client's own vault: goals and steps that they agreed on with a specialist, in the fragment of a link,
-//! which browsers send to no server.
+//! A starter is a link with goals that a client and a specialist agreed on, for the client's own vault. The goals are in the
+//! link's fragment, which browsers don't send to any server.
 
 use crate::{
     date::Date,
-    goal::{Action, Area, Goal, Rhythm, Step, TaskId},
+    goal::{Action, Goal, LifeArea, Rhythm, Step, TaskId},
     words::Words,
 };
 use base64ct::{Base64UrlUnpadded as Base64, Encoding};
 use serde::{Deserialize, Serialize};
 
-/// What fits in a link that text messages and QR codes carry.
+/// The longest fragment, in bytes, that still fits in text messages and QR codes.
 const MAX_FRAGMENT: usize = 2_800;
 const MAX_GOALS: usize = 10;
-/// Steps, and actions, of one goal.
+/// Most steps, and most actions, of one goal.
 const MAX_ITEMS: usize = 20;
 
-/// Goals to begin with, and a word with them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Starter {
     version: Version,
-    /// A word from the specialist.
+    /// A few words from the specialist.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
-    /// The goals; the client chooses which to take.
+    /// The client chooses which of them to take.
     pub goals: Vec<GoalStart>,
 }
 
-/// The only version there is.
+/// The only version so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 struct Version;
 
-/// A goal to begin with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GoalStart {
-    /// In the client's words.
     pub words: Words,
-    /// The part of life.
-    pub area: Area,
-    /// Things to do once.
+    pub area: LifeArea,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Words>,
-    /// Things to do again and again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<(Words, Rhythm)>,
 }
 
-/// Why a link holds no start, or cannot.
 #[derive(Debug, thiserror::Error)]
 pub enum StarterError {
-    /// The link does not hold a start, or only a part of one.
     #[error("the link is damaged or was cut off; ask for it again")]
     Damaged,
-    /// It was made by a newer program.
     #[error("the link was made by a newer version of this page; load the page again")]
     Newer,
-    /// It has more than a link can carry.
     #[error("this is too much for one link; leave out a goal or shorten some words")]
     TooLong,
 }
 
 impl Starter {
-    /// A start with these goals.
     pub fn new(note: Option<Words>, goals: Vec<GoalStart>) -> Self {
         Self {
             version: Version,
@@ -72,7 +61,7 @@ impl Starter {
         }
     }
 
-    /// The fragment of a link, of letters that need no escaping.
+    /// The fragment for a link, in letters that need no escaping.
     pub fn to_fragment(&self) -> Result<String, StarterError> {
         let json = serde_json::to_vec(self).map_err(|_| StarterError::Damaged)?;
         let fragment = Base64::encode_string(&json);
@@ -82,10 +71,10 @@ impl Starter {
         Ok(fragment)
     }
 
-    /// Reads the fragment of a link, or something that claims to be one.
+    /// Reads a fragment that anybody may have made.
     pub fn from_fragment(fragment: &str) -> Result<Self, StarterError> {
         #[derive(Deserialize)]
-        struct Said {
+        struct VersionOnly {
             version: u64,
         }
         if fragment.len() > MAX_FRAGMENT {
@@ -96,8 +85,8 @@ impl Starter {
         match serde_json::from_slice::<Self>(&json) {
             Ok(starter) if starter.is_small() => Ok(starter),
             Ok(_) => Err(StarterError::Damaged),
-            Err(_) => match serde_json::from_slice::<Said>(&json) {
-                Ok(said) if said.version > 1 => Err(StarterError::Newer),
+            Err(_) => match serde_json::from_slice::<VersionOnly>(&json) {
+                Ok(read) if read.version > 1 => Err(StarterError::Newer),
                 _ => Err(StarterError::Damaged),
             },
         }
@@ -111,7 +100,7 @@ impl Starter {
 }
 
 impl GoalStart {
-    /// The goal as it begins today.
+    /// The goal, starting today.
     pub fn begin(self, today: Date) -> Goal {
         let mut goal = Goal::new(self.words, self.area, today);
         let steps = self.steps.into_iter();
@@ -150,14 +139,14 @@ mod tests {
     fn start(words: &str) -> GoalStart {
         GoalStart {
             words: words.try_into().unwrap(),
-            area: Area::Home,
+            area: LifeArea::Home,
             steps: vec!["call the shelter".try_into().unwrap()],
             actions: vec![("look at lists".try_into().unwrap(), Rhythm::Daily)],
         }
     }
 
     #[test]
-    fn a_start_comes_back_as_it_was_and_begins_today() {
+    fn a_starter_comes_back_as_it_was_and_its_goals_begin_today() {
         let starter = Starter::new(
             Some("You can do this — Ana".try_into().unwrap()),
             vec![start("un techo")],
@@ -176,10 +165,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_start_is_told() {
+    fn what_is_not_a_starter_is_rejected_with_the_reason() {
         let encoded = |json: &str| Base64::encode_string(json.as_bytes());
         let goal = r#"{"words":"a","area":"home"}"#;
-        for (bad, told) in [
+        for (bad, reason) in [
             (String::new(), "damaged"),
             ("%%%".to_owned(), "damaged"),
             (encoded("{}"), "damaged"),
@@ -196,7 +185,7 @@ mod tests {
             ("A".repeat(100_000), "damaged"),
         ] {
             let error = Starter::from_fragment(&bad).unwrap_err().to_string();
-            assert!(error.contains(told), "{bad:.60}: {error}");
+            assert!(error.contains(reason), "{bad:.60}: {error}");
         }
         let whole = Starter::new(None, vec![start("a")]).to_fragment().unwrap();
         for length in 0..whole.len() {
@@ -208,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_a_link_carries_is_told_before_it_is_sent() {
+    fn too_much_for_one_link_is_an_error() {
         let long = Starter::new(None, vec![start(&"x".repeat(3_000))]);
         assert!(matches!(long.to_fragment(), Err(StarterError::TooLong)));
         assert!(matches!(
@@ -219,12 +208,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_fragment_is_too_strange(fragment in "[ -~é]{0,200}") {
+        fn any_fragment_is_read_or_rejected(fragment in "[ -~é]{0,200}") {
             let _ = Starter::from_fragment(&fragment);
         }
 
         #[test]
-        fn no_json_is_too_strange(json in r#"[\[\]{}":,a-z0-9]{0,200}"#) {
+        fn any_json_is_read_or_rejected(json in r#"[\[\]{}":,a-z0-9]{0,200}"#) {
             let _ = Starter::from_fragment(&Base64::encode_string(json.as_bytes()));
         }
     }

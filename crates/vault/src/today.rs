@@ -1,41 +1,30 @@
-//! Today at a glance: what there is to do, and the one thing to do next.
+//! The next thing is the one thing that the tracker suggests today. There is always a gentle one.
 
 use crate::{
     check_in::CheckIn,
     date::DateTime,
-    goal::{Action, Goal, State, Step},
+    goal::{Action, Goal, GoalState, Step},
     seal::RecordId,
     vault::Vault,
 };
 
-/// The one thing to do next. There is always a gentle one.
 #[derive(Debug, PartialEq, Eq)]
 pub enum NextThing<'v> {
-    /// There is no goal yet.
     SetGoal,
-    /// Nobody has asked how it is today.
     CheckIn,
-    /// An action of a goal is due.
-    Act {
-        /// The goal's id.
-        goal: RecordId,
-        /// The action.
-        action: &'v Action,
-    },
-    /// A goal has a step that is open.
+    Act { goal: RecordId, action: &'v Action },
     Step { goal: RecordId, step: &'v Step },
-    /// All is done for today.
     Rest,
 }
 
 impl Vault {
-    /// What to do next when the clock on the wall shows `now`: first how it is, then what is due, then a step.
+    /// First a check-in, then an action that is due, then a step.
     pub fn next_thing(&self, now: DateTime) -> NextThing<'_> {
         let day_starts = self.settings().day_starts;
         let today = day_starts.day(now);
         let active: Vec<_> = self
             .goals()
-            .filter(|(_, goal)| goal.state == State::Active)
+            .filter(|(_, goal)| goal.state == GoalState::Active)
             .collect();
         if active.is_empty() {
             return NextThing::SetGoal;
@@ -63,16 +52,16 @@ impl Vault {
         }
     }
 
-    /// The goals, those that were set first before the others.
+    /// The goals, in the order in which they were set.
     pub fn goals(&self) -> impl Iterator<Item = (RecordId, &Goal)> {
-        let mut goals: Vec<(_, &Goal)> = self.kept().collect();
+        let mut goals: Vec<(_, &Goal)> = self.records().collect();
         goals.sort_by_key(|(_, goal)| goal.set_on);
         goals.into_iter()
     }
 
-    /// The check-ins, in no order.
+    /// In no particular order.
     pub fn check_ins(&self) -> impl Iterator<Item = &CheckIn> {
-        let check_ins = self.kept();
+        let check_ins = self.records();
         check_ins.map(|(_, check_in)| check_in)
     }
 }
@@ -84,7 +73,7 @@ mod tests {
         DayStart, Settings,
         check_in::Halt,
         date::date,
-        goal::{Area, Rhythm, TaskId},
+        goal::{LifeArea, Rhythm, TaskId},
         record::Record,
         words::Words,
     };
@@ -98,12 +87,12 @@ mod tests {
     }
 
     #[test]
-    fn one_thing_comes_after_the_other() {
+    fn it_suggests_a_goal_then_a_check_in_then_an_action_then_a_step() {
         let mut vault = Vault::default();
         let today = date(2026, 11, 25);
         let now = today.at(9, 0, 0);
         assert_eq!(vault.next_thing(now), NextThing::SetGoal);
-        let mut goal = Goal::new(words("feel fit"), Area::Health, today);
+        let mut goal = Goal::new(words("feel fit"), LifeArea::Health, today);
         goal.actions.push(Action::new(
             TaskId::from([1; 16]),
             words("walk"),
@@ -143,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_awake_at_two_is_not_asked_again() {
+    fn a_person_awake_at_two_is_not_asked_to_check_in_again() {
         let mut vault = Vault::default();
         let today = date(2026, 11, 25);
         let day_starts = DayStart::at(4).unwrap();
@@ -156,7 +145,7 @@ mod tests {
         );
         vault.put(
             id(2),
-            Record::Goal(Goal::new(words("rest"), Area::Health, today)),
+            Record::Goal(Goal::new(words("rest"), LifeArea::Health, today)),
         );
         let check_in = CheckIn {
             at: today.at(22, 0, 0),

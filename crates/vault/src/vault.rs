@@ -1,44 +1,43 @@
-//! All records of a person, and what happens to them.
+//! A vault is all records of a person, opened. Whatever happens to them is a change, which can be stored and undone.
 
 use crate::{
-    record::{Kind, Record, Settings},
+    record::{Record, RecordContent, Settings},
     seal::RecordId,
 };
 use std::collections::BTreeMap;
 
-/// All records, opened. Each change has a revision that is higher than all before it.
+/// Each change has a higher revision than all before it.
 #[derive(Clone, Debug, Default)]
 pub struct Vault {
-    entries: BTreeMap<RecordId, Entry>,
+    entries: BTreeMap<RecordId, Versioned>,
     revision: u64,
 }
 
-/// A record as it is now.
+/// A record, with the revision that made it what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry<R = Record> {
-    /// The revision that made it so.
+pub struct Versioned<R = Record> {
     pub revision: u64,
-    /// What it says.
     pub record: R,
 }
 
-/// Something that happened to a record. It is to be stored, and can be taken back.
+/// Something that happened to a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Which record.
     pub id: RecordId,
-    /// The revision it made.
     pub revision: u64,
-    /// What it was; nothing where it is new.
+    /// `None` if the record is new.
     pub before: Option<Record>,
-    /// What it is; nothing where it was removed.
+    /// `None` if the record was removed.
     pub after: Option<Record>,
 }
 
 impl Vault {
-    /// A vault of stored records. No revision below `revision` is given out again: it is the highest one that was
-    /// ever stored, also for a record that is gone.
-    pub fn of(entries: impl IntoIterator<Item = (RecordId, Entry)>, revision: u64) -> Self {
+    /// A vault of stored records. `revision` is the highest one ever stored, even of a record that is gone: it is never used
+    /// again.
+    pub fn from_entries(
+        entries: impl IntoIterator<Item = (RecordId, Versioned)>,
+        revision: u64,
+    ) -> Self {
         let entries: BTreeMap<_, _> = entries.into_iter().collect();
         let highest = entries.values().map(|entry| entry.revision).max();
         Self {
@@ -52,44 +51,37 @@ impl Vault {
         self.revision
     }
 
-    /// A record.
     pub fn get(&self, id: RecordId) -> Option<&Record> {
         self.entries.get(&id).map(|entry| &entry.record)
     }
 
-    /// A record, with the revision that made it so.
-    pub fn entry(&self, id: RecordId) -> Option<&Entry> {
-        self.entries.get(&id)
-    }
-
     /// Every record, in the order of the ids.
-    pub fn entries(&self) -> impl Iterator<Item = (RecordId, &Entry)> {
+    pub fn entries(&self) -> impl Iterator<Item = (RecordId, &Versioned)> {
         self.entries.iter().map(|(id, entry)| (*id, entry))
     }
 
-    /// Every record of a kind, in the order of the ids.
-    pub fn kept<K: Kind>(&self) -> impl Iterator<Item = (RecordId, &K)> {
+    /// Every record that holds a `C`, in the order of the ids.
+    pub fn records<C: RecordContent>(&self) -> impl Iterator<Item = (RecordId, &C)> {
         self.entries()
-            .filter_map(|(id, entry)| Some((id, K::of(&entry.record)?)))
+            .filter_map(|(id, entry)| Some((id, C::from_record(&entry.record)?)))
     }
 
-    /// How the person wants it.
     pub fn settings(&self) -> Settings {
-        let settings = self.kept().next();
+        let settings = self.records().next();
         settings.map_or_else(Settings::default, |(_, settings)| *settings)
     }
 
-    /// Keeps a record under an id, whatever was there.
+    /// Puts a record under an id, whatever was there before.
     pub fn put(&mut self, id: RecordId, record: Record) -> Change {
         self.apply(id, Some(record))
     }
 
-    /// Removes a record; nothing happens where there is none.
+    /// Returns `None` if there is no such record.
     pub fn remove(&mut self, id: RecordId) -> Option<Change> {
         self.entries.contains_key(&id).then(|| self.apply(id, None))
     }
 
-    /// Changes a record; nothing happens where there is none, or where it stays as it is.
+    /// Returns `None` if there is no such record, or if it stays the same.
     pub fn update(&mut self, id: RecordId, change: impl FnOnce(&mut Record)) -> Option<Change> {
         let before = self.get(id)?;
         let mut after = before.clone();
@@ -97,20 +89,20 @@ impl Vault {
         (after != *before).then(|| self.apply(id, Some(after)))
     }
 
-    /// Takes a change back, unless something else happened to the record since.
+    /// Undoes a change. Returns `None` if the record has changed again since.
     pub fn undo(&mut self, change: &Change) -> Option<Change> {
         let is_as_left = self.get(change.id) == change.after.as_ref();
         is_as_left.then(|| self.apply(change.id, change.before.clone()))
     }
 
     fn apply(&mut self, id: RecordId, after: Option<Record>) -> Change {
-        // A file may claim the highest there is; to begin anew at 0 would make every later change look old.
+        // A file may claim the highest revision there is; starting again at 0 would make every later change look old.
         self.revision = self.revision.saturating_add(1);
         let revision = self.revision;
         let before = match &after {
             Some(record) => {
                 let record = record.clone();
-                self.entries.insert(id, Entry { revision, record })
+                self.entries.insert(id, Versioned { revision, record })
             }
             None => self.entries.remove(&id),
         };
@@ -126,7 +118,7 @@ impl Vault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{date::date, record::Page};
+    use crate::{date::date, record::JournalPage};
     use proptest::prelude::*;
 
     fn id(number: u8) -> RecordId {
@@ -134,14 +126,14 @@ mod tests {
     }
 
     fn page(words: &str) -> Record {
-        Record::Journal(Page {
+        Record::Journal(JournalPage {
             on: date(2026, 1, 1),
             words: words.try_into().unwrap(),
         })
     }
 
     #[test]
-    fn every_change_can_be_taken_back_and_the_taking_back_too() {
+    fn every_change_can_be_undone_and_so_can_the_undoing() {
         let mut vault = Vault::default();
         let made = vault.put(id(1), page("a"));
         let changed = vault.update(id(1), |record| *record = page("b")).unwrap();
@@ -159,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happened_since_is_not_undone() {
+    fn a_later_change_is_not_undone() {
         let mut vault = Vault::default();
         let made = vault.put(id(1), page("a"));
         vault.put(id(1), page("b"));
@@ -168,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_change_that_changes_nothing() {
+    fn an_update_that_changes_nothing_is_no_change() {
         let mut vault = Vault::default();
         vault.put(id(1), page("a"));
         assert_eq!(vault.update(id(1), |_| ()), None);
@@ -178,30 +170,33 @@ mod tests {
     }
 
     #[test]
-    fn a_revision_is_never_given_twice() {
-        let entry = Entry {
+    fn a_revision_is_never_used_twice() {
+        let entry = Versioned {
             revision: 7,
             record: page("a"),
         };
-        assert_eq!(Vault::of([(id(1), entry.clone())], 3).revision(), 7);
-        let mut vault = Vault::of([(id(1), entry)], 9);
+        assert_eq!(
+            Vault::from_entries([(id(1), entry.clone())], 3).revision(),
+            7
+        );
+        let mut vault = Vault::from_entries([(id(1), entry)], 9);
         assert_eq!(vault.put(id(2), page("b")).revision, 10);
     }
 
     #[test]
-    fn the_highest_revision_there_is_does_not_begin_anew() {
-        let entry = Entry {
+    fn revisions_do_not_wrap_around() {
+        let entry = Versioned {
             revision: u64::MAX,
             record: page("a"),
         };
-        let mut vault = Vault::of([(id(1), entry)], 0);
+        let mut vault = Vault::from_entries([(id(1), entry)], 0);
         assert_eq!(vault.put(id(2), page("b")).revision, u64::MAX);
         assert_eq!(vault.revision(), u64::MAX);
     }
 
     proptest! {
         #[test]
-        fn undoing_everything_backwards_leaves_what_was(steps in proptest::collection::vec((0_u8..4, 0_u8..4), 0..40)) {
+        fn undoing_everything_backwards_restores_the_start(steps in proptest::collection::vec((0_u8..4, 0_u8..4), 0..40)) {
             let mut vault = Vault::default();
             let mut done = Vec::new();
             for (who, what) in steps {

@@ -1,25 +1,22 @@
-//! A person's own words.
+//! Words are text as a person wrote it.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, ops::Deref};
 
-/// Words as somebody wrote them: never empty, without blanks around them, at most [`Words::MAX_CHARS`] long.
+/// Never empty, without white space at the ends, and at most [`Words::MAX_CHARS`] characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Words(String);
 
 impl Words {
-    /// A page of a notebook, and enough for each single thing.
+    /// A page of a notebook, and enough for any single thing.
     pub const MAX_CHARS: usize = 4_000;
 }
 
-/// Why a text is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
-    /// There is nothing but blanks.
     #[error("there are no words")]
     None,
-    /// It is longer than what is kept in one piece.
     #[error("{0} characters are more than the {max} that fit in one place", max = Words::MAX_CHARS)]
     TooLong(usize),
 }
@@ -76,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_kept_as_they_are_without_the_blanks_around() {
+    fn words_stay_as_they_were_written_except_for_white_space_at_the_ends() {
         assert_eq!(&*Words::try_from("  call Ana\n ").unwrap(), "call Ana");
         assert_eq!(Words::try_from(" \n"), Err(WordsError::None));
         let long = "é".repeat(Words::MAX_CHARS);

@@ -1,4 +1,4 @@
-//! `waymark vault`.
+//! `waymark vault`: reads a vault file without a browser or a network.
 
 mod secret;
 
@@ -15,9 +15,10 @@ use std::{
     process::ExitCode,
 };
 use waymark_vault::{
-    Record, SCHEMA,
+    Record, RecordError, SCHEMA,
     seal::{
-        DataKey, Header, MAX_FILE_BYTES, Passphrase, RecordId, SealError, Sealed, Secret, VaultFile,
+        DataKey, Header, MAX_FILE_BYTES, Passphrase, RecordId, SealError, SealedRecord, Secret,
+        VaultFile,
     },
 };
 
@@ -29,16 +30,16 @@ pub struct Vault {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Print what is in a vault file: one record a line, as JSON.
+    /// Print what is in a vault file: one record per line, as JSON.
     ///
-    /// The passphrase is asked for, and not shown while it is typed; where the input is no terminal, its first line is
-    /// the passphrase. A vault without a passphrase asks for nothing.
+    /// The program asks for the passphrase and doesn't show it while you type. If the input isn't a terminal, its first
+    /// line is the passphrase. A vault without a passphrase opens without asking.
     ///
     /// Each line has the "id" of a record, its "revision" (which counts up with each change), the "schema" (the version
-    /// of what is inside) and the "record" itself. A record that cannot be read, or that a newer Waymark wrote, is left
-    /// out and named by its line in the file; the exit code is then 1.
+    /// of what is inside) and the "record" itself. If a record can't be read, or a newer Waymark wrote it, it is left
+    /// out and named by its line in the file, and the exit code is 1.
     ///
-    /// What is printed is sealed no more: whoever sees the screen, or the file that it goes to, can read it.
+    /// What is printed isn't sealed any more: anyone who sees the screen, or the file it goes to, can read it.
     Open(Open),
 }
 
@@ -46,14 +47,14 @@ enum Command {
 struct Open {
     /// The file that Waymark saved.
     file: PathBuf,
-    /// Ask for the printed recovery code in place of the passphrase.
+    /// Ask for the printed recovery code instead of the passphrase.
     #[arg(long)]
     recovery_code: bool,
 }
 
 /// A record as it is printed.
 #[derive(Serialize)]
-struct Row<'r> {
+struct PrintedRecord<'r> {
     id: RecordId,
     revision: u64,
     schema: u16,
@@ -70,20 +71,20 @@ impl Vault {
 
 impl Open {
     fn run(self) -> Outcome {
-        let bytes = read(&self.file).map_err(|cause| self.problem(cause))?;
-        let file = VaultFile::parse(&bytes).map_err(|error| self.problem(told(&error)))?;
+        let bytes = read_file(&self.file).map_err(|error| self.report(error))?;
+        let file = VaultFile::parse(&bytes).map_err(|error| self.report(describe(&error)))?;
         let key = self.unlock(&file.header)?;
         let mut out = BufWriter::new(io::stdout().lock());
         let mut left_out = !file.faults.is_empty();
         for fault in &file.faults {
-            eprintln!("left out: {}: {}", self.file.display(), told(fault));
+            eprintln!("left out: {}: {}", self.file.display(), describe(fault));
         }
-        for (line, sealed) in lines(&file).zip(&file.records) {
-            match record(&key, sealed) {
-                Ok(record) => print(&mut out, sealed, &record).map_err(Report::msg)?,
-                Err(cause) => {
+        for (line, sealed) in record_lines(&file).zip(&file.records) {
+            match open_record(&key, sealed) {
+                Ok(record) => print_record(&mut out, sealed, &record).map_err(Report::msg)?,
+                Err(error) => {
                     left_out = true;
-                    eprintln!("left out: {}: line {line}: {cause}", self.file.display());
+                    eprintln!("left out: {}: line {line}: {error}", self.file.display());
                 }
             }
         }
@@ -95,7 +96,7 @@ impl Open {
         })
     }
 
-    /// Asks for what opens the vault, if anything has to be asked.
+    /// Asks for the passphrase or the recovery code, if the vault has any.
     fn unlock(&self, header: &Header) -> Result<DataKey, Report> {
         let key = if header.is_open() {
             header.unlock_open()
@@ -110,28 +111,35 @@ impl Open {
             let passphrase = Passphrase::new(&typed).map(Secret::Passphrase);
             passphrase.and_then(|passphrase| header.unlock(&passphrase))
         };
-        key.map_err(|error| self.problem(told(&error)))
+        key.map_err(|error| self.report(describe(&error)))
     }
 
-    fn problem(&self, cause: impl Display) -> Report {
-        Report::msg(format!("{}: {cause}", self.file.display()))
+    fn report(&self, error: impl Display) -> Report {
+        Report::msg(format!("{}: {error}", self.file.display()))
     }
 }
 
-/// The bytes of the file; of one that is too large, enough to say so.
-fn read(path: &Path) -> Result<Vec<u8>, String> {
+#[derive(Debug, thiserror::Error)]
+enum ReadError {
+    #[error("this is a folder; name the file that Waymark saved")]
+    Folder,
+    #[error("{0}; name the file that Waymark saved")]
+    Io(#[from] io::Error),
+}
+
+/// Reads the file. If it is too large, reads just enough of it to tell.
+fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
     if path.is_dir() {
-        return Err("this is a folder; name the file that Waymark saved".to_owned());
+        return Err(ReadError::Folder);
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map(|file| file.take(MAX_FILE_BYTES as u64 + 1));
-    file.and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|error| format!("{error}; name the file that Waymark saved"))?;
+    let mut file = File::open(path)?.take(MAX_FILE_BYTES as u64 + 1);
+    file.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The lines of the records: all after the header that have no fault.
-fn lines(file: &VaultFile) -> impl Iterator<Item = usize> {
+/// The line numbers of the records: all lines after the header that have no fault.
+fn record_lines(file: &VaultFile) -> impl Iterator<Item = usize> {
     let faults = file.faults.iter().filter_map(|fault| match fault {
         SealError::Line { line, .. } => Some(*line),
         _ => None,
@@ -140,40 +148,47 @@ fn lines(file: &VaultFile) -> impl Iterator<Item = usize> {
     (2..).filter(move |line| !faults.contains(line))
 }
 
-/// The record, or why there is none.
-fn record(key: &DataKey, sealed: &Sealed) -> Result<Record, String> {
-    let plain = key.open(sealed).map_err(|error| told(&error))?;
-    if sealed.schema() > SCHEMA {
-        return Err(told(&SealError::Newer));
-    }
-    Record::from_bytes(&plain).map_err(|error| error.to_string())
+#[derive(Debug, thiserror::Error)]
+enum OpenError {
+    #[error("{}", describe(.0))]
+    Seal(#[from] SealError),
+    #[error(transparent)]
+    Record(#[from] RecordError),
 }
 
-fn print(out: &mut impl Write, sealed: &Sealed, record: &Record) -> io::Result<()> {
-    let row = Row {
+fn open_record(key: &DataKey, sealed: &SealedRecord) -> Result<Record, OpenError> {
+    let plain = key.open(sealed)?;
+    if sealed.schema() > SCHEMA {
+        return Err(SealError::Newer.into());
+    }
+    Ok(Record::from_bytes(&plain)?)
+}
+
+fn print_record(out: &mut impl Write, sealed: &SealedRecord, record: &Record) -> io::Result<()> {
+    let printed = PrintedRecord {
         id: sealed.id(),
         revision: sealed.revision(),
         schema: sealed.schema(),
         record,
     };
-    serde_json::to_writer(&mut *out, &row)?;
+    serde_json::to_writer(&mut *out, &printed)?;
     out.write_all(b"\n")
 }
 
-/// What is wrong, and what to do about it here; the crate's own words are for a page in a browser.
-fn told(error: &SealError) -> String {
+/// What is wrong and what to do about it here. The error's own text is for a page in a browser.
+fn describe(error: &SealError) -> String {
     match error {
         SealError::Newer => {
             "a newer Waymark wrote this; get the newest program, then try again".to_owned()
         }
         SealError::Memory => {
-            "this takes more memory than is free; end other programs and try again".to_owned()
+            "this takes more memory than is free; close other programs and try again".to_owned()
         }
-        // No vault has such a passphrase.
+        // No vault has such a passphrase, so it is simply the wrong one.
         SealError::PassphraseTooShort | SealError::PassphraseTooLong => {
             SealError::WrongPassphrase.to_string()
         }
-        SealError::Line { line, error } => format!("line {line}: {}", told(error)),
+        SealError::Line { line, source } => format!("line {line}: {}", describe(source)),
         other => other.to_string(),
     }
 }

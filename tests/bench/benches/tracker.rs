@@ -5,13 +5,13 @@
 use std::{collections::BTreeMap, fs, path::Path, process::Command};
 use waymark_bench::Outcome;
 use waymark_vault::{
-    Page, Record, Vault, Words,
+    JournalPage, Record, Vault, Words,
     check_in::{CheckIn, Halt},
     count::Count,
     date::Date,
-    goal::{Action, Area, Goal, Rhythm, TaskId},
+    goal::{Action, Goal, LifeArea, Rhythm, TaskId},
     seal::{Header, Passphrase, Protection, RecordId, VaultFile},
-    shelf,
+    sealed_log,
 };
 
 /// Five years, one of them with a leap day.
@@ -62,14 +62,14 @@ fn five_years() -> Outcome<String> {
         }))?;
         if at % PAGE_EVERY == 0 {
             let words = "A page of the journal, as long as a page is. ".repeat(8);
-            put(Record::Journal(Page {
+            put(Record::Journal(JournalPage {
                 on: *day,
                 words: words.try_into()?,
             }))?;
         }
     }
     for goal in 0..GOALS {
-        let mut goal = Goal::new(format!("Goal {goal}").try_into()?, Area::Health, first);
+        let mut goal = Goal::new(format!("Goal {goal}").try_into()?, LifeArea::Health, first);
         let mut action = Action::new(TaskId::random()?, "Walk".try_into()?, Rhythm::Daily, first);
         action.done = days.iter().copied().filter(|day| *day < today).collect();
         goal.actions.push(action);
@@ -83,9 +83,14 @@ fn five_years() -> Outcome<String> {
     }))?;
 
     let (header, key) = Header::create(&Protection::Passphrase(Passphrase::new(PASSPHRASE)?))?;
-    let sealed = vault
-        .entries()
-        .map(|(id, entry)| Ok(shelf::seal_record(&key, id, entry.revision, &entry.record)?));
+    let sealed = vault.entries().map(|(id, entry)| {
+        Ok(sealed_log::seal_record(
+            &key,
+            id,
+            entry.revision,
+            &entry.record,
+        )?)
+    });
     let sealed = sealed.collect::<Outcome<Vec<_>>>()?;
     Ok(VaultFile::new(header, sealed).to_text()?)
 }

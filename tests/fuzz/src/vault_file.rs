@@ -2,7 +2,7 @@
 //! which is slow on purpose.
 
 use data_encoding::BASE64URL_NOPAD;
-use waymark_vault::seal::{Header, Sealed, VaultFile};
+use waymark_vault::seal::{Header, SealedRecord, VaultFile};
 
 /// The first bytes of every record.
 const MAGIC: &[u8] = b"WMVR";
@@ -44,7 +44,7 @@ pub fn header(bytes: &[u8]) {
 
 /// Reads a sealed record: there is one spelling of each.
 pub fn record(bytes: &[u8]) {
-    match Sealed::try_from(bytes) {
+    match SealedRecord::try_from(bytes) {
         Err(error) => assert!(!error.to_string().is_empty()),
         Ok(sealed) => assert_eq!(sealed.to_bytes(), bytes),
     }

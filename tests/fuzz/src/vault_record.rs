@@ -1,7 +1,7 @@
 //! Records: what reads is written and reads the same, and a vault can do with it whatever it does with any other, on any
 //! day.
 
-use waymark_vault::{date::{Date, date}, Entry, Record, Vault, check_in::CheckIn, count::Return, goal::Goal, merge::Keep,
+use waymark_vault::{date::{Date, date}, Versioned, Record, Vault, check_in::CheckIn, count::ReturnToUse, goal::Goal, merge::Keep,
     seal::RecordId, self_check::trend};
 
 /// Longer than any page shows, and short enough for thousands of runs a second.
@@ -76,7 +76,7 @@ fn each(record: &Record, days: &[Date]) {
                 assert!(next.is_none_or(|next| next.on > day && next.in_days > 0));
                 let _ = (count.run_since(day), count.milestone(day));
                 let mut count = count.clone();
-                count.note_return(day, Return::default());
+                count.note_return(day, ReturnToUse::default());
                 assert!(count.figures(day).total <= figures.total);
             }
             Record::SelfCheck(check) => assert_eq!(trend([check, check]).len(), 2),
@@ -102,9 +102,9 @@ fn one_goal(goal: &Goal, day: Date) {
     }
     let mut goal = goal.clone();
     goal.pause(day);
-    goal.take_up(later(day));
+    goal.resume(later(day));
     goal.archive(later(day));
-    goal.take_up(day);
+    goal.resume(day);
     assert!(goal.due(day).count() <= goal.actions.len());
 }
 
@@ -112,9 +112,9 @@ fn one_goal(goal: &Goal, day: Date) {
 fn together(records: Vec<Record>, days: &[Date]) {
     let entries = records.into_iter().zip(0_u8..).map(|(record, at)| {
         let revision = u64::MAX - u64::from(at);
-        (RecordId::from([at; 16]), Entry { revision, record })
+        (RecordId::from([at; 16]), Versioned { revision, record })
     });
-    let vault = Vault::of(entries, 0);
+    let vault = Vault::from_entries(entries, 0);
     for &day in days {
         let series = vault.series(day, later(day));
         let last = series.last().expect("a series has its first day");

@@ -1,13 +1,11 @@
-//! What the browser is asked for: the time on the wall, files, and whether it keeps what it stores.
-
-pub mod file;
+//! What the tracker asks the browser for: the local time, dates in words, and storage that stays.
 
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use waymark_vault::date::{Date, DateTime};
 
-/// What the clock on the wall shows.
+/// The local time.
 pub fn now() -> DateTime {
     let now = js_sys::Date::new_0();
     let small = |number: u32| i8::try_from(number).unwrap_or(0);
@@ -18,7 +16,7 @@ pub fn now() -> DateTime {
     now.unwrap_or(Date::MIN.at(0, 0, 0))
 }
 
-/// A day in words, such as "November 25, 2026".
+/// A date in words, such as "November 25, 2026".
 pub fn day_in_words(day: Date, lang: &str) -> String {
     let at = js_sys::Date::new_with_year_month_day(
         u32::from(day.year().unsigned_abs()),
@@ -31,8 +29,8 @@ pub fn day_in_words(day: Date, lang: &str) -> String {
     at.to_locale_date_string(lang, &options).into()
 }
 
-/// Asks the browser not to clear what is stored. It may say no, and is asked again with the next backup.
-pub async fn persist() {
+/// Asks the browser not to clear our storage. If it says no, we ask again with the next backup.
+pub async fn request_persistent_storage() {
     if let Ok(asked) = window().navigator().storage().persist() {
         drop(JsFuture::from(asked).await);
     }

@@ -1,15 +1,21 @@
-//! Goals and plans in the browser. The page brings the texts and a sheet of paper; this opens a vault beside it, shows
-//! it, and stores what changes. Nothing of it is sent anywhere.
+//! The tracker: goals and plans in the browser. The page brings the texts and a paper worksheet; the tracker opens a vault
+//! beside it, shows it, and stores what changes. It sends nothing anywhere.
 //!
-//! [`start`] runs on the page, [`answer`] in a worker, where keys are made from passphrases.
+//! [`start`] runs on the page, and [`answer`] in a worker. From the outside in: `views` draws; `opening` gets from storage to
+//! an open vault; `session` is the open vault; `store` is storage; `worker` makes keys.
 
 #![expect(
     clippy::needless_pass_by_value,
     reason = "a component owns its props; the lint sees only the function around the markup"
 )]
 
+mod backup;
 mod browser;
+mod names;
+mod narration;
+mod opening;
 mod session;
+mod starter_link;
 mod store;
 mod texts;
 mod views;
@@ -20,7 +26,7 @@ use texts::Texts;
 use wasm_bindgen::prelude::wasm_bindgen;
 use waymark_kit::start::start_page_module;
 
-/// Shows the tracker in the page's `#tracker`; `worker` is the address of the worker's script.
+/// Shows the tracker in the page's `#tracker`. `worker` is the address of the worker's script.
 #[wasm_bindgen]
 pub fn start(worker: String) {
     start_page_module("tracker", Texts::parse, move |data| {
@@ -29,8 +35,8 @@ pub fn start(worker: String) {
     });
 }
 
-/// What the worker does with a message; see [`worker`].
+/// Answers a request in the worker; see [`worker`].
 #[wasm_bindgen]
-pub fn answer(message: js_sys::Array) -> js_sys::Array {
-    worker::answer(&message)
+pub fn answer(request: &[u8]) -> Vec<u8> {
+    worker::answer(request)
 }

@@ -1,4 +1,4 @@
-//! An open vault: what the person sees and changes, and how it gets stored.
+//! A session is an open vault: what the person sees and changes, and how that gets stored.
 
 use crate::{
     browser,
@@ -8,74 +8,75 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::VecDeque, rc::Rc};
 use waymark_vault::{
-    Change, Kind, Record, Vault,
+    Change, Record, RecordContent, Vault,
     date::{Date, DateTime},
-    seal::{DataKey, Header, RecordId},
-    shelf,
+    seal::{RecordId, VaultFile},
+    sealed_log::{self, SealedLogError},
 };
 
 /// A handle, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Session {
-    /// All records.
     pub vault: RwSignal<Vault>,
-    /// How storing goes.
     pub saving: RwSignal<Saving>,
-    /// What was done, the latest last, to be taken back.
-    done: RwSignal<Vec<Vec<Change>>>,
-    /// Minutes go by.
+    /// What can be undone, the latest last.
+    undoable: RwSignal<Vec<Vec<Change>>>,
+    /// The local time, to the minute.
     clock: RwSignal<DateTime>,
     keys: StoredValue<Keys>,
     store: StoredValue<Rc<Store>, LocalStorage>,
+    /// Changes that still have to be stored.
     waiting: StoredValue<VecDeque<Vec<Change>>>,
     is_writing: StoredValue<bool>,
 }
 
-/// Steps that can be taken back.
+/// How many changes can be undone.
 const MAX_UNDO: usize = 100;
 
-/// Something that is done to a vault.
-type Changing<'c> = Box<dyn FnOnce(&mut Vault) -> Vec<Change> + 'c>;
+/// A function that changes a vault.
+type Edit<'e> = Box<dyn FnOnce(&mut Vault) -> Vec<Change> + 'e>;
 
-/// How storing goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Saving {
-    /// All is stored.
+    /// Everything is stored.
     #[default]
     Done,
-    /// It is being stored.
     Busy,
-    /// It could not be stored, and was taken back.
+    /// The last change could not be stored, and was undone.
     Failed,
 }
 
-/// A vault that was opened, with what there is to say about its state.
-pub struct Loaded {
-    /// The session.
-    pub session: Session,
-    /// Rows that do not open.
+/// How much of a vault could not be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct UnreadRows {
+    /// Rows that don't open. They were set aside.
     pub damaged: usize,
     /// Records of a newer program.
     pub newer: usize,
 }
 
+pub struct Loaded {
+    pub session: Session,
+    pub unread: UnreadRows,
+}
+
 impl Session {
-    /// Opens what is stored.
+    /// Opens what is stored. Errors if the key opens none of it.
     pub async fn load(store: Rc<Store>, keys: Keys) -> Result<Loaded, StoreError> {
         let (rows, revision) = store.rows().await?;
-        let opened = shelf::open(&keys.key, rows, revision);
+        let opened = sealed_log::open_rows(&keys.key, rows, revision);
         let damaged: Vec<_> = opened.damaged.into_iter().map(|(_, row)| row).collect();
         if !damaged.is_empty() {
-            // Where nothing opens the key is another's: what would be written under it could be lost.
+            // If nothing opens, this is another vault's key, and what we wrote with it could be lost.
             if opened.vault.entries().next().is_none() && opened.newer.is_empty() {
-                return Err(StoreError::Foreign);
+                return Err(StoreError::WrongKey);
             }
             store.set_aside(&damaged).await?;
         }
         let session = Self {
             vault: RwSignal::new(opened.vault),
             saving: RwSignal::default(),
-            done: RwSignal::default(),
+            undoable: RwSignal::default(),
             clock: RwSignal::new(browser::now()),
             keys: StoredValue::new(keys),
             store: StoredValue::new_local(store),
@@ -84,23 +85,25 @@ impl Session {
         };
         Ok(Loaded {
             session,
-            damaged: damaged.len(),
-            newer: opened.newer.len(),
+            unread: UnreadRows {
+                damaged: damaged.len(),
+                newer: opened.newer.len(),
+            },
         })
     }
 
-    /// What the clock on the wall shows; what asks is told again when a minute has gone by.
+    /// The local time. Whatever reads it runs again every minute.
     pub fn now(self) -> DateTime {
         self.clock.get()
     }
 
-    /// The person's day.
+    /// Today, by the hour at which the person's day begins.
     pub fn today(self) -> Date {
         let settings = self.vault.read().settings();
         settings.day_starts.day(self.now())
     }
 
-    /// Looks at the clock.
+    /// Looks at the clock; called every second.
     pub fn tick(self) {
         let now = browser::now();
         let is_new = self.clock.with_untracked(|shown| {
@@ -111,83 +114,86 @@ impl Session {
         }
     }
 
-    /// A record as it is from now on.
-    pub fn record<K: Kind + Clone + PartialEq + Send + Sync + 'static>(
+    /// A record that follows its changes.
+    pub fn record<C: RecordContent + Clone + PartialEq + Send + Sync>(
         self,
         id: RecordId,
-    ) -> Memo<Option<K>> {
-        Memo::new(move |_| K::of(self.vault.read().get(id)?).cloned())
+    ) -> Memo<Option<C>> {
+        Memo::new(move |_| C::from_record(self.vault.read().get(id)?).cloned())
     }
 
-    /// Makes a record.
-    pub fn make(self, record: impl Into<Record>) {
+    /// Adds a record.
+    pub fn add(self, record: impl Into<Record>) {
         if let Ok(id) = RecordId::random() {
             let record = record.into();
             self.apply(Box::new(move |vault| vec![vault.put(id, record)]));
         }
     }
 
-    /// Changes a record of a kind.
-    pub fn change<K: Kind>(self, id: RecordId, change: impl FnOnce(&mut K)) {
+    /// Changes a record.
+    pub fn change<C: RecordContent>(self, id: RecordId, change: impl FnOnce(&mut C)) {
         let mut change = Some(change);
         let mut change = move |record: &mut Record| {
-            if let (Some(kind), Some(change)) = (K::of_mut(record), change.take()) {
-                change(kind);
+            if let (Some(content), Some(change)) = (C::from_record_mut(record), change.take()) {
+                change(content);
             }
         };
         self.change_record(id, &mut change);
     }
 
+    /// Without type parameters, so that the module holds its code only once.
     fn change_record(self, id: RecordId, change: &mut dyn FnMut(&mut Record)) {
         self.apply(Box::new(|vault| {
             vault.update(id, change).into_iter().collect()
         }));
     }
 
-    /// Changes the one record of a kind, and makes it where there is none yet.
-    pub fn change_only<K>(self, change: impl FnOnce(&mut K))
+    /// Changes the record of a type of which a vault has only one, such as the settings, and adds it if it isn't there yet.
+    pub fn change_only<C>(self, change: impl FnOnce(&mut C))
     where
-        K: Kind + Into<Record> + Default,
+        C: RecordContent + Into<Record> + Default,
     {
-        let only = |vault: &Vault| vault.kept::<K>().next().map(|(id, _)| id);
+        let only = |vault: &Vault| vault.records::<C>().next().map(|(id, _)| id);
         if let Some(id) = self.vault.with_untracked(only) {
             self.change(id, change);
         } else {
-            let mut only = K::default();
+            let mut only = C::default();
             change(&mut only);
-            self.make(only);
+            self.add(only);
         }
     }
 
-    /// Removes a record.
     pub fn remove(self, id: RecordId) {
         self.apply(Box::new(move |vault| {
             vault.remove(id).into_iter().collect()
         }));
     }
 
-    /// Changes the vault, shows it, and stores it.
-    pub fn apply(self, change: Changing<'_>) {
-        let changes = self.vault.try_update(change).unwrap_or_default();
+    /// Changes the vault, which shows the change and stores it. All of it can be undone at once.
+    pub fn apply(self, edit: Edit<'_>) {
+        let changes = self.vault.try_update(edit).unwrap_or_default();
         if !changes.is_empty() {
-            self.done.update(|done| {
-                if done.len() == MAX_UNDO {
-                    done.remove(0);
+            self.undoable.update(|undoable| {
+                if undoable.len() == MAX_UNDO {
+                    undoable.remove(0);
                 }
-                done.push(changes.clone());
+                undoable.push(changes.clone());
             });
             self.save(changes);
         }
     }
 
-    /// Whether something can be taken back.
     pub fn can_undo(self) -> bool {
-        !self.done.read().is_empty()
+        !self.undoable.read().is_empty()
     }
 
-    /// Takes back what was done last, and with the next call what was done before that.
+    /// Undoes the last change, and with the next call the one before it.
     pub fn undo(self) {
-        let last = self.done.try_update(Vec::pop).flatten().unwrap_or_default();
+        let last = self
+            .undoable
+            .try_update(Vec::pop)
+            .flatten()
+            .unwrap_or_default();
         let undo = |vault: &mut Vault| -> Vec<Change> {
             let changes = last.iter().rev();
             changes.filter_map(|change| vault.undo(change)).collect()
@@ -198,18 +204,33 @@ impl Session {
         }
     }
 
-    /// Header and key, for what needs them.
-    pub fn with_keys<T>(self, read: impl FnOnce(&Header, &DataKey) -> T) -> T {
-        self.keys.with_value(|keys| read(&keys.header, &keys.key))
+    pub fn with_keys<T>(self, read: impl FnOnce(&Keys) -> T) -> T {
+        self.keys.with_value(read)
     }
 
-    /// Rows that did not open and were set aside.
-    pub async fn aside(self) -> Result<Vec<Vec<u8>>, StoreError> {
-        self.store.get_value().aside().await
+    pub fn has_passphrase(self) -> bool {
+        self.with_keys(|keys| !keys.header.is_open())
     }
 
-    /// Stores a new header, and goes on with it.
-    pub async fn take_keys(self, keys: Keys) -> Result<(), StoreError> {
+    /// The text of a backup file.
+    pub fn backup_text(self) -> Result<String, SealedLogError> {
+        self.with_keys(|Keys { header, key }| {
+            let vault = self.vault.read_untracked();
+            let records = vault
+                .entries()
+                .map(|(id, entry)| sealed_log::seal_record(key, id, entry.revision, &entry.record));
+            let file = VaultFile::new(header.clone(), records.collect::<Result<_, _>>()?);
+            Ok(file.to_text()?)
+        })
+    }
+
+    /// Damaged rows that were set aside.
+    pub async fn damaged_rows(self) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.store.get_value().damaged_rows().await
+    }
+
+    /// Stores the header of new keys, and uses them from now on.
+    pub async fn replace_keys(self, keys: Keys) -> Result<(), StoreError> {
         self.store.get_value().write_header(&keys.header).await?;
         self.keys.set_value(keys);
         self.write_copy();
@@ -226,23 +247,26 @@ impl Session {
         }
     }
 
-    /// One after the other, so that revisions are stored in their order.
+    /// Stores changes one after the other, so that revisions are stored in order.
     async fn write_all(self) {
         let mut outcome = Saving::Done;
         while let Some(changes) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
             if self.write(&changes).await.is_err() {
                 outcome = Saving::Failed;
                 self.waiting.update_value(VecDeque::clear);
-                self.done.set(Vec::new());
+                self.undoable.set(Vec::new());
                 self.reload().await;
             }
         }
         self.is_writing.set_value(false);
         self.saving.set(outcome);
-        self.write_copy();
+        // After a failure the old copy stays: it may hold what storage has lost.
+        if outcome == Saving::Done {
+            self.write_copy();
+        }
     }
 
-    /// Where another tab has written, takes up what it wrote, and does the same on top of it.
+    /// Stores changes. If another tab has written meanwhile, reads what it wrote and makes the changes again on top of it.
     async fn write(self, changes: &[Change]) -> Result<(), StoreError> {
         match self.put(changes).await {
             Err(StoreError::Conflict) => {
@@ -265,24 +289,25 @@ impl Session {
         let Some(before) = changes.first().map(|change| change.revision - 1) else {
             return Ok(());
         };
-        let sealed = self.with_keys(|_, key| {
-            let sealed = changes.iter().map(|change| shelf::seal(key, change));
+        let sealed = self.with_keys(|keys| {
+            let sealed = changes
+                .iter()
+                .map(|change| sealed_log::seal_change(&keys.key, change));
             sealed.collect::<Result<Vec<_>, _>>()
         });
-        let sealed = sealed.map_err(StoreError::Unsealed)?;
-        self.store.get_value().write(before, &sealed).await
+        self.store.get_value().write(before, &sealed?).await
     }
 
-    /// Takes up what is stored.
+    /// Reads what is stored.
     async fn reload(self) {
         if let Ok((rows, revision)) = self.store.get_value().rows().await {
-            let opened = self.with_keys(|_, key| shelf::open(key, rows, revision));
+            let opened = self.with_keys(|keys| sealed_log::open_rows(&keys.key, rows, revision));
             self.vault.set(opened.vault);
         }
     }
 
     fn write_copy(self) {
         let vault = self.vault.read_untracked();
-        self.with_keys(|header, key| copy::write(header, key, &vault));
+        self.with_keys(|keys| copy::write_copy(keys, &vault));
     }
 }

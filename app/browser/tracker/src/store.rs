@@ -1,7 +1,7 @@
-//! Where sealed rows are kept: `IndexedDB`, and a small copy in the local storage for the day it is gone.
+//! The store keeps sealed rows in `IndexedDB`, with a small copy in local storage in case that gets lost.
 //!
-//! A write is one transaction: it adds revisions, counts up and drops what three newer ones stand before, or does
-//! nothing. It fails when another tab has written since, so that no tab overwrites what it has not seen.
+//! A write is one transaction: it adds revisions, raises the highest one and drops outdated ones, or does nothing at all.
+//! It fails if another tab has written meanwhile, so that no tab overwrites what it hasn't seen.
 
 pub mod copy;
 
@@ -12,78 +12,73 @@ use idb::{
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use waymark_vault::{
-    seal::{Header, Sealed},
-    shelf,
+    seal::{Header, SealedRecord},
+    sealed_log,
 };
 
 const NAME: &str = "waymark";
-/// Sealed rows by record and revision.
+/// Sealed rows, by record id and revision.
 const ROWS: &str = "rows";
 /// The header, and the highest revision.
 const META: &str = "meta";
-/// Rows that do not open, as they were.
-const ASIDE: &str = "aside";
+/// Damaged rows, as they are.
+const DAMAGED: &str = "aside";
 const HEADER: &str = "header";
 const REVISION: &str = "revision";
 
-/// The rows of this browser.
 #[derive(Debug)]
 pub struct Store {
     database: Database,
-    /// The same, for what `idb` does not ask for.
-    inner: Durable,
+    /// The same database, for an option that `idb` doesn't offer.
+    raw: RawDatabase,
 }
 
 #[wasm_bindgen]
 extern "C" {
     #[derive(Clone, Debug)]
     #[wasm_bindgen(js_name = IDBDatabase)]
-    type Durable;
+    type RawDatabase;
 
-    /// With the options of Indexed Database API 3.0, section 4.4, which `web-sys` holds to be unstable.
+    /// With the options of Indexed Database API 3.0, section 4.4, which `web-sys` considers unstable.
     #[wasm_bindgen(method, catch)]
     fn transaction(
-        this: &Durable,
+        this: &RawDatabase,
         stores: Array,
         mode: &str,
         options: &JsValue,
     ) -> Result<JsValue, JsValue>;
 }
 
-/// Why something is not stored.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Another tab has written since.
-    #[error("another tab has written since")]
+    #[error("another tab has written meanwhile")]
     Conflict,
-    /// It could not be sealed; nothing that a person types is too long for that.
     #[error(transparent)]
-    Unsealed(shelf::ShelfError),
-    /// The key opens nothing that is stored.
-    #[error("the key opens nothing that is stored")]
-    Foreign,
-    /// The browser has no room, no storage, or lost it.
+    Seal(#[from] sealed_log::SealedLogError),
+    #[error("the key opens none of the stored records")]
+    WrongKey,
+    /// The browser has no storage for us, no room in it, or lost it.
     #[error(transparent)]
     Browser(#[from] idb::Error),
 }
 
 impl Store {
-    /// Opens the store of this browser, and makes it where there is none.
+    /// Opens the store, and creates it if there is none.
     pub async fn open() -> Result<Self, StoreError> {
         let mut request = Factory::new()?.open(NAME, Some(1))?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
-                let mut counted = ObjectStoreParams::new();
-                counted.auto_increment(true);
-                // What cannot be made is missed by the first transaction, which tells.
+                let mut numbered = ObjectStoreParams::new();
+                numbered.auto_increment(true);
+                // If one can't be created, the first transaction that needs it fails.
                 drop(database.create_object_store(ROWS, ObjectStoreParams::new()));
                 drop(database.create_object_store(META, ObjectStoreParams::new()));
-                drop(database.create_object_store(ASIDE, counted));
+                drop(database.create_object_store(DAMAGED, numbered));
             }
         });
-        let inner: JsValue = request.await?.into();
-        let mut database = Database::try_from(inner.clone())?;
-        // Another tab erases everything: that must not wait for this one.
+        let raw: JsValue = request.await?.into();
+        let mut database = Database::try_from(raw.clone())?;
+        // Another tab is erasing everything, and must not have to wait for this one.
         database.on_version_change(|event| {
             if let Ok(target) = event.database() {
                 target.close();
@@ -91,20 +86,20 @@ impl Store {
         });
         Ok(Self {
             database,
-            inner: inner.unchecked_into(),
+            raw: raw.unchecked_into(),
         })
     }
 
-    /// A transaction that is over when the disk has it, not only the system: a phone may run out of power.
+    /// A transaction that is only over once the data is on the disk: a phone may run out of power.
     fn writing(&self, stores: &[&str]) -> Result<Transaction, idb::Error> {
         let stores = stores.iter().map(|name| JsValue::from_str(name)).collect();
         let options = Object::new();
         let transaction = Reflect::set(&options, &"durability".into(), &"strict".into())
-            .and_then(|_| self.inner.transaction(stores, "readwrite", &options));
+            .and_then(|_| self.raw.transaction(stores, "readwrite", &options));
         Transaction::try_from(transaction.map_err(idb::Error::TransactionOpenFailed)?)
     }
 
-    /// The header as it is stored, if there is a vault.
+    /// The stored header, if there is a vault.
     pub async fn header(&self) -> Result<Option<String>, StoreError> {
         let transaction = self
             .database
@@ -113,7 +108,7 @@ impl Store {
         Ok(header.and_then(|header| header.as_string()))
     }
 
-    /// Every row, and the highest revision that was stored.
+    /// Every row, and the highest revision that was ever stored.
     pub async fn rows(&self) -> Result<(Vec<Vec<u8>>, u64), StoreError> {
         let transaction = self
             .database
@@ -123,7 +118,7 @@ impl Store {
         Ok((rows, revision))
     }
 
-    /// Begins a vault, unless there is one.
+    /// Stores the header of a new vault. Errors if there is a vault already.
     pub async fn begin(&self, header: &Header) -> Result<(), StoreError> {
         let transaction = self.writing(&[META])?;
         let meta = transaction.object_store(META)?;
@@ -134,7 +129,7 @@ impl Store {
         commit(transaction).await
     }
 
-    /// Puts another header of the same vault in the place of the one there.
+    /// Replaces the header by another one of the same vault.
     pub async fn write_header(&self, header: &Header) -> Result<(), StoreError> {
         let transaction = self.writing(&[META])?;
         put(
@@ -146,8 +141,8 @@ impl Store {
         commit(transaction).await
     }
 
-    /// Adds rows on top of `before`, the highest revision that the caller knows.
-    pub async fn write(&self, before: u64, rows: &[Sealed]) -> Result<(), StoreError> {
+    /// Adds rows. Errors if `before`, the highest revision that the caller knows, isn't the highest one stored.
+    pub async fn write(&self, before: u64, rows: &[SealedRecord]) -> Result<(), StoreError> {
         let transaction = self.writing(&[ROWS, META])?;
         let meta = transaction.object_store(META)?;
         if revision(&meta).await? != before {
@@ -157,37 +152,44 @@ impl Store {
         for row in rows {
             let bytes = Uint8Array::from(row.to_bytes().as_slice());
             stored.put(&bytes, Some(&key(row, row.revision())))?.await?;
-            for outdated in shelf::outdated(revisions(&stored, row).await?, row.revision()) {
+            let revisions = revisions(&stored, row).await?;
+            for outdated in sealed_log::outdated_revisions(revisions, row.revision()) {
                 stored.delete(Query::Key(key(row, outdated)))?.await?;
             }
         }
-        let highest = rows.iter().map(Sealed::revision).max().unwrap_or(before);
+        let highest = rows
+            .iter()
+            .map(SealedRecord::revision)
+            .max()
+            .unwrap_or(before);
         put(&meta, REVISION, &number(highest)).await?;
         commit(transaction).await
     }
 
-    /// Keeps rows that do not open where nothing overwrites them.
+    /// Keeps damaged rows where nothing overwrites them.
     pub async fn set_aside(&self, rows: &[Vec<u8>]) -> Result<(), StoreError> {
-        let transaction = self.writing(&[ASIDE])?;
-        let aside = transaction.object_store(ASIDE)?;
-        let known = all(&aside).await?;
+        let transaction = self.writing(&[DAMAGED])?;
+        let damaged = transaction.object_store(DAMAGED)?;
+        let known = all(&damaged).await?;
         for row in rows.iter().filter(|row| !known.contains(row)) {
-            aside.add(&Uint8Array::from(row.as_slice()), None)?.await?;
+            damaged
+                .add(&Uint8Array::from(row.as_slice()), None)?
+                .await?;
         }
         commit(transaction).await
     }
 
     /// Rows that were set aside.
-    pub async fn aside(&self) -> Result<Vec<Vec<u8>>, StoreError> {
+    pub async fn damaged_rows(&self) -> Result<Vec<Vec<u8>>, StoreError> {
         let transaction = self
             .database
-            .transaction(&[ASIDE], TransactionMode::ReadOnly)?;
-        Ok(all(&transaction.object_store(ASIDE)?).await?)
+            .transaction(&[DAMAGED], TransactionMode::ReadOnly)?;
+        Ok(all(&transaction.object_store(DAMAGED)?).await?)
     }
 
-    /// Erases everything: first the keys, without which the rest is noise.
+    /// Erases everything, the keys first: without them the rest is noise.
     pub async fn erase(self) -> Result<(), StoreError> {
-        copy::erase();
+        copy::erase_copy();
         let transaction = self.writing(&[META])?;
         transaction.object_store(META)?.clear()?.await?;
         commit(transaction).await?;
@@ -221,9 +223,14 @@ async fn revision(meta: &ObjectStore) -> Result<u64, idb::Error> {
     Ok(stored.and_then(|stored| whole(&stored)).unwrap_or(0))
 }
 
-/// The revisions that are there of a row's record.
-async fn revisions(rows: &ObjectStore, row: &Sealed) -> Result<Vec<u64>, idb::Error> {
-    let range = KeyRange::bound(&key(row, 0), &key(row, shelf::MAX_REVISION), None, None)?;
+/// The stored revisions of a row's record.
+async fn revisions(rows: &ObjectStore, row: &SealedRecord) -> Result<Vec<u64>, idb::Error> {
+    let range = KeyRange::bound(
+        &key(row, 0),
+        &key(row, sealed_log::MAX_REVISION),
+        None,
+        None,
+    )?;
     let keys = rows
         .get_all_keys(Some(Query::KeyRange(range)), None)?
         .await?;
@@ -231,13 +238,13 @@ async fn revisions(rows: &ObjectStore, row: &Sealed) -> Result<Vec<u64>, idb::Er
     Ok(keys.into_iter().filter_map(revision).collect())
 }
 
-fn key(row: &Sealed, revision: u64) -> JsValue {
+fn key(row: &SealedRecord, revision: u64) -> JsValue {
     Array::of2(&row.id().to_string().into(), &number(revision)).into()
 }
 
 #[expect(
     clippy::cast_precision_loss,
-    reason = "revisions end where JavaScript stops counting"
+    reason = "revisions end where JavaScript stops counting exactly"
 )]
 fn number(revision: u64) -> JsValue {
     JsValue::from_f64(revision as f64)
@@ -246,7 +253,7 @@ fn number(revision: u64) -> JsValue {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "it is whole, and not below nothing"
+    reason = "it is whole and not negative"
 )]
 fn whole(number: &JsValue) -> Option<u64> {
     let number = number.as_f64()?;

@@ -1,6 +1,8 @@
-//! The texts of one language, which the page brings.
+//! The texts of the page's language, and which of them describes an error.
 
+use crate::worker::KeyError;
 pub use waymark_kit::texts::{count, fill};
+use waymark_vault::seal::SealError;
 
 waymark_kit::texts! {
     lang loading no_store newer damaged_header told_damaged told_newer
@@ -41,17 +43,29 @@ waymark_kit::texts! {
 }
 
 impl Texts {
-    /// Why there is no key, by the name that the worker gave.
-    pub fn refusal(self, name: &str) -> &'static str {
-        match name {
-            "too-short" => self.refused_too_short(),
-            "too-long" => self.refused_too_long(),
-            "wrong-passphrase" => self.refused_passphrase(),
-            "code-mistyped" => self.refused_mistyped(),
-            "wrong-code" => self.refused_code(),
-            "newer" => self.refused_newer(),
-            "memory" => self.refused_memory(),
-            _ => self.refused_other(),
+    /// Why there is no key.
+    pub fn key_error(self, error: &KeyError) -> &'static str {
+        match error {
+            KeyError::PassphrasesDiffer => self.not_the_same(),
+            KeyError::NoWorker => self.no_worker(),
+            KeyError::Refused(error) => match error {
+                SealError::PassphraseTooShort => self.refused_too_short(),
+                SealError::PassphraseTooLong => self.refused_too_long(),
+                SealError::WrongPassphrase => self.refused_passphrase(),
+                SealError::CodeMistyped => self.refused_mistyped(),
+                SealError::WrongCode | SealError::NoCode => self.refused_code(),
+                SealError::Newer => self.refused_newer(),
+                SealError::Memory => self.refused_memory(),
+                _ => self.refused_other(),
+            },
+        }
+    }
+
+    /// Why a file isn't a backup.
+    pub fn backup_error(self, error: &SealError) -> &'static str {
+        match error {
+            SealError::Newer => self.newer(),
+            _ => self.not_a_backup(),
         }
     }
 }

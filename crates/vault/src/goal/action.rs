@@ -1,4 +1,4 @@
-//! Things to do again and again.
+//! An action is something to do again and again.
 
 use super::task::{Task, TaskId};
 use crate::{
@@ -8,38 +8,35 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Something to do again and again, and the days it was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     #[serde(default = "TaskId::missing")]
     pub id: TaskId,
     pub words: Words,
-    /// How often.
     pub rhythm: Rhythm,
-    /// The first day it was meant to be done.
+    /// The first day on which it is due.
     pub since: Date,
-    /// The days it was done, once or more.
+    /// The days on which it was done at least once.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub done: BTreeSet<Date>,
-    /// Rests: from a day on, until before another.
+    /// Pauses: from the first date until the day before the second.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rests: Vec<(Date, Date)>,
 }
 
-/// How often.
+/// How often an action is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Rhythm {
-    /// Every day.
     Daily,
-    /// On days of the week, 1 for Monday to 7 for Sunday (ISO 8601).
+    /// On these days of the week.
     On(BTreeSet<IsoWeekday>),
-    /// So many times in a week from Monday to Sunday, on whatever days.
+    /// So many times from Monday to Sunday, on any days.
     Weekly(TimesAWeek),
 }
 
-/// From once to seven times a week.
+/// From 1 to 7.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct TimesAWeek(u8);
@@ -51,7 +48,7 @@ impl TryFrom<u8> for TimesAWeek {
         let is_number = (1..=7).contains(&times);
         is_number
             .then_some(Self(times))
-            .ok_or("a week has 1 to 7 times")
+            .ok_or("an action is due 1 to 7 times a week")
     }
 }
 
@@ -62,7 +59,6 @@ impl From<TimesAWeek> for u8 {
 }
 
 impl Action {
-    /// An action that begins today.
     pub fn new(id: TaskId, words: Words, rhythm: Rhythm, today: Date) -> Self {
         Self {
             id,
@@ -89,8 +85,8 @@ impl Action {
         }
     }
 
-    /// How many times it was done from one day to another, and how many times it was meant to be. More than was meant
-    /// is no debt and no credit: a week counts at most as full.
+    /// Returns how many times it was done between two days, and how many times it was due. Doing more than was due doesn't
+    /// make up for other weeks.
     pub fn share(&self, from: Date, to: Date) -> (usize, usize) {
         let days: Vec<Date> = days(from, to).filter(|day| self.counts(*day)).collect();
         let was_done = |day: &&Date| self.done.contains(day);
@@ -107,7 +103,7 @@ impl Action {
                 let times = usize::from(times.0);
                 let weeks = days.chunk_by(|a, b| monday(*a) == monday(*b));
                 weeks.fold((0, 0), |(done, meant), week| {
-                    // Of a week that is cut short, only as much as fits.
+                    // In a week that is cut short, only so many times as it has days.
                     let here = times.min(week.len());
                     (
                         done + week.iter().filter(was_done).count().min(here),
@@ -118,8 +114,8 @@ impl Action {
         }
     }
 
-    /// Notes that nothing was due from a day on, until before another.
-    pub(super) fn rest(&mut self, from: Date, until: Date) {
+    /// Notes that nothing was due from one day until the day before another.
+    pub(super) fn note_pause(&mut self, from: Date, until: Date) {
         if from < until {
             self.rests.push((from, until));
         }
@@ -181,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn times_a_week_start_anew_on_monday() {
+    fn a_new_week_starts_on_monday() {
         let mut walk = action(Rhythm::Weekly(2.try_into().unwrap()));
         walk.done.extend([date(2026, 1, 5), date(2026, 1, 7)]);
         assert!(!walk.is_due(date(2026, 1, 8)));
@@ -191,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_numbers_are_refused() {
+    fn impossible_rhythms_are_rejected() {
         for bad in [
             r#"{"weekly":0}"#,
             r#"{"weekly":8}"#,
@@ -210,7 +206,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nobody_does_more_than_was_meant(
+        fn nothing_is_done_more_often_than_it_was_due(
             times in 1_u8..=7,
             done in proptest::collection::btree_set(0_i32..90, 0..60),
             from in 0_i32..90,

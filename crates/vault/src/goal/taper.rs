@@ -1,51 +1,45 @@
-//! Less and less of something, at a pace that the person chose with somebody who knows.
+//! A taper is a plan to use less and less, at a pace the person chose with somebody who knows about it.
 
 use crate::{date::Date, words::Words};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt};
 
-/// A plan to use less.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Taper {
     /// What is counted, such as "cigarettes" or "mg".
     pub unit: Words,
-    /// The most for a day, each from its first day until the next stage begins, by that day.
+    /// The most for a day, by the first day on which it applies. Each applies until the next one starts.
     pub stages: BTreeMap<Date, Amount>,
-    /// What it was, for the days that the person wrote down.
+    /// What the person used, for the days they wrote down.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub days: BTreeMap<Date, Amount>,
 }
 
-/// An amount in hundredths of the unit: exact, from 0 to 10,000 units.
+/// An exact amount in hundredths of the unit, from 0 to 10,000 units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
 pub struct Amount(u32);
 
-/// A stage of a taper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stage {
-    /// Its first day.
+pub struct TaperStage {
     pub from: Date,
-    /// The most for a day.
     pub at_most: Amount,
 }
 
-/// How a day went.
+/// How a day compares with the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// No more than the plan said.
+pub enum TaperStanding {
     Within,
-    /// More than the plan said; the plan stands as it was.
+    /// More than the plan said. The plan stays as it is.
     Above,
-    /// Nothing was written down, or the plan had not begun.
+    /// Nothing was written down, or the plan had not started.
     Unknown,
 }
 
 impl Amount {
     const MAX_HUNDREDTHS: u32 = 1_000_000;
 
-    /// So many hundredths.
     pub fn of_hundredths(hundredths: u32) -> Option<Self> {
         (hundredths <= Self::MAX_HUNDREDTHS).then_some(Self(hundredths))
     }
@@ -77,39 +71,40 @@ impl fmt::Display for Amount {
     }
 }
 
-/// Reads what [`Display`](fmt::Display) writes, and a comma for the point.
+/// Also takes a comma as the decimal point.
 impl std::str::FromStr for Amount {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let is_no_amount = "an amount is a number such as 2 or 2.5, up to 10,000";
+        let not_an_amount = "an amount is a number such as 2 or 2.5, up to 10,000";
         let text = text.trim();
         let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
         let is_digits = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit());
         if whole.is_empty() || part.len() > 2 || !is_digits(whole) || !is_digits(part) {
-            return Err(is_no_amount);
+            return Err(not_an_amount);
         }
         let hundredths = format!("{whole}{part:0<2}").parse().ok();
-        hundredths.and_then(Self::of_hundredths).ok_or(is_no_amount)
+        hundredths
+            .and_then(Self::of_hundredths)
+            .ok_or(not_an_amount)
     }
 }
 
 impl Taper {
-    /// The stage of a day; none before the first.
-    pub fn stage(&self, day: Date) -> Option<Stage> {
+    /// Returns `None` before the first stage.
+    pub fn stage(&self, day: Date) -> Option<TaperStage> {
         let (from, at_most) = self.stages.range(..=day).next_back()?;
-        Some(Stage {
+        Some(TaperStage {
             from: *from,
             at_most: *at_most,
         })
     }
 
-    /// How a day went.
-    pub fn standing(&self, day: Date) -> Standing {
+    pub fn standing(&self, day: Date) -> TaperStanding {
         match (self.stage(day), self.days.get(&day)) {
-            (Some(stage), Some(amount)) if *amount <= stage.at_most => Standing::Within,
-            (Some(_), Some(_)) => Standing::Above,
-            _ => Standing::Unknown,
+            (Some(stage), Some(amount)) if *amount <= stage.at_most => TaperStanding::Within,
+            (Some(_), Some(_)) => TaperStanding::Above,
+            _ => TaperStanding::Unknown,
         }
     }
 }
@@ -121,7 +116,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn each_stage_holds_until_the_next() {
+    fn each_stage_applies_until_the_next_one() {
         let amount = |text: &str| text.parse().unwrap();
         let taper = Taper {
             unit: "drinks".try_into().unwrap(),
@@ -142,9 +137,9 @@ mod tests {
             taper.stage(date(2027, 1, 1)).unwrap().from,
             date(2026, 1, 8)
         );
-        assert_eq!(taper.standing(date(2026, 1, 7)), Standing::Within);
-        assert_eq!(taper.standing(date(2026, 1, 8)), Standing::Above);
-        assert_eq!(taper.standing(date(2026, 1, 9)), Standing::Unknown);
+        assert_eq!(taper.standing(date(2026, 1, 7)), TaperStanding::Within);
+        assert_eq!(taper.standing(date(2026, 1, 8)), TaperStanding::Above);
+        assert_eq!(taper.standing(date(2026, 1, 9)), TaperStanding::Unknown);
     }
 
     #[test]
@@ -168,7 +163,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn amounts_are_read_as_they_are_written(hundredths in 0..=Amount::MAX_HUNDREDTHS) {
+        fn amounts_read_as_they_are_written(hundredths in 0..=Amount::MAX_HUNDREDTHS) {
             let amount = Amount::of_hundredths(hundredths).unwrap();
             prop_assert_eq!(amount.to_string().parse::<Amount>(), Ok(amount));
         }

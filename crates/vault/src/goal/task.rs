@@ -1,5 +1,5 @@
-//! Tasks: the steps and actions of a goal. Each has an id, so that a button or a merge means exactly one of them even
-//! when two are worded alike.
+//! A task is a step or an action of a goal. Each has an id, so that a button or a merge means exactly one of them even
+//! if two have the same words.
 
 use crate::{
     seal::{RecordId, SealError},
@@ -9,8 +9,7 @@ use blake2::{Blake2b512, Digest};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Tells a step from the other steps of its goal, or an action from the other actions. 16 bytes, written as a record's
-/// id is.
+/// Tells a step from the other steps of its goal, or an action from the other actions. Written like the id of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TaskId(RecordId);
@@ -28,8 +27,8 @@ impl TaskId {
         Self::from([0; 16])
     }
 
-    /// The id of a task that was written without one: the same for everyone who reads it, whatever was done with the
-    /// other tasks. `nth` counts the tasks with these words from 0, in the order of the list.
+    /// The id of a task that was written without one: the same for everyone who reads it, whatever happened to the other
+    /// tasks. `nth` counts the tasks with these words, in the order of the list, from 0.
     fn derived(words: &Words, nth: usize) -> Self {
         let digest = Blake2b512::new()
             .chain_update(LABEL)
@@ -52,7 +51,7 @@ pub(super) trait Task {
     fn set_id(&mut self, id: TaskId);
 }
 
-/// Gives an id to each task that has none. Of tasks with the same id, which no program of ours writes, the first keeps it.
+/// Gives an id to each task that has none. If tasks share an id, which no program of ours writes, the first keeps it.
 pub(super) fn add_missing_ids<T: Task>(tasks: &mut [T]) {
     let mut taken = BTreeSet::from([TaskId::missing()]);
     let places = 0..tasks.len();
@@ -68,7 +67,7 @@ pub(super) fn add_missing_ids<T: Task>(tasks: &mut [T]) {
     }
 }
 
-/// Adds the tasks of `others` whose ids are not here yet, as long as there are at most `limit`.
+/// Adds those `others` whose ids aren't in the list yet, up to a length of `limit`.
 pub(super) fn add_missing_tasks<T: Task + Clone>(tasks: &mut Vec<T>, others: &[T], limit: usize) {
     let known: BTreeSet<TaskId> = tasks.iter().map(Task::id).collect();
     let room = limit.saturating_sub(tasks.len());
@@ -99,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_ids_depend_only_on_the_words_and_those_worded_alike() {
+    fn missing_ids_depend_only_on_the_words_and_on_tasks_with_the_same_words() {
         let all = identified(&["walk", "call", "walk", "call"]);
         let ids: BTreeSet<_> = all.iter().map(|step| step.id).collect();
         assert_eq!(ids.len(), 4);
@@ -117,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_are_there_stay_and_no_two_tasks_share_one() {
+    fn existing_ids_stay_and_no_two_tasks_share_one() {
         let derived = identified(&["walk"])[0].id;
         let mut steps = vec![
             step(TaskId::missing(), "walk"),

@@ -1,31 +1,29 @@
-//! A whole vault as one file, for a backup and for another device: a line with the header, then one line a record.
+//! A vault file is a whole vault for a backup or for another device: a line with the header, then one line per record.
 //!
-//! Nothing is opened to write one, and nothing to read one; it is as secret as its header.
+//! Writing or reading one needs no key. It is as secret as its header.
 
-use super::{Header, SealError, Sealed, record::MAX_STORED};
+use super::{Header, SealError, SealedRecord, sealed_record::MAX_STORED};
 use base64ct::{Base64UrlUnpadded as Base64, Encoding};
 use std::collections::HashSet;
 
-/// Most bytes of a vault file: 32 MiB, which a browser still holds.
+/// Most bytes of a vault file: 32 MiB, which a browser can still handle.
 pub const MAX_FILE_BYTES: usize = 32 << 20;
 
-/// Most records of a vault file: fifty years of days.
+/// Most records of a vault file: one a day for fifty years.
 pub const MAX_RECORDS: usize = 20_000;
 
-/// A header and the records under it, all still sealed.
+/// A header and its records, all still sealed.
 #[derive(Clone, Debug)]
 pub struct VaultFile {
-    /// The ways to the key.
     pub header: Header,
-    /// In any order, no id twice.
-    pub records: Vec<Sealed>,
-    /// What is wrong with the other lines, a [`SealError::Line`] each: one damaged line shall not cost all the others.
+    /// In any order; each id only once.
+    pub records: Vec<SealedRecord>,
+    /// What is wrong with the other lines, a [`SealError::Line`] each: a damaged line must not cost all the others.
     pub faults: Vec<SealError>,
 }
 
 impl VaultFile {
-    /// A file of these records.
-    pub fn new(header: Header, records: Vec<Sealed>) -> Self {
+    pub fn new(header: Header, records: Vec<SealedRecord>) -> Self {
         Self {
             header,
             records,
@@ -38,7 +36,7 @@ impl VaultFile {
         if bytes.len() > MAX_FILE_BYTES {
             return Err(SealError::FileTooLarge);
         }
-        // A byte that is no text makes its own line unreadable, and no other.
+        // A byte that isn't text makes only its own line unreadable.
         let text = String::from_utf8_lossy(bytes);
         let mut lines = text.lines();
         let header = Header::parse(lines.next().unwrap_or_default().as_bytes())?;
@@ -56,16 +54,16 @@ impl VaultFile {
                 Ok(record) => file.records.push(record),
                 Err(error) => file.faults.push(SealError::Line {
                     line: at,
-                    error: Box::new(error),
+                    source: Box::new(error),
                 }),
             }
         }
         Ok(file)
     }
 
-    /// The file. Errors where it would be too large to be read again.
+    /// Errors if the file would be too large to be read again.
     pub fn to_text(&self) -> Result<String, SealError> {
-        let rows = self.records.iter().map(Sealed::to_bytes);
+        let rows = self.records.iter().map(SealedRecord::to_bytes);
         let text = text(&self.header, rows);
         if text.len() > MAX_FILE_BYTES || self.records.len() > MAX_RECORDS {
             return Err(SealError::FileTooLarge);
@@ -73,7 +71,7 @@ impl VaultFile {
         Ok(text)
     }
 
-    /// Rows as they are stored, also those that no longer open, in the shape of a vault file: for whoever tries to mend
+    /// Puts stored rows into a vault file as they are, even those that no longer open, for somebody who tries to repair
     /// them.
     pub fn salvage(header: &Header, rows: Vec<Vec<u8>>) -> String {
         text(header, rows)
@@ -90,10 +88,10 @@ fn text(header: &Header, rows: impl IntoIterator<Item = Vec<u8>>) -> String {
     text
 }
 
-fn record(line: &str) -> Result<Sealed, SealError> {
+fn record(line: &str) -> Result<SealedRecord, SealError> {
     if line.len() > MAX_STORED.div_ceil(3) * 4 {
         return Err(SealError::DamagedRecord);
     }
     let bytes = Base64::decode_vec(line);
-    Sealed::try_from(&bytes.map_err(|_| SealError::DamagedRecord)?[..])
+    SealedRecord::try_from(&bytes.map_err(|_| SealError::DamagedRecord)?[..])
 }

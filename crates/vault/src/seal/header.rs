@@ -1,59 +1,53 @@
-//! The header of a vault: its id, and the ways to its key.
-
-mod wire;
+//! The header: what is stored beside the records, that is, the vault's id and the slots with its key.
 
 use super::{
-    DataKey, Passphrase, RecoveryCode, SealError, chance,
+    DataKey, Passphrase, RecoveryCode, SealError, VaultId,
     kdf::Kdf,
     key::Key,
-    slot::{Bare, Kind, Slot, Wrapped},
+    slot::{OpenSlot, Slot, SlotKind, WrappedKey},
+    wire::{HeaderRead, HeaderWritten},
 };
 use serde::{Deserialize, Serialize};
-pub use wire::{MAX_HEADER_BYTES, VaultId};
 
 /// What a person chooses for a new vault.
 #[derive(Debug)]
 pub enum Protection {
-    /// Only who knows it reads the vault. Recommended.
+    /// Only people who know the passphrase can read the vault. Recommended.
     Passphrase(Passphrase),
-    /// Whoever holds the device reads the vault; the interface says so plainly.
+    /// Anyone who has the device can read the vault; the interface says so plainly.
     Open,
 }
 
 /// What a person opens a vault with.
 #[derive(Debug)]
 pub enum Secret {
-    /// Typed from memory.
     Passphrase(Passphrase),
-    /// Typed from paper.
     Recovery(RecoveryCode),
 }
 
-/// The header: what is stored beside the records. It has one open slot, or one for a passphrase and at most one for a
-/// recovery code. Changes make a new header, so that the old one stays until the new one is stored.
+/// The header has one open slot, or one slot for a passphrase and at most one for a recovery code. Changes return a new
+/// header, so that the old one stays until the new one is stored.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(try_from = "wire::Read", into = "wire::Written")]
+#[serde(try_from = "HeaderRead", into = "HeaderWritten")]
 pub struct Header {
     vault: VaultId,
     lock: Lock,
 }
 
-/// The slots.
-#[expect(clippy::large_enum_variant, reason = "there is one in a program")]
+#[expect(clippy::large_enum_variant, reason = "a program has one of them")]
 #[derive(Clone, Debug)]
 enum Lock {
-    Open(Bare),
+    Open(OpenSlot),
     Closed {
-        passphrase: Wrapped,
-        recovery: Option<Wrapped>,
+        passphrase: WrappedKey,
+        recovery: Option<WrappedKey>,
     },
 }
 
 impl Header {
-    /// A new vault and its key. Slow with a passphrase.
+    /// Makes a new vault and its key. Slow with a passphrase.
     pub fn create(protection: &Protection) -> Result<(Self, DataKey), SealError> {
-        let vault = VaultId::new(chance::bytes()?);
-        let key = DataKey::new(vault, Key::random()?);
+        let key = DataKey::new(VaultId::random()?, Key::random()?);
         let open = Self::open_for(&key);
         match protection {
             Protection::Passphrase(passphrase) => {
@@ -63,7 +57,7 @@ impl Header {
         }
     }
 
-    /// The key, by a passphrase or a recovery code. Slow.
+    /// Finds the key with a passphrase or a recovery code. Slow.
     pub fn unlock(&self, secret: &Secret) -> Result<DataKey, SealError> {
         let Lock::Closed {
             passphrase,
@@ -74,55 +68,56 @@ impl Header {
         };
         match secret {
             Secret::Passphrase(typed) => passphrase
-                .unwrap(self.vault, Kind::Passphrase, typed.as_bytes())?
+                .unwrap(self.vault, SlotKind::Passphrase, typed.as_bytes())?
                 .ok_or(SealError::WrongPassphrase),
             Secret::Recovery(code) => recovery
                 .as_ref()
                 .ok_or(SealError::NoCode)?
-                .unwrap(self.vault, Kind::Recovery, code.as_bytes())?
+                .unwrap(self.vault, SlotKind::Recovery, code.as_bytes())?
                 .ok_or(SealError::WrongCode),
         }
     }
 
-    /// The key of a vault without a passphrase.
+    /// The key of a vault that has no passphrase.
     pub fn unlock_open(&self) -> Result<DataKey, SealError> {
         match &self.lock {
-            Lock::Open(bare) => Ok(DataKey::new(self.vault, bare.key.clone())),
+            Lock::Open(slot) => Ok(DataKey::new(self.vault, slot.key.clone())),
             Lock::Closed { .. } => Err(SealError::NotOpen),
         }
     }
 
-    /// With another passphrase, or with a first one: the same key, wrapped anew. A recovery code stays. Slow.
+    /// Sets a first passphrase, or another one. The key stays the same and is wrapped anew; a recovery code stays. Slow.
     ///
-    /// Old copies of the header keep opening as they did. A vault that was open is better created anew and its records
-    /// sealed again.
+    /// Old copies of the header still open as they did. It is safer to create a new vault in place of one that was open,
+    /// and to seal its records again.
     pub fn with_passphrase(
         &self,
         key: &DataKey,
         passphrase: &Passphrase,
     ) -> Result<Self, SealError> {
-        self.owns(key)?;
+        self.check_owner(key)?;
         let recovery = match &self.lock {
             Lock::Open(_) => None,
             Lock::Closed { recovery, .. } => recovery.clone(),
         };
-        let made = Kdf::slow(passphrase.as_bytes())?;
-        let passphrase = Wrapped::new(Kind::Passphrase, key, made)?;
+        let derived = Kdf::slow(passphrase.as_bytes())?;
+        let passphrase = WrappedKey::new(SlotKind::Passphrase, key, derived)?;
         Ok(self.with(Lock::Closed {
             passphrase,
             recovery,
         }))
     }
 
-    /// With a new recovery code, which is shown once and replaces any other. Errors where there is no passphrase that
+    /// Makes a new recovery code, which is shown once and replaces any other. Errors if the vault has no passphrase that
     /// could be lost. Slow.
     pub fn with_recovery_code(&self, key: &DataKey) -> Result<(Self, RecoveryCode), SealError> {
-        self.owns(key)?;
+        self.check_owner(key)?;
         let Lock::Closed { passphrase, .. } = &self.lock else {
             return Err(SealError::NoPassphrase);
         };
         let code = RecoveryCode::random()?;
-        let recovery = Wrapped::new(Kind::Recovery, key, Kdf::quick(code.as_bytes())?)?;
+        let derived = Kdf::quick(code.as_bytes())?;
+        let recovery = WrappedKey::new(SlotKind::Recovery, key, derived)?;
         let header = self.with(Lock::Closed {
             passphrase: passphrase.clone(),
             recovery: Some(recovery),
@@ -130,23 +125,21 @@ impl Header {
         Ok((header, code))
     }
 
-    /// Without a passphrase or a recovery code: from now on whoever holds the device reads the vault.
+    /// Removes the passphrase and the recovery code: from now on anyone who has the device can read the vault.
     pub fn without_passphrase(&self, key: &DataKey) -> Result<Self, SealError> {
-        self.owns(key)?;
+        self.check_owner(key)?;
         Ok(Self::open_for(key))
     }
 
-    /// The id of the vault.
     pub fn vault(&self) -> VaultId {
         self.vault
     }
 
-    /// Whether it has no passphrase.
+    /// Whether the vault has no passphrase.
     pub fn is_open(&self) -> bool {
         matches!(self.lock, Lock::Open(_))
     }
 
-    /// Whether a recovery code was printed.
     pub fn has_recovery_code(&self) -> bool {
         matches!(
             &self.lock,
@@ -157,10 +150,21 @@ impl Header {
         )
     }
 
+    /// Reads the JSON of a header, and tells apart what isn't a vault, what is newer and what is damaged.
+    pub fn parse(json: &[u8]) -> Result<Self, SealError> {
+        HeaderRead::parse(json)?.try_into()
+    }
+
+    /// The JSON, in one line.
+    #[expect(clippy::missing_panics_doc, reason = "it never panics")]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("it has only strings and numbers")
+    }
+
     fn open_for(key: &DataKey) -> Self {
         Self {
             vault: key.vault(),
-            lock: Lock::Open(Bare {
+            lock: Lock::Open(OpenSlot {
                 key: key.key().clone(),
             }),
         }
@@ -173,12 +177,58 @@ impl Header {
         }
     }
 
-    /// Wrapping another vault's key would lose this one's for good.
-    fn owns(&self, key: &DataKey) -> Result<(), SealError> {
+    /// Wrapping another vault's key here would lose this vault's key for good.
+    fn check_owner(&self, key: &DataKey) -> Result<(), SealError> {
         if key.vault() == self.vault {
             Ok(())
         } else {
             Err(SealError::OtherVault)
         }
+    }
+}
+
+impl TryFrom<HeaderRead> for Header {
+    type Error = SealError;
+
+    fn try_from(HeaderRead { vault, slots }: HeaderRead) -> Result<Self, SealError> {
+        let (mut passphrase, mut recovery, mut open) = (None, None, None);
+        for slot in slots {
+            let is_repeated = match slot {
+                Slot::Passphrase(slot) => passphrase.replace(slot).is_some(),
+                Slot::Recovery(slot) => recovery.replace(slot).is_some(),
+                Slot::Open(slot) => open.replace(slot).is_some(),
+            };
+            if is_repeated {
+                return Err(SealError::DamagedHeader);
+            }
+        }
+        for slot in passphrase.iter().chain(&recovery) {
+            slot.check()?;
+        }
+        let lock = match (passphrase, recovery, open) {
+            (None, None, Some(slot)) => Lock::Open(slot),
+            (Some(passphrase), recovery, None) => Lock::Closed {
+                passphrase,
+                recovery,
+            },
+            _ => return Err(SealError::DamagedHeader),
+        };
+        Ok(Self { vault, lock })
+    }
+}
+
+impl From<Header> for HeaderWritten {
+    fn from(Header { vault, lock }: Header) -> Self {
+        let slots = match lock {
+            Lock::Open(slot) => vec![Slot::Open(slot)],
+            Lock::Closed {
+                passphrase,
+                recovery,
+            } => [Slot::Passphrase(passphrase)]
+                .into_iter()
+                .chain(recovery.map(Slot::Recovery))
+                .collect(),
+        };
+        Self::new(vault, slots)
     }
 }

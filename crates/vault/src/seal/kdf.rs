@@ -1,26 +1,30 @@
-//! Argon2id: keys from what a person types, slow on purpose, within a floor and a ceiling.
+//! The key derivation function makes a key from what a person types: Argon2id, slow on purpose, within limits.
 
-use super::{SealError, base64, chance, key::Key};
+use super::{
+    SealError,
+    bytes::{self, base64url},
+    key::Key,
+};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 use zeroize::Zeroize;
 
-/// KiB. The floor is what OWASP names as the least; the ceiling is what a phone's browser still gives.
+/// KiB. OWASP recommends at least the lower limit; a phone's browser still has the upper one.
 const MEMORY_KIB: RangeInclusive<u32> = 19_456..=262_144;
-/// The floor goes with that of the memory; past the ceiling a phone would seem to hang.
+/// The lower limit goes with that of the memory; above the upper one a phone would seem to hang.
 const PASSES: RangeInclusive<u32> = 2..=10;
-/// A browser has one thread for it.
+/// A browser has only one thread for this.
 const LANES: u32 = 1;
-/// 0x13, RFC 9106.
+/// 0x13, of RFC 9106.
 const ARGON2_VERSION: u32 = 19;
 
-/// KiB and passes of new slots for a passphrase: the first that the device has the memory for.
+/// KiB and passes for a new passphrase: the first choice that the device has the memory for.
 const CHOICES: [(u32, u32); 2] = [(65_536, 3), FLOOR];
-/// Enough for a recovery code, which nobody can guess.
+/// KiB and passes for a recovery code, which nobody can guess anyway.
 const FLOOR: (u32, u32) = (19_456, 2);
 
-/// How the key of a slot is made; all of it stands in the header.
+/// How the key of a slot is derived. All of it is in the header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Kdf {
@@ -29,7 +33,7 @@ pub(super) struct Kdf {
     memory_kib: u32,
     passes: u32,
     lanes: u32,
-    #[serde(with = "base64")]
+    #[serde(with = "base64url")]
     salt: [u8; 16],
 }
 
@@ -47,16 +51,16 @@ impl Kdf {
             memory_kib,
             passes,
             lanes: LANES,
-            salt: chance::bytes()?,
+            salt: bytes::random()?,
         })
     }
 
-    /// A key for a new passphrase, as slow as the device can, and how it was made.
+    /// Derives a key from a new passphrase, as slowly as the device can.
     pub(super) fn slow(secret: &[u8]) -> Result<(Self, Key), SealError> {
         Self::first_that_fits(|kdf| kdf.derive(secret))
     }
 
-    /// A key for a secret that nobody can guess anyway, and how it was made.
+    /// Derives a key from a secret that nobody can guess anyway.
     pub(super) fn quick(secret: &[u8]) -> Result<(Self, Key), SealError> {
         let kdf = Self::new(FLOOR)?;
         let key = kdf.derive(secret)?;
@@ -76,7 +80,7 @@ impl Kdf {
         Err(SealError::Memory)
     }
 
-    /// Whether it asks for no more and no less than is safe. To be called before any memory is taken.
+    /// Errors if it asks for more or less work than is safe. Call this before allocating any memory.
     pub(super) fn check(&self) -> Result<(), SealError> {
         let known = self.version == ARGON2_VERSION && self.lanes == LANES;
         let bounded = MEMORY_KIB.contains(&self.memory_kib) && PASSES.contains(&self.passes);
@@ -87,12 +91,12 @@ impl Kdf {
         }
     }
 
-    /// The slow part: the key of a slot from what was typed.
+    /// Derives the key of a slot from what was typed. This is the slow part.
     pub(super) fn derive(&self, secret: &[u8]) -> Result<Key, SealError> {
         self.check()?;
         let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32))
             .map_err(|_| SealError::Limits)?;
-        let mut memory = Memory::take(params.block_count())?;
+        let mut memory = Memory::allocate(params.block_count())?;
         let mut key = Key::blank();
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into_with_memory(secret, &self.salt, key.as_mut(), &mut memory.0[..])
@@ -100,7 +104,7 @@ impl Kdf {
         Ok(key)
     }
 
-    /// All of it, for the associated data of a slot.
+    /// Adds all of it to the associated data of a slot.
     pub(super) fn bind(&self, associated: &mut Vec<u8>) {
         associated.push(match self.name {
             Name::Argon2id => 1,
@@ -112,12 +116,12 @@ impl Kdf {
     }
 }
 
-/// Blocks of 1 KiB, wiped when dropped.
+/// Blocks of 1 KiB. They are wiped when dropped.
 struct Memory(Vec<Block>);
 
 impl Memory {
-    /// An error, where a plain vector would end the program.
-    fn take(blocks: usize) -> Result<Self, SealError> {
+    /// Errors if there isn't enough memory; a plain vector would abort the program.
+    fn allocate(blocks: usize) -> Result<Self, SealError> {
         let mut memory = Vec::new();
         memory
             .try_reserve_exact(blocks)
@@ -144,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_device_without_memory_takes_the_floor() {
+    fn a_device_with_little_memory_gets_the_least_work() {
         let small = |kdf: &Kdf| match kdf.memory_kib {
             ..=20_000 => Ok(Key::blank()),
             _ => Err(SealError::Memory),
@@ -156,15 +160,15 @@ mod tests {
     }
 
     #[test]
-    fn memory_that_nobody_has_is_an_error() {
+    fn asking_for_more_memory_than_exists_is_an_error() {
         assert_eq!(
-            Memory::take(usize::MAX / 2_048).err(),
+            Memory::allocate(usize::MAX / 2_048).err(),
             Some(SealError::Memory)
         );
     }
 
     #[test]
-    fn too_little_and_too_much_is_refused_before_memory_is_taken() {
+    fn too_little_and_too_much_work_is_rejected_before_memory_is_allocated() {
         let kdf = Kdf::new(FLOOR).unwrap();
         let changed: [fn(&mut Kdf); 9] = [
             |kdf| kdf.memory_kib = 19_455,

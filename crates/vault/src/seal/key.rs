@@ -1,10 +1,13 @@
-//! Keys in memory: never copied by a move, never printed, wiped when dropped.
+//! Keys in memory: on the heap, so that a move leaves no copy behind; never printed; wiped when dropped.
 
-use super::{SealError, VaultId, chance};
+use super::{
+    SealError, VaultId,
+    bytes::{self, base64url},
+};
 use std::fmt;
 use zeroize::Zeroize;
 
-/// 32 secret bytes. On the heap, because a value that moves leaves its old bytes behind.
+/// 32 secret bytes.
 pub(super) struct Key(Box<[u8; 32]>);
 
 impl Key {
@@ -13,14 +16,12 @@ impl Key {
         Self(Box::new([0; 32]))
     }
 
-    /// Drawn by chance.
     pub(super) fn random() -> Result<Self, SealError> {
         let mut key = Self::blank();
-        chance::fill(key.as_mut())?;
+        bytes::fill_random(key.as_mut())?;
         Ok(key)
     }
 
-    /// The bytes.
     pub(super) fn expose(&self) -> &[u8; 32] {
         &self.0
     }
@@ -51,7 +52,6 @@ impl TryFrom<&[u8]> for Key {
     }
 }
 
-/// A header that is copied copies its open key too, which hides nothing anyway.
 impl Clone for Key {
     fn clone(&self) -> Self {
         let mut key = Self::blank();
@@ -72,36 +72,57 @@ impl fmt::Debug for Key {
     }
 }
 
-/// The key of one vault: seals its records and opens them.
-#[derive(Debug)]
+/// The key of one vault: it seals the vault's records and opens them. Every clone is wiped too.
+#[derive(Clone, Debug)]
 pub struct DataKey {
     vault: VaultId,
     key: Key,
 }
 
 impl DataKey {
-    /// That key of that vault.
     pub(super) fn new(vault: VaultId, key: Key) -> Self {
         Self { vault, key }
     }
 
-    /// The key as a worker handed it over; the caller wipes `bytes`.
+    /// The key from 32 exposed bytes, which the caller wipes.
     pub fn from_exposed(vault: VaultId, bytes: &[u8]) -> Result<Self, SealError> {
         Ok(Self::new(vault, bytes.try_into()?))
     }
 
-    /// The 32 bytes themselves, for a worker to hand over and for nothing else.
     pub fn expose(&self) -> &[u8; 32] {
         self.key.expose()
     }
 
-    /// The vault that it opens.
+    /// The vault that this key opens.
     pub fn vault(&self) -> VaultId {
         self.vault
     }
 
-    /// The key itself.
     pub(super) fn key(&self) -> &Key {
         &self.key
+    }
+}
+
+/// For `#[serde(with = "exposed_key")]`: a [`DataKey`] with its bytes in the open. Only for messages between a page and
+/// its own worker; [`DataKey`] itself can't be serialized, so that nobody stores one by accident.
+pub mod exposed_key {
+    use super::{DataKey, Key, VaultId, base64url};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Exposed {
+        vault: VaultId,
+        #[serde(with = "base64url")]
+        key: Key,
+    }
+
+    pub fn serialize<S: Serializer>(key: &DataKey, serializer: S) -> Result<S::Ok, S::Error> {
+        let DataKey { vault, key } = key.clone();
+        Exposed { vault, key }.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DataKey, D::Error> {
+        let Exposed { vault, key } = Exposed::deserialize(deserializer)?;
+        Ok(DataKey { vault, key })
     }
 }

@@ -1,36 +1,36 @@
-//! Recovery codes: 160 random bits in Crockford's base32, for paper, with a check against slips of the pen.
+//! A recovery code opens a vault whose passphrase is lost: 160 random bits, printed in Crockford's base32 with a check
+//! against slips of the pen.
 
-use super::{SealError, chance};
+use super::{SealError, bytes};
 use base32::Alphabet::Crockford;
 use blake2::{Blake2b512, Digest};
 use std::{fmt, str::FromStr};
 use zeroize::Zeroizing;
 
-/// Letters and digits of the bits, and of the check after them: one slip in a million goes unnoticed.
+/// Letters and digits of the bits.
 const BODY: usize = 32;
+/// Letters and digits of the check: it misses one slip in a million.
 const CHECK: usize = 4;
 const LENGTH: usize = BODY + CHECK;
 
-/// So that the check is no hash that anything else computes.
+/// Hashed before the bits, so that the check is a hash that nothing else computes.
 const LABEL: &[u8] = b"waymark-vault recovery check";
 
-/// What opens a vault whose passphrase is lost.
 pub struct RecoveryCode(Zeroizing<[u8; 20]>);
 
 impl RecoveryCode {
-    /// A new one.
     pub(super) fn random() -> Result<Self, SealError> {
         let mut bits = Zeroizing::new([0; 20]);
-        chance::fill(&mut *bits)?;
+        bytes::fill_random(&mut *bits)?;
         Ok(Self(bits))
     }
 
-    /// What is hashed.
+    /// The bytes that go into the key derivation.
     pub(super) fn as_bytes(&self) -> &[u8] {
         &*self.0
     }
 
-    /// As it is printed: nine groups of four, for instance `0123-4567-..`.
+    /// The code for paper: nine groups of four, such as `0123-4567-..`.
     pub fn printed(&self) -> Zeroizing<String> {
         let letters = self.letters();
         let mut printed = Zeroizing::new(String::with_capacity(LENGTH + LENGTH / 4));
@@ -43,7 +43,7 @@ impl RecoveryCode {
         printed
     }
 
-    /// The bits and the check.
+    /// The letters of the bits and of the check.
     fn letters(&self) -> Zeroizing<String> {
         let mut letters = Zeroizing::new(String::with_capacity(LENGTH));
         letters.push_str(&Zeroizing::new(base32::encode(Crockford, self.as_bytes())));
@@ -56,7 +56,7 @@ impl RecoveryCode {
     }
 }
 
-/// Any case, O for 0, I and L for 1; spaces and hyphens anywhere.
+/// Takes upper and lower case, O for 0, I and L for 1, and spaces and hyphens anywhere.
 impl FromStr for RecoveryCode {
     type Err = SealError;
 
@@ -101,7 +101,7 @@ mod tests {
     use super::{RecoveryCode, SealError};
 
     #[test]
-    fn a_code_is_nine_groups_of_four() {
+    fn a_printed_code_has_nine_groups_of_four() {
         let printed = RecoveryCode::random().unwrap().printed();
         let groups: Vec<_> = printed.split('-').map(str::len).collect();
         assert_eq!(groups, [4; 9]);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn any_one_slip_is_noticed() {
+    fn every_single_slip_is_noticed() {
         let printed = RecoveryCode::random().unwrap().printed();
         for (at, letter) in printed.char_indices().filter(|(_, letter)| *letter != '-') {
             let mut typed = printed.to_string();

@@ -1,60 +1,60 @@
-//! Slots of a header: the data key, wrapped in a key from something that a person has, or open.
+//! A slot of a header holds the data key: wrapped in a key that comes from something a person knows or has, or open.
 
 use super::{
-    DataKey, SealError, VERSION, VaultId, base64,
+    DataKey, SealError, VaultId,
+    bytes::base64url,
     cipher::{self, Nonce},
     kdf::Kdf,
     key::Key,
 };
 use serde::{Deserialize, Serialize};
 
-/// Written before everything that a slot binds, and in headers.
+/// The name of the format: in headers, and at the start of what a slot is bound to.
 pub(super) const FORMAT: &str = "waymark-vault";
 
-/// One way to the data key.
+/// The version of headers and sealed records that this program writes, and the newest that it reads.
+pub(super) const VERSION: u8 = 1;
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum Slot {
-    /// A passphrase opens it.
-    Passphrase(Wrapped),
-    /// A recovery code opens it.
-    Recovery(Wrapped),
-    /// Anyone who has the header opens it.
-    Open(Bare),
+    Passphrase(WrappedKey),
+    Recovery(WrappedKey),
+    /// Hides nothing from anyone who has the header.
+    Open(OpenSlot),
 }
 
-/// What a wrapped key is for; a wrapped key does not open as one of another kind.
+/// What opens a wrapped key. One of another kind doesn't open it, even with the same secret.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Kind {
-    /// 1 in the associated data.
+pub(super) enum SlotKind {
+    // The numbers are those in the associated data.
     Passphrase = 1,
-    /// 2 in the associated data.
     Recovery = 2,
 }
 
-/// The data key under a key from a secret.
+/// The data key, encrypted under a key that is derived from a secret.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wrapped {
+pub(super) struct WrappedKey {
     kdf: Kdf,
-    #[serde(with = "base64")]
+    #[serde(with = "base64url")]
     nonce: Nonce,
-    #[serde(rename = "wrapped", with = "base64")]
+    #[serde(rename = "wrapped", with = "base64url")]
     ciphertext: [u8; 48],
 }
 
-/// The data key itself.
+/// The data key in the open.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Bare {
-    #[serde(with = "base64")]
+pub(super) struct OpenSlot {
+    #[serde(with = "base64url")]
     pub(super) key: Key,
 }
 
-impl Wrapped {
-    /// Wraps `data` in `wrapping`, which `kdf` made.
+impl WrappedKey {
+    /// Wraps `data` in a key, which comes with the way it was derived.
     pub(super) fn new(
-        kind: Kind,
+        kind: SlotKind,
         data: &DataKey,
         (kdf, wrapping): (Kdf, Key),
     ) -> Result<Self, SealError> {
@@ -63,16 +63,18 @@ impl Wrapped {
             data,
             kdf,
             &wrapping,
-            cipher::nonce()?,
+            cipher::random_nonce()?,
         ))
     }
 
-    fn with_nonce(kind: Kind, data: &DataKey, kdf: Kdf, wrapping: &Key, nonce: Nonce) -> Self {
+    fn with_nonce(kind: SlotKind, data: &DataKey, kdf: Kdf, wrapping: &Key, nonce: Nonce) -> Self {
         let associated = associated(data.vault(), kind, &kdf);
         let mut plain = Vec::with_capacity(48);
         plain.extend_from_slice(data.expose());
         let ciphertext = cipher::encrypt(wrapping, &nonce, &associated, plain);
-        let ciphertext = ciphertext.try_into().expect("32 bytes and a tag of 16");
+        let ciphertext = ciphertext
+            .try_into()
+            .expect("32 bytes and a tag of 16 bytes");
         Self {
             kdf,
             nonce,
@@ -80,16 +82,16 @@ impl Wrapped {
         }
     }
 
-    /// Whether its parameters are safe.
+    /// Errors if its parameters aren't safe.
     pub(super) fn check(&self) -> Result<(), SealError> {
         self.kdf.check()
     }
 
-    /// The data key; none where the secret is another, or anything about the slot was changed. The first step is slow.
+    /// Returns `None` if the secret is wrong, or if anything about the slot was changed. Slow.
     pub(super) fn unwrap(
         &self,
         vault: VaultId,
-        kind: Kind,
+        kind: SlotKind,
         secret: &[u8],
     ) -> Result<Option<DataKey>, SealError> {
         let wrapping = self.kdf.derive(secret)?;
@@ -101,8 +103,8 @@ impl Wrapped {
     }
 }
 
-/// What a wrapped key is bound to: with any of it changed, it does not open.
-fn associated(vault: VaultId, kind: Kind, kdf: &Kdf) -> Vec<u8> {
+/// What a wrapped key is bound to: if any of it changes, the key doesn't open.
+fn associated(vault: VaultId, kind: SlotKind, kdf: &Kdf) -> Vec<u8> {
     let mut associated = Vec::from(FORMAT);
     associated.extend(u32::from(VERSION).to_be_bytes());
     associated.extend(vault.bytes());

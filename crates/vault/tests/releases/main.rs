@@ -3,7 +3,7 @@
 //! `schema-1.waymark` was written by the program at commit 2bc586c, before steps and actions had ids. `schema-1.json` has
 //! its passphrase, its recovery code, and every record as that program understood it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -12,8 +12,8 @@ use waymark_vault::{
     date::date,
     goal::{Goal, TaskId},
     merge::{Comparison, Keep},
-    seal::{DataKey, Passphrase, RecordId, Sealed, Secret, VaultFile},
-    shelf,
+    seal::{DataKey, Passphrase, RecordId, SealedRecord, Secret, VaultFile},
+    sealed_log,
 };
 
 const FILE: &str = include_str!("schema-1.waymark");
@@ -27,7 +27,7 @@ fn open(text: &str) -> (VaultFile, DataKey, Vault) {
     let file = VaultFile::parse(text.as_bytes()).unwrap();
     let typed = Passphrase::new(expected()["passphrase"].as_str().unwrap()).unwrap();
     let key = file.header.unlock(&Secret::Passphrase(typed)).unwrap();
-    let opened = shelf::open(&key, file.records.iter().map(Sealed::to_bytes), 0);
+    let opened = sealed_log::open_rows(&key, file.records.iter().map(SealedRecord::to_bytes), 0);
     assert!(file.faults.is_empty());
     assert!(opened.damaged.is_empty() && opened.older.is_empty() && opened.newer.is_empty());
     (file, key, opened.vault)
@@ -68,9 +68,9 @@ fn task_ids(vault: &Vault) -> Vec<TaskId> {
 
 /// The text of a backup, as the tracker writes it.
 fn save(file: &VaultFile, key: &DataKey, vault: &Vault) -> String {
-    let sealed = vault
-        .entries()
-        .map(|(id, entry)| shelf::seal_record(key, id, entry.revision, &entry.record).unwrap());
+    let sealed = vault.entries().map(|(id, entry)| {
+        sealed_log::seal_record(key, id, entry.revision, &entry.record).unwrap()
+    });
     let file = VaultFile::new(file.header.clone(), sealed.collect());
     file.to_text().unwrap()
 }
@@ -121,7 +121,7 @@ fn a_vault_of_schema_1_is_changed_saved_and_read_again() {
     assert!(!goal(&read).actions[1].done.contains(&today));
     assert!(goal(&read).actions[2].done.contains(&today));
     for record in &file.records {
-        // Only goals are hidden from a program that knows nothing of ids.
+        // Only goals are hidden from a program that doesn't know of ids.
         let is_goal = matches!(vault.get(record.id()), Some(Record::Goal(_)));
         assert_eq!(record.schema(), if is_goal { 2 } else { 1 });
     }
@@ -146,7 +146,7 @@ fn a_backup_of_schema_1_is_the_same_as_the_vault_it_was_made_of() {
     });
     assert_eq!(removed.merge(&backup, Keep::Here).len(), 1);
     let mut ids = task_ids(&removed);
-    assert_eq!(ids[3], first, "the step comes back behind the others");
+    assert_eq!(ids[3], first, "the step comes back after the others");
     ids.sort_unstable();
     let mut expected = task_ids(&saved);
     expected.sort_unstable();

@@ -1,4 +1,4 @@
-//! Whole vaults as files.
+//! Vault files.
 
 use crate::open_vault;
 use proptest::prelude::*;
@@ -12,12 +12,12 @@ fn file(records: u8) -> VaultFile {
 }
 
 fn at_line(line: usize, error: SealError) -> SealError {
-    let error = Box::new(error);
-    SealError::Line { line, error }
+    let source = Box::new(error);
+    SealError::Line { line, source }
 }
 
 #[test]
-fn a_file_reads_as_it_is_written_with_either_end_of_lines() {
+fn a_file_reads_as_it_was_written_with_either_line_ending() {
     let file = file(3);
     let text = file.to_text().unwrap();
     for text in [text.replace('\n', "\r\n"), text] {
@@ -28,7 +28,7 @@ fn a_file_reads_as_it_is_written_with_either_end_of_lines() {
 }
 
 #[test]
-fn a_file_says_which_line_is_wrong_and_gives_the_others() {
+fn a_damaged_line_is_named_and_the_others_are_read() {
     let whole = file(2);
     let text = whole.to_text().unwrap();
     let record = text.lines().nth(1).unwrap();
@@ -46,7 +46,7 @@ fn a_file_says_which_line_is_wrong_and_gives_the_others() {
 }
 
 #[test]
-fn a_byte_that_is_no_text_costs_one_line() {
+fn a_byte_that_is_not_text_costs_one_line() {
     let whole = file(2);
     let mut bytes = whole.to_text().unwrap().into_bytes();
     let at = bytes.len() - 10;
@@ -57,7 +57,7 @@ fn a_byte_that_is_no_text_costs_one_line() {
 }
 
 #[test]
-fn what_does_not_open_can_be_given_away_as_it_is() {
+fn rows_that_do_not_open_can_be_saved_as_they_are() {
     let (header, _) = open_vault();
     let text = VaultFile::salvage(&header, vec![vec![1, 2, 3], Vec::new()]);
     let lines: Vec<_> = text.lines().skip(1).collect();
@@ -65,14 +65,14 @@ fn what_does_not_open_can_be_given_away_as_it_is() {
 }
 
 #[test]
-fn files_of_another_kind_are_refused() {
+fn files_of_another_kind_are_rejected() {
     for bytes in [&b""[..], b"\n", b"name,phone\n", b"\xff\xfe", b"{}"] {
         assert_eq!(VaultFile::parse(bytes).unwrap_err(), SealError::NotAVault);
     }
 }
 
 #[test]
-fn a_file_that_is_too_large_is_neither_read_nor_written() {
+fn a_file_that_is_too_large_is_not_read_and_not_written() {
     let bytes = vec![b' '; MAX_FILE_BYTES + 1];
     assert_eq!(
         VaultFile::parse(&bytes).unwrap_err(),
@@ -85,7 +85,7 @@ fn a_file_that_is_too_large_is_neither_read_nor_written() {
 
 proptest! {
     #[test]
-    fn any_text_after_a_header_is_read_or_refused(text in ".{0,300}") {
+    fn any_text_after_a_header_is_read_or_rejected(text in ".{0,300}") {
         let header = file(0).to_text().unwrap();
         let _ = VaultFile::parse(format!("{header}{text}").as_bytes());
     }

@@ -1,10 +1,18 @@
-//! What a person does with a vault: opens it, changes its passphrase, prints a code, goes without.
+//! What a person does with a vault: open it, change its passphrase, print a recovery code, go without a passphrase.
 
 use crate::{CLOSED, Closed, open_vault, passphrase, typed};
-use waymark_vault::seal::{DataKey, Header, RecordId, SealError, Secret};
+use serde::{Deserialize, Serialize};
+use waymark_vault::seal::{DataKey, Header, RecordId, SealError, Secret, exposed_key};
+
+/// As a worker sends a key to its page.
+#[derive(Serialize, Deserialize)]
+struct Message {
+    #[serde(with = "exposed_key")]
+    key: DataKey,
+}
 
 #[test]
-fn a_changed_passphrase_opens_the_same_records_and_the_old_one_does_not() {
+fn a_new_passphrase_opens_the_same_records_and_the_old_one_does_not() {
     let Closed { header, key, code } = &*CLOSED;
     let sealed = key
         .seal(1, RecordId::random().unwrap(), 1, b"today")
@@ -56,7 +64,7 @@ fn a_vault_without_a_passphrase_opens_until_it_gets_one() {
 }
 
 #[test]
-fn a_passphrase_taken_away_takes_the_recovery_code_with_it() {
+fn removing_the_passphrase_removes_the_recovery_code() {
     let Closed { header, key, .. } = &*CLOSED;
     assert!(header.has_recovery_code());
     let open = header.without_passphrase(key).unwrap();
@@ -67,7 +75,7 @@ fn a_passphrase_taken_away_takes_the_recovery_code_with_it() {
 }
 
 #[test]
-fn the_key_of_another_vault_is_refused_before_it_locks_this_one() {
+fn another_vaults_key_is_rejected_before_it_locks_this_vault() {
     let (_, other) = open_vault();
     let Closed { header, .. } = &*CLOSED;
     let changed = header.with_passphrase(&other, &passphrase("four five six"));
@@ -83,7 +91,7 @@ fn the_key_of_another_vault_is_refused_before_it_locks_this_one() {
 }
 
 #[test]
-fn a_key_that_a_worker_hands_over_is_the_same() {
+fn an_exposed_key_opens_the_same_records() {
     let (header, key) = open_vault();
     let sealed = key
         .seal(1, RecordId::random().unwrap(), 1, b"today")
@@ -91,10 +99,14 @@ fn a_key_that_a_worker_hands_over_is_the_same() {
     let handed = DataKey::from_exposed(header.vault(), key.expose()).unwrap();
     assert_eq!(*handed.open(&sealed).unwrap(), b"today");
     assert!(DataKey::from_exposed(header.vault(), &[0; 31]).is_err());
+    let message = serde_json::to_vec(&Message { key }).unwrap();
+    let Message { key } = serde_json::from_slice(&message).unwrap();
+    assert_eq!(*key.open(&sealed).unwrap(), b"today");
+    assert_eq!(key.vault(), header.vault());
 }
 
 #[test]
-fn a_header_reads_as_it_is_written_alone_and_inside_other_json() {
+fn a_header_reads_as_it_was_written_alone_and_inside_other_json() {
     let json = CLOSED.header.to_json();
     assert_eq!(Header::parse(json.as_bytes()).unwrap().to_json(), json);
     assert_eq!(

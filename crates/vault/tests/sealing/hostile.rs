@@ -1,4 +1,4 @@
-//! Headers that were cut, changed, or made by somebody hostile.
+//! Headers that were cut off, changed, or made by somebody hostile.
 
 use crate::{CLOSED, open_vault, typed};
 use proptest::{collection::vec, prelude::*};
@@ -14,18 +14,18 @@ fn open_slot() -> Value {
     header["slots"][0].clone()
 }
 
-fn refused(header: &Value) -> SealError {
+fn rejection(header: &Value) -> SealError {
     Header::parse(header.to_string().as_bytes()).unwrap_err()
 }
 
 proptest! {
-    // Each that can be read takes as long as a passphrase does.
+    // Each header that can be read takes a slow key derivation.
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn one_flipped_bit_in_a_header_is_noticed(at: prop::sample::Index, bit in 0..8) {
         let mut json = CLOSED.header.to_json().into_bytes();
-        // The slot of the passphrase does not matter to the code.
+        // The recovery code doesn't depend on the slot of the passphrase.
         let slot = br#"{"kind":"passphrase""#;
         let start = json.windows(slot.len()).position(|part| part == slot).unwrap();
         let slot = br#"{"kind":"recovery""#;
@@ -39,12 +39,12 @@ proptest! {
 
 proptest! {
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..300)) {
+    fn random_bytes_are_rejected(bytes in vec(any::<u8>(), 0..300)) {
         prop_assert!(Header::parse(&bytes).is_err());
     }
 
     #[test]
-    fn any_piece_put_anywhere_is_read_or_refused(piece in "[\\[\\]{}\":,0-9a-z]{0,20}", at: prop::sample::Index) {
+    fn a_piece_inserted_anywhere_is_read_or_rejected(piece in "[\\[\\]{}\":,0-9a-z]{0,20}", at: prop::sample::Index) {
         let mut json = CLOSED.header.to_json();
         json.insert_str(at.index(json.len()), &piece);
         let _ = Header::parse(json.as_bytes());
@@ -52,11 +52,11 @@ proptest! {
 }
 
 #[test]
-fn every_cut_is_refused_and_named() {
+fn a_header_cut_anywhere_is_rejected_with_the_reason() {
     let json = CLOSED.header.to_json();
     for length in 0..json.len() {
         let expected = match length {
-            // Cut inside the name of the format, it could be anything.
+            // If the name of the format is cut off, it could be anything.
             ..24 => SealError::NotAVault,
             _ => SealError::DamagedHeader,
         };
@@ -68,28 +68,28 @@ fn every_cut_is_refused_and_named() {
 }
 
 #[test]
-fn other_files_and_newer_vaults_are_told_apart() {
+fn other_files_newer_vaults_and_damaged_ones_are_told_apart() {
     assert_eq!(
-        refused(&json!({"format": "other", "version": 1})),
+        rejection(&json!({"format": "other", "version": 1})),
         SealError::NotAVault
     );
-    assert_eq!(refused(&json!([1, 2])), SealError::NotAVault);
+    assert_eq!(rejection(&json!([1, 2])), SealError::NotAVault);
     assert_eq!(
-        refused(&json!({"format": "waymark-vault", "version": 2, "keys": {}})),
+        rejection(&json!({"format": "waymark-vault", "version": 2, "keys": {}})),
         SealError::Newer
     );
     assert_eq!(
-        refused(&json!({"format": "waymark-vault", "version": 0})),
+        rejection(&json!({"format": "waymark-vault", "version": 0})),
         SealError::DamagedHeader
     );
     assert_eq!(
-        refused(&json!({"format": "waymark-vault", "version": 1})),
+        rejection(&json!({"format": "waymark-vault", "version": 1})),
         SealError::DamagedHeader
     );
 }
 
 #[test]
-fn parameters_out_of_bounds_are_refused_in_every_slot() {
+fn unsafe_parameters_are_rejected_in_every_slot() {
     for slot in [0, 1] {
         for (name, value) in [
             ("memory_kib", 8),
@@ -101,24 +101,24 @@ fn parameters_out_of_bounds_are_refused_in_every_slot() {
         ] {
             let mut header = closed();
             header["slots"][slot]["kdf"][name] = value.into();
-            assert_eq!(refused(&header), SealError::Limits, "{name} {value}");
+            assert_eq!(rejection(&header), SealError::Limits, "{name} {value}");
         }
     }
 }
 
 #[test]
-fn a_passphrase_never_stands_beside_an_open_slot() {
+fn a_passphrase_beside_an_open_slot_is_rejected() {
     let mut beside = closed();
     beside["slots"].as_array_mut().unwrap().push(open_slot());
     let mut recovery = closed();
     recovery["slots"][0] = open_slot();
     for header in [beside, recovery] {
-        assert_eq!(refused(&header), SealError::DamagedHeader);
+        assert_eq!(rejection(&header), SealError::DamagedHeader);
     }
 }
 
 #[test]
-fn slots_that_are_missing_repeated_or_unknown_are_refused() {
+fn missing_repeated_and_unknown_slots_are_rejected() {
     let slot = |at: usize| closed()["slots"][at].clone();
     let mut unknown = slot(0);
     unknown["kind"] = "fingerprint".into();
@@ -138,12 +138,12 @@ fn slots_that_are_missing_repeated_or_unknown_are_refused() {
     ] {
         let mut header = closed();
         header["slots"] = slots.into();
-        assert_eq!(refused(&header), SealError::DamagedHeader);
+        assert_eq!(rejection(&header), SealError::DamagedHeader);
     }
 }
 
 #[test]
-fn long_and_deep_headers_are_refused() {
+fn long_and_deep_headers_are_rejected() {
     let long = closed().to_string() + &" ".repeat(MAX_HEADER_BYTES);
     assert_eq!(
         Header::parse(long.as_bytes()).unwrap_err(),

@@ -3,9 +3,9 @@
 The tests read the two files and need no Python. To write them again, anywhere:
 
     python3 -m venv /tmp/known && /tmp/known/bin/pip install argon2-cffi pynacl
-    /tmp/known/bin/python vault/tests/sealing/known_answers.py
+    /tmp/known/bin/python crates/vault/tests/sealing/known_answers.py
 
-Salts, nonces and keys count up here, so that every run writes the same; a real vault draws them by chance.
+Salts, nonces and keys count up here, so that every run writes the same; a real vault draws them at random.
 """
 
 import base64

@@ -1,6 +1,6 @@
-//! Sealing, from outside: what another program made, what hostile people send, and what a person does with a vault.
+//! Sealing as other crates see it: files of another program, files of hostile people, and what a person does with a vault.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod file;
 mod header;
@@ -11,7 +11,7 @@ mod record;
 use std::sync::LazyLock;
 use waymark_vault::seal::{DataKey, Header, Passphrase, Protection, RecoveryCode};
 
-/// A vault with a passphrase and a recovery code; made once, because it is slow on purpose.
+/// A vault with a passphrase and a recovery code. Made only once, because that is slow on purpose.
 struct Closed {
     header: Header,
     key: DataKey,
@@ -29,12 +29,12 @@ fn passphrase(typed: &str) -> Passphrase {
     Passphrase::new(typed).unwrap()
 }
 
-/// The same code again, as somebody types it.
+/// The same code, as somebody types it from paper.
 fn typed(code: &RecoveryCode) -> RecoveryCode {
     code.printed().parse().unwrap()
 }
 
-/// A key and a vault that cost nothing.
+/// A vault that is quick to make.
 fn open_vault() -> (Header, DataKey) {
     Header::create(&Protection::Open).unwrap()
 }

@@ -1,31 +1,31 @@
-//! A passphrase or a recovery code, from the terminal or from a pipe.
+//! Reads a passphrase or a recovery code from the terminal or from a pipe.
 
 use std::io::{self, BufRead, IsTerminal};
 use zeroize::Zeroizing;
 
-/// Bytes of a line in a pipe; the longest passphrase has 1,024.
+/// Most bytes of a line from a pipe. The longest passphrase has 1,024.
 const MAX_LINE: usize = 4_096;
 
-/// Why nothing came; never with anything of what did.
+/// Never contains anything of what was typed.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read the {what}: {error}; type it, or give it as the first line of the input")]
-pub(super) struct Unread {
+#[error("cannot read the {what}: {source}; type it, or give it as the first line of the input")]
+pub(super) struct SecretError {
     what: &'static str,
-    error: io::Error,
+    source: io::Error,
 }
 
-/// Asks for it without showing it, or reads a line where the input is no terminal. Wiped when dropped.
-pub(super) fn ask(what: &'static str) -> Result<Zeroizing<String>, Unread> {
+/// Asks without showing what is typed, or reads a line if the input isn't a terminal. The text is wiped when dropped.
+pub(super) fn ask(what: &'static str) -> Result<Zeroizing<String>, SecretError> {
     let read = if io::stdin().is_terminal() {
         rpassword::prompt_password(format!("The {what}: ")).map(Zeroizing::new)
     } else {
         first_line(io::stdin().lock())
     };
-    read.map_err(|error| Unread { what, error })
+    read.map_err(|source| SecretError { what, source })
 }
 
 fn first_line(input: impl BufRead) -> io::Result<Zeroizing<String>> {
-    // Room for all of it: growing would leave a copy behind.
+    // Room for the whole line: growing would leave a copy behind.
     let mut line = Zeroizing::new(String::with_capacity(MAX_LINE));
     if input.take(MAX_LINE as u64).read_line(&mut line)? == 0 {
         return Err(io::ErrorKind::UnexpectedEof.into());
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_one_line_and_has_an_end() {
+    fn a_secret_is_one_line_of_limited_length() {
         assert_eq!(*first_line(&b"one\ntwo\n"[..]).unwrap(), "one\n");
         assert_eq!(*first_line(&b"one"[..]).unwrap(), "one");
         assert_eq!(

@@ -1,22 +1,21 @@
-//! A small sealed copy in the local storage: what matters most, should the browser drop the rest. Browsers that clear
-//! `IndexedDB` after a week without a visit clear this too; others lose one of the two.
+//! The copy is a small sealed vault file in local storage with what matters most, in case the browser loses the rest.
+//! Browsers that clear `IndexedDB` after a week without a visit clear local storage too, but others lose one of the two.
 
+use crate::worker::Keys;
 use gloo::storage::{LocalStorage, Storage};
-use waymark_vault::{
-    Record, Vault,
-    seal::{DataKey, Header, VaultFile},
-    shelf,
-};
+use waymark_vault::{Record, Vault, seal::VaultFile, sealed_log};
 
 const NAME: &str = "waymark-copy";
-/// Half of what browsers give to a site.
+/// Half of what browsers give to a site, in bytes.
 const MAX_BYTES: usize = 2 << 20;
 
-/// Keeps plans, contacts, counts and goals; nothing where they are too large, or where the browser keeps nothing.
-pub fn write(header: &Header, key: &DataKey, vault: &Vault) {
-    let rows = vault.entries().filter(|(_, entry)| matters(&entry.record));
+/// Copies plans, contacts, counts, goals and settings. Does nothing if they are too large, or if the browser refuses.
+pub fn write_copy(Keys { header, key }: &Keys, vault: &Vault) {
+    let rows = vault
+        .entries()
+        .filter(|(_, entry)| is_copied(&entry.record));
     let records: Result<_, _> = rows
-        .map(|(id, entry)| shelf::seal_record(key, id, entry.revision, &entry.record))
+        .map(|(id, entry)| sealed_log::seal_record(key, id, entry.revision, &entry.record))
         .collect();
     let Ok(records) = records else {
         return;
@@ -24,23 +23,22 @@ pub fn write(header: &Header, key: &DataKey, vault: &Vault) {
     if let Ok(text) = VaultFile::new(header.clone(), records).to_text()
         && text.len() <= MAX_BYTES
     {
-        // A copy that cannot be written takes nothing away.
+        // If this fails, nothing is lost.
         drop(LocalStorage::set(NAME, text));
     }
 }
 
-/// The copy, if there is one that can be read.
-pub fn read() -> Option<VaultFile> {
+/// The copy, if there is a readable one.
+pub fn read_copy() -> Option<VaultFile> {
     let text: String = LocalStorage::get(NAME).ok()?;
     VaultFile::parse(text.as_bytes()).ok()
 }
 
-/// Removes the copy.
-pub fn erase() {
+pub fn erase_copy() {
     LocalStorage::delete(NAME);
 }
 
-fn matters(record: &Record) -> bool {
+fn is_copied(record: &Record) -> bool {
     matches!(
         record,
         Record::Settings(_)

@@ -1,32 +1,36 @@
-//! Days that are counted, and what comes after a return to use.
+//! The days that a person counts, and what they write after a return to use.
 
 use super::{
-    form::{Area, Check, Form, Line, More, Panel, Press, Rows, live, take},
-    urge::Calls,
+    form::{Checkbox, Details, Form, Panel, RecordList, TextArea, TextField, reactive, take_words},
+    urge::PeopleToCall,
 };
 use crate::{
     browser,
+    names::{days, milestone_name},
     session::Session,
-    texts::{Texts, count, fill, texts},
+    texts::{fill, texts},
 };
 use leptos::prelude::*;
+use waymark_kit::components::Button;
 use waymark_vault::{
-    count::{Count, Milestone, Return, Run},
+    count::{Count, ReturnToUse, Run},
     date::Date,
     seal::RecordId,
 };
 
-/// The view of counted days.
 #[component]
 pub fn Days() -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let ids = Memo::new(move |_| {
         let vault = session.vault.read();
-        vault.kept::<Count>().map(|(id, _)| id).collect::<Vec<_>>()
+        vault
+            .records::<Count>()
+            .map(|(id, _)| id)
+            .collect::<Vec<_>>()
     });
     view! {
-        <Rows ids=ids row=|id| view! { <OneCount id=id /> }.into_any() />
+        <RecordList ids=ids row=|id| view! { <CountCard id=id /> }.into_any() />
         <NewCount />
         <p class="soft">{t.days_kept()}</p>
     }
@@ -34,16 +38,20 @@ pub fn Days() -> impl IntoView {
 
 /// The figures of a count.
 #[component]
-pub fn Tile(count: Count) -> impl IntoView {
+pub fn CountTile(count: Count) -> impl IntoView {
     let t = texts();
     let today = expect_context::<Session>().today();
     let figures = count.figures(today);
     let milestone = count.milestone(today).map(|reached| {
-        view! { <p class="glad">{fill(t.milestone(), "{what}", length(reached, t))}</p> }
+        view! { <p class="glad">{fill(t.milestone(), "{what}", milestone_name(reached, t))}</p> }
     });
     let next = count.next_milestone(today).map(|next| {
-        let next_one = fill(t.next_milestone(), "{what}", length(next.milestone, t));
-        view! { <p class="soft">{fill(&next_one, "{days}", days(next.in_days, t))}</p> }
+        let text = fill(
+            t.next_milestone(),
+            "{what}",
+            milestone_name(next.milestone, t),
+        );
+        view! { <p class="soft">{fill(&text, "{days}", days(next.in_days, t))}</p> }
     });
     view! {
         <div class="tile">
@@ -65,21 +73,8 @@ pub fn Tile(count: Count) -> impl IntoView {
     }
 }
 
-/// So many days, in words.
-pub fn days(number: i64, t: Texts) -> String {
-    count(number, t.one_day(), t.n_days())
-}
-
-fn length(milestone: Milestone, t: Texts) -> String {
-    match milestone {
-        Milestone::Days(number) => days(number.into(), t),
-        Milestone::Months(number) => count(number.into(), t.one_month(), t.n_months()),
-        Milestone::Years(number) => count(number.into(), t.one_year(), t.n_years()),
-    }
-}
-
 #[component]
-fn OneCount(id: RecordId) -> impl IntoView {
+fn CountCard(id: RecordId) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let count = session.record::<Count>(id);
@@ -90,21 +85,21 @@ fn OneCount(id: RecordId) -> impl IntoView {
         }
         view! {
             <p class="buttons">
-                <Press label=t.i_used() press=move |()| returns.set(true) />
-                <Press label=t.remove() press=move |()| session.remove(id) />
+                <Button label=t.i_used() press=move |()| returns.set(true) />
+                <Button label=t.remove() press=move |()| session.remove(id) />
             </p>
         }
         .into_any()
     };
     view! {
         <Panel>
-            {live(move || count.get().map(|count| view! { <Tile count=count /> }))} {live(below)}
-            {live(move || count.get().map(|count| view! { <Runs count=count /> }))}
+            {reactive(move || count.get().map(|count| view! { <CountTile count=count /> }))} {reactive(below)}
+            {reactive(move || count.get().map(|count| view! { <Runs count=count /> }))}
         </Panel>
     }
 }
 
-/// Every run of days beside the others: none is lost. Below it, what was learned in between.
+/// Every run of days, so that none is lost, and what the person learned in between.
 #[component]
 fn Runs(count: Count) -> impl IntoView {
     let t = texts();
@@ -129,8 +124,8 @@ fn Runs(count: Count) -> impl IntoView {
         }
     });
     let rows = rows.collect_view();
-    let told = count.returns.iter().rev().map(|(day, told)| {
-        let lines = [&told.what_happened, &told.what_helped, &told.next_step];
+    let notes = count.returns.iter().rev().map(|(day, note)| {
+        let lines = [&note.what_happened, &note.what_helped, &note.next_step];
         let lines = lines.into_iter().flatten();
         let lines = lines.map(|words| view! { <p class="own-words">{words.to_string()}</p> });
         let lines = lines.collect_view();
@@ -141,9 +136,9 @@ fn Runs(count: Count) -> impl IntoView {
             </li>
         }
     });
-    let told = told.collect_view();
+    let notes = notes.collect_view();
     view! {
-        <More label=t.runs()>
+        <Details label=t.runs()>
             <table>
                 <thead>
                     <tr>
@@ -153,15 +148,15 @@ fn Runs(count: Count) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </More>
-        <More label=t.what_i_learned()>
-            <ul class="told">{told}</ul>
-        </More>
+        </Details>
+        <Details label=t.what_i_learned()>
+            <ul class="told">{notes}</ul>
+        </Details>
     }
     .into_any()
 }
 
-/// A kind word, three questions, and whom to call.
+/// A kind word, people to call, and three questions.
 #[component]
 fn AfterReturn(id: RecordId, close: RwSignal<bool>) -> impl IntoView {
     let t = texts();
@@ -172,12 +167,12 @@ fn AfterReturn(id: RecordId, close: RwSignal<bool>) -> impl IntoView {
         let Ok(day) = day.get_untracked().parse::<Date>() else {
             return;
         };
-        let told = Return {
-            what_happened: take(happened),
-            what_helped: take(helped),
-            next_step: take(next),
+        let note = ReturnToUse {
+            what_happened: take_words(happened),
+            what_helped: take_words(helped),
+            next_step: take_words(next),
         };
-        session.change(id, |count: &mut Count| count.note_return(day, told));
+        session.change(id, |count: &mut Count| count.note_return(day, note));
         close.set(false);
     };
     view! {
@@ -186,15 +181,15 @@ fn AfterReturn(id: RecordId, close: RwSignal<bool>) -> impl IntoView {
             <p>
                 <strong>{t.tolerance()}</strong>
             </p>
-            <Calls />
-            <Line label=t.return_day() value=day kind="date" />
-            <Area label=t.return_happened() value=happened />
-            <Area label=t.return_helped() value=helped />
-            <Area label=t.return_next() value=next />
+            <PeopleToCall />
+            <TextField label=t.return_day() value=day kind="date" />
+            <TextArea label=t.return_happened() value=happened />
+            <TextArea label=t.return_helped() value=helped />
+            <TextArea label=t.return_next() value=next />
             <p class="soft">{t.all_optional()}</p>
             <p class="buttons">
                 <button class="button main">{t.save()}</button>
-                <Press label=t.not_now() press=move |()| close.set(false) />
+                <Button label=t.not_now() press=move |()| close.set(false) />
             </p>
         </Form>
     }
@@ -211,8 +206,8 @@ fn NewCount() -> impl IntoView {
         let Ok(began) = began.get_untracked().parse::<Date>() else {
             return;
         };
-        if let Some(what) = take(what) {
-            session.make(Count {
+        if let Some(what) = take_words(what) {
+            session.add(Count {
                 what,
                 began,
                 first_day_counts: first_day.get_untracked(),
@@ -223,9 +218,9 @@ fn NewCount() -> impl IntoView {
     view! {
         <Form submit=add class="panel stack">
             <h2>{t.new_count()}</h2>
-            <Line label=t.count_what() value=what />
-            <Line label=t.count_began() value=began kind="date" />
-            <Check label=t.first_day_counts() is_on=first_day set=move |yes| first_day.set(yes) />
+            <TextField label=t.count_what() value=what />
+            <TextField label=t.count_began() value=began kind="date" />
+            <Checkbox label=t.first_day_counts() is_on=first_day set=move |is_on| first_day.set(is_on) />
             <button class="button main">{t.count_these()}</button>
         </Form>
     }

@@ -1,25 +1,25 @@
-//! Mood, craving and what was done over days, drawn, and as a table beside.
+//! A chart of mood, craving and things done over days, with a table of the same figures.
 
 use crate::{browser, texts::texts};
 use leptos::prelude::*;
-use waymark_vault::series::Day;
+use waymark_vault::series::DayFigures;
 
-/// Units of the drawing, small enough for whole numbers.
+/// Units of the drawing, small enough to need no fractions.
 const WIDTH: usize = 6_000;
 const HEIGHT: usize = 1_200;
-/// Units for what was done, below the rest.
+/// Units for the bars of things done, below the lines.
 const BARS: usize = 400;
 
-/// A chart of days.
 #[component]
-pub fn Chart(days: Vec<Day>) -> impl IntoView {
+pub fn Chart(days: Vec<DayFigures>) -> impl IntoView {
     let t = texts();
-    let is_written = |day: &&Day| day.mood.is_some() || day.craving.is_some() || day.done > 0;
-    if !days.iter().any(|day| is_written(&day)) {
+    let has_figures =
+        |day: &&DayFigures| day.mood.is_some() || day.craving.is_some() || day.done > 0;
+    if !days.iter().any(|day| has_figures(&day)) {
         return view! { <p class="soft">{t.no_days()}</p> }.into_any();
     }
     let number = |number: Option<String>| number.unwrap_or_else(|| "–".to_owned());
-    let rows = days.iter().rev().filter(is_written).map(|day| {
+    let rows = days.iter().rev().filter(has_figures).map(|day| {
         view! {
             <tr>
                 <th scope="row">{browser::day_in_words(day.on, t.lang())}</th>
@@ -66,23 +66,23 @@ pub fn Chart(days: Vec<Day>) -> impl IntoView {
     .into_any()
 }
 
-/// Where a day stands, of so many.
+/// The horizontal position of a day.
 fn x(at: usize, days: usize) -> usize {
     at * WIDTH / days.saturating_sub(1).max(1)
 }
 
-/// A line through the days that are known, with a dot for each; `height` is counted from the bottom.
-fn line(days: &[Day], height: fn(&Day) -> Option<usize>) -> String {
+/// A line through the days that have a figure, with a dot for each. `height` counts from the bottom.
+fn line(days: &[DayFigures], height: fn(&DayFigures) -> Option<usize>) -> String {
     let known = days.iter().enumerate();
     let known = known.filter_map(|(at, day)| Some((x(at, days.len()), HEIGHT - height(day)?)));
     let mut go = 'M';
-    // A line that goes nowhere is drawn as a dot by its round ends.
+    // A line of no length still has round ends, which look like a dot.
     let dots = known.map(|(x, y)| format!("{}{x} {y}h0", std::mem::replace(&mut go, 'L')));
     dots.collect()
 }
 
 /// A bar for each day on which something was done.
-fn bars(days: &[Day]) -> String {
+fn bars(days: &[DayFigures]) -> String {
     let most = days.iter().map(|day| day.done).max().unwrap_or(0).max(1);
     let done = days.iter().enumerate().filter(|(_, day)| day.done > 0);
     let bars = done.map(|(at, day)| {

@@ -1,44 +1,25 @@
-//! Fields that the views share.
+//! Form parts that the views share: fields, lists, panels.
 //!
-//! What many views have is a component without type parameters, so that its code is there once.
+//! Components that many views use have no type parameters, so that the module holds their code only once.
 
 use crate::texts::texts;
 use leptos::prelude::*;
 use waymark_vault::{Words, seal::RecordId};
 
-/// A part of a view that follows what it reads.
+/// A part of a view that is drawn again when a signal it reads changes.
 ///
-/// Leptos compiles the rendering of a closure once for each of their types; here they have one.
-pub fn live<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> AnyView {
+/// Leptos compiles the rendering of a closure once for each closure type; here all have the same type.
+pub fn reactive<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> AnyView {
     let view: Box<dyn Fn() -> AnyView + Send> = Box::new(move || view().into_any());
     view.into_any()
 }
 
-/// A button.
-#[component]
-pub fn Press(
-    label: &'static str,
-    #[prop(into)] press: Callback<()>,
-    #[prop(default = "button")] class: &'static str,
-    /// What it is about, where its label alone does not say.
-    #[prop(optional)]
-    about: Option<String>,
-) -> impl IntoView {
-    view! {
-        <button type="button" class=class aria-label=about on:click=move |_| press.run(())>
-            {label}
-        </button>
-    }
-}
-
-/// A part of a view under a heading.
 #[component]
 pub fn Panel(#[prop(optional)] heading: &'static str, children: Children) -> impl IntoView {
     let heading = (!heading.is_empty()).then(|| view! { <h2>{heading}</h2> });
     view! { <section class="panel">{heading} {children()}</section> }
 }
 
-/// A form that is a part of a view. Where it is not in a panel already, it looks like one.
 #[component]
 pub fn Form(
     #[prop(into)] submit: Callback<()>,
@@ -52,9 +33,9 @@ pub fn Form(
     view! { <form class=class on:submit=submit>{children()}</form> }
 }
 
-/// Something more, for those who want it.
+/// Something folded up that opens under its label.
 #[component]
-pub fn More(label: &'static str, children: Children) -> impl IntoView {
+pub fn Details(label: &'static str, children: Children) -> impl IntoView {
     view! {
         <details>
             <summary>{label}</summary>
@@ -63,15 +44,15 @@ pub fn More(label: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-/// What is wrong, if something is.
+/// Says what is wrong, if anything is.
 #[component]
 pub fn Alert(fault: RwSignal<&'static str>) -> impl IntoView {
-    view! { <p role="alert">{live(move || fault.get())}</p> }
+    view! { <p role="alert">{reactive(move || fault.get())}</p> }
 }
 
-/// A labelled field of one line.
+/// A labeled field of one line.
 #[component]
-pub fn Line(
+pub fn TextField(
     label: &'static str,
     value: RwSignal<String>,
     #[prop(default = "text")] kind: &'static str,
@@ -92,9 +73,9 @@ pub fn Line(
     }
 }
 
-/// A labelled field of several lines.
+/// A labeled field of several lines.
 #[component]
-pub fn Area(
+pub fn TextArea(
     label: &'static str,
     value: RwSignal<String>,
     #[prop(default = 2)] rows: u32,
@@ -114,9 +95,8 @@ pub fn Area(
     }
 }
 
-/// Something that is so or not.
 #[component]
-pub fn Check(
+pub fn Checkbox(
     #[prop(into)] label: String,
     #[prop(into)] is_on: Signal<bool>,
     #[prop(into)] set: Callback<bool>,
@@ -133,7 +113,7 @@ pub fn Check(
     }
 }
 
-/// One of some, by their places; the names beside each other.
+/// A choice of one, by its position in `names`, all of them visible.
 #[component]
 pub fn Radios(
     legend: &'static str,
@@ -163,7 +143,7 @@ pub fn Radios(
     }
 }
 
-/// One of some from a list, by their places.
+/// A choice of one, by its position in `names`, from a list that opens.
 #[component]
 pub fn Select(
     label: &'static str,
@@ -191,11 +171,11 @@ pub fn Select(
     }
 }
 
-/// A number from 0 to 10; none until it is touched.
+/// A slider from 0 to 10. Its number is `None` until somebody touches it.
 #[component]
 pub fn OutOfTen(label: &'static str, number: RwSignal<Option<u8>>) -> impl IntoView {
     let id = next_id();
-    let said = move || {
+    let shown = move || {
         number
             .get()
             .map_or("–".to_owned(), |number| number.to_string())
@@ -213,20 +193,20 @@ pub fn OutOfTen(label: &'static str, number: RwSignal<Option<u8>>) -> impl IntoV
                     prop:value=Signal::derive(move || number.get().unwrap_or(0).to_string())
                     on:input:target=move |event| number.set(event.target().value().parse().ok())
                 />
-                <output>{live(said)}</output>
+                <output>{reactive(shown)}</output>
             </span>
         </div>
     }
 }
 
-/// What stands in a field, and an emptied field.
-pub fn take(value: RwSignal<String>) -> Option<Words> {
+/// Takes the words out of a field, which is empty afterwards.
+pub fn take_words(value: RwSignal<String>) -> Option<Words> {
     let words = Words::try_from(value.get_untracked()).ok();
     value.set(String::new());
     words
 }
 
-/// The lines of a field that have words, and an emptied field.
+/// Takes the lines that have words out of a field, which is empty afterwards.
 pub fn take_lines(value: RwSignal<String>) -> Vec<Words> {
     let lines = value.get_untracked();
     value.set(String::new());
@@ -238,31 +218,31 @@ pub fn take_lines(value: RwSignal<String>) -> Vec<Words> {
 
 /// A form of one field that adds a line to a list.
 #[component]
-pub fn Add(label: &'static str, #[prop(into)] add: Callback<Words>) -> impl IntoView {
+pub fn AddLine(label: &'static str, #[prop(into)] add: Callback<Words>) -> impl IntoView {
     let value = RwSignal::new(String::new());
     let submit = move |()| {
-        if let Some(words) = take(value) {
+        if let Some(words) = take_words(value) {
             add.run(words);
         }
     };
     view! {
         <Form class="add" submit=submit>
-            <Line label=label value=value />
+            <TextField label=label value=value />
             <button class="button">{texts().add()}</button>
         </Form>
     }
 }
 
-/// Rows that stay where they are for as long as their record is there.
+/// A row for each record. A row stays as it is when others come and go.
 #[component]
-pub fn Rows(
+pub fn RecordList(
     #[prop(into)] ids: Signal<Vec<RecordId>>,
     row: fn(RecordId) -> AnyView,
 ) -> impl IntoView {
     view! { <For each=move || ids.get() key=|id| *id children=row /> }
 }
 
-/// An id for a field and its label.
+/// A new id for a field, so that its label can name it.
 pub fn next_id() -> String {
     thread_local! {
         static LAST: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };

@@ -1,59 +1,42 @@
-//! Goals: all of them, and a new one.
+//! All goals, and the form for a new one.
 
-pub mod actions;
-mod one;
+mod actions;
+mod card;
 mod smart;
+mod steps;
 mod taper;
+mod task_row;
 
-use super::form::{Form, Line, More, Radios, Rows, take};
-use crate::{
-    session::Session,
-    texts::{Texts, texts},
+use super::{
+    form::{Details, Form, Radios, RecordList, TextField, take_words},
+    starter_maker::StarterMaker,
 };
+use crate::{names::area_names, session::Session, texts::texts};
+use card::GoalCard;
 use leptos::prelude::*;
-use one::OneGoal;
-use waymark_vault::goal::{Area, Goal, State, Step, TaskId};
+use waymark_vault::goal::{Goal, GoalState, LifeArea, Step, TaskId};
 
-/// The view of goals.
 #[component]
 pub fn Goals() -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
-    let ids = move |is_away: bool| {
+    let is_archived = |goal: &Goal| matches!(goal.state, GoalState::Archived { .. });
+    let ids = move |is_shown: &dyn Fn(&Goal) -> bool| {
         let vault = session.vault.read();
-        let goals = vault.goals();
-        let goals =
-            goals.filter(|(_, goal)| matches!(goal.state, State::Archived { .. }) == is_away);
+        let goals = vault.goals().filter(|(_, goal)| is_shown(goal));
         goals.map(|(id, _)| id).collect::<Vec<_>>()
     };
-    let here = Memo::new(move |_| ids(false));
-    let away = Memo::new(move |_| ids(true));
+    let current = Memo::new(move |_| ids(&|goal| !is_archived(goal)));
+    let archived = Memo::new(move |_| ids(&is_archived));
     view! {
-        <Rows ids=here row=|id| view! { <OneGoal id=id /> }.into_any() />
+        <RecordList ids=current row=|id| view! { <GoalCard id=id /> }.into_any() />
         <NewGoal />
-        <div hidden=Signal::derive(move || away.read().is_empty())>
-            <More label=t.archived()>
-                <Rows ids=away row=|id| view! { <OneGoal id=id /> }.into_any() />
-            </More>
+        <div hidden=Signal::derive(move || archived.read().is_empty())>
+            <Details label=t.archived()>
+                <RecordList ids=archived row=|id| view! { <GoalCard id=id /> }.into_any() />
+            </Details>
         </div>
-        <super::starter::Maker />
-    }
-}
-
-/// The parts of life in the order they are offered.
-pub fn areas(t: Texts) -> Vec<&'static str> {
-    Area::ALL.map(|area| area_name(area, t)).into()
-}
-
-/// A part of life in words.
-pub fn area_name(area: Area, t: Texts) -> &'static str {
-    match area {
-        Area::Health => t.area_health(),
-        Area::Home => t.area_home(),
-        Area::Purpose => t.area_purpose(),
-        Area::Community => t.area_community(),
-        Area::Sobriety => t.area_sobriety(),
-        Area::Relationships => t.area_relationships(),
+        <StarterMaker />
     }
 }
 
@@ -65,23 +48,23 @@ fn NewGoal() -> impl IntoView {
     let area = RwSignal::new(Some(0));
     let step = RwSignal::new(String::new());
     let add = move |()| {
-        let area = area.get_untracked().and_then(|at| Area::ALL.get(at));
+        let area = area.get_untracked().and_then(|at| LifeArea::ALL.get(at));
         let (Some(area), Ok(step_id)) = (area, TaskId::random()) else {
             return;
         };
-        if let Some(words) = take(words) {
+        if let Some(words) = take_words(words) {
             let mut goal = Goal::new(words, *area, session.today());
             goal.steps
-                .extend(take(step).map(|words| Step::new(step_id, words)));
-            session.make(goal);
+                .extend(take_words(step).map(|words| Step::new(step_id, words)));
+            session.add(goal);
         }
     };
     view! {
         <Form submit=add class="panel stack">
             <h2>{t.new_goal()}</h2>
-            <Line label=t.goal_words() value=words />
-            <Radios legend=t.goal_area() names=areas(t) chosen=area />
-            <Line label=t.first_step() value=step />
+            <TextField label=t.goal_words() value=words />
+            <Radios legend=t.goal_area() names=area_names(t) chosen=area />
+            <TextField label=t.first_step() value=step />
             <button class="button main">{t.set_goal()}</button>
         </Form>
     }

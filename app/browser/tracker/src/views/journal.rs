@@ -1,18 +1,19 @@
-//! The journal: a blank page, and all that was written before, the newest first.
+//! The journal: a blank page, and everything written before, the newest first.
 
-use super::{
-    form::{Area, Form, Panel, Press, live, take},
-    told::{Told, told},
+use super::form::{Form, Panel, TextArea, reactive, take_words};
+use crate::{
+    narration::{Narration, narrate},
+    session::Session,
+    texts::texts,
 };
-use crate::{session::Session, texts::texts};
 use leptos::prelude::*;
 use std::cmp::Reverse;
-use waymark_vault::{Page, Record, date::DateTime, seal::RecordId};
+use waymark_kit::components::Button;
+use waymark_vault::{JournalPage, Record, date::DateTime, seal::RecordId};
 
-/// Entries shown at first, and with each wish for more.
+/// Entries shown at first, and added by each "Show more".
 const SHOWN: usize = 50;
 
-/// The view of the journal.
 #[component]
 pub fn Journal() -> impl IntoView {
     let t = texts();
@@ -20,18 +21,18 @@ pub fn Journal() -> impl IntoView {
     let words = RwSignal::new(String::new());
     let shown = RwSignal::new(SHOWN);
     let add = move |()| {
-        if let Some(words) = take(words) {
+        if let Some(words) = take_words(words) {
             let on = session.today();
-            session.make(Page { on, words });
+            session.add(JournalPage { on, words });
         }
     };
     let entries = Memo::new(move |_| entries(session));
-    let kept = move || {
+    let written = move || {
         let vault = session.vault.read();
         let today = session.today();
         let entries = entries.get().into_iter().take(shown.get());
         let entries = entries.filter_map(|id| {
-            let Told { heading, lines } = told(vault.get(id)?, t, today)?;
+            let Narration { heading, lines } = narrate(vault.get(id)?, t, today)?;
             let lines = lines
                 .into_iter()
                 .map(|line| view! { <p class="own-words">{line}</p> });
@@ -41,7 +42,7 @@ pub fn Journal() -> impl IntoView {
                         <h3>{heading}</h3>
                         {lines.collect_view()}
                         <p class="buttons">
-                            <Press label=t.remove() press=move |()| session.remove(id) />
+                            <Button label=t.remove() press=move |()| session.remove(id) />
                         </p>
                     </Panel>
                 </li>
@@ -53,17 +54,17 @@ pub fn Journal() -> impl IntoView {
     view! {
         <Form submit=add class="panel stack">
             <h2>{t.journal()}</h2>
-            <Area label=t.journal_words() value=words rows=5 />
+            <TextArea label=t.journal_words() value=words rows=5 />
             <button class="button main">{t.save()}</button>
         </Form>
-        <ul class="entries">{live(kept)}</ul>
+        <ul class="entries">{reactive(written)}</ul>
         <p hidden=Signal::derive(move || !has_more())>
-            <Press label=t.show_more() press=move |()| shown.update(|shown| *shown += SHOWN) />
+            <Button label=t.show_more() press=move |()| shown.update(|shown| *shown += SHOWN) />
         </p>
     }
 }
 
-/// What belongs to a moment, the newest first: pages, check-ins and cravings.
+/// The records with a date: journal pages, check-ins and urge surfs. The newest comes first.
 fn entries(session: Session) -> Vec<RecordId> {
     let vault = session.vault.read();
     let at = |record: &Record| -> Option<DateTime> {

@@ -1,18 +1,18 @@
-//! The two plans, triggers, and people to call.
+//! The safety plan, the prevention plan, triggers, and people to call.
 
-use super::form::{Add, Form, Line, Press, live, take};
+use super::form::{AddLine, Form, TextField, reactive, take_words};
 use crate::{
     session::Session,
     texts::{fill, texts},
 };
 use leptos::prelude::*;
+use waymark_kit::components::Button;
 use waymark_vault::{
-    Kind, Record, Words,
-    plan::{Contact, Line as PlanLine, PreventionPlan, SafetyPlan, Trigger},
+    Record, RecordContent, Words,
+    plan::{Contact, Line, PreventionPlan, SafetyPlan, Trigger},
     seal::RecordId,
 };
 
-/// The view of plans.
 #[component]
 pub fn Plans() -> impl IntoView {
     let t = texts();
@@ -46,32 +46,30 @@ pub fn Plans() -> impl IntoView {
     }
 }
 
-/// A section of a plan of which a vault has one: its lines, and one more.
+/// A section of a plan: its lines, and a field for one more.
 fn section<P>(label: &'static str, of: fn(&mut P) -> &mut Vec<Words>) -> AnyView
 where
-    P: Kind + Into<Record> + Default + Clone,
+    P: RecordContent + Into<Record> + Default + Clone,
 {
     let session = expect_context::<Session>();
     let lines = Memo::new(move |_| {
-        let plan = session.vault.read().kept::<P>().next()?.1.clone();
-        Some(PlanLine::all(of(&mut { plan })).collect())
+        let plan = session.vault.read().records::<P>().next()?.1.clone();
+        Some(Line::all(of(&mut { plan })).collect())
     });
     let add = move |words: Words| session.change_only(|plan: &mut P| of(plan).push(words));
-    let remove =
-        move |line: PlanLine| session.change_only(|plan: &mut P| line.remove_from(of(plan)));
+    let remove = move |line: Line| session.change_only(|plan: &mut P| line.remove_from(of(plan)));
     view! { <Section label=label lines=lines add=add remove=remove /> }.into_any()
 }
 
-/// Lines under a heading, and one more.
 #[component]
 fn Section(
     label: &'static str,
-    lines: Memo<Option<Vec<PlanLine>>>,
+    lines: Memo<Option<Vec<Line>>>,
     #[prop(into)] add: Callback<Words>,
-    #[prop(into)] remove: Callback<PlanLine>,
+    #[prop(into)] remove: Callback<Line>,
 ) -> impl IntoView {
     let t = texts();
-    let kept = move || {
+    let items = move || {
         let lines = lines.get().unwrap_or_default().into_iter();
         let lines = lines.map(|line| {
             let about = fill(t.remove_this(), "{what}", &line.words);
@@ -79,7 +77,7 @@ fn Section(
             view! {
                 <li>
                     <span class="own-words">{words}</span>
-                    <Press label=t.remove() press=move |()| remove.run(line.clone()) class="button small" about=about />
+                    <Button label=t.remove() press=move |()| remove.run(line.clone()) class="button small" about=about />
                 </li>
             }
         });
@@ -88,8 +86,8 @@ fn Section(
     view! {
         <div class="plan-section">
             <h3>{label}</h3>
-            <ul class="lines-kept">{live(kept)}</ul>
-            <Add label=t.add_line() add=add />
+            <ul class="lines-kept">{reactive(items)}</ul>
+            <AddLine label=t.add_line() add=add />
         </div>
     }
 }
@@ -100,19 +98,19 @@ fn Contacts() -> impl IntoView {
     let session = expect_context::<Session>();
     let (name, phone) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let add = move |()| {
-        if let Some(name) = take(name) {
-            session.make(Contact {
+        if let Some(name) = take_words(name) {
+            session.add(Contact {
                 name,
-                phone: take(phone),
+                phone: take_words(phone),
                 note: None,
             });
         }
     };
     let contacts = move || {
         let vault = session.vault.read();
-        let contacts = vault.kept::<Contact>().map(|(id, contact)| {
+        let contacts = vault.records::<Contact>().map(|(id, contact)| {
             let phone = contact.phone.as_ref().map(ToString::to_string);
-            // A link that leads nowhere is text.
+            // Without a number to dial it isn't a link.
             let call = contact.dial().map(|number| format!("tel:{number}"));
             let class = call.is_some().then_some("button");
             view! {
@@ -128,10 +126,10 @@ fn Contacts() -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{t.contacts()}</h2>
-            <ul class="lines-kept">{live(contacts)}</ul>
+            <ul class="lines-kept">{reactive(contacts)}</ul>
             <Form submit=add>
-                <Line label=t.contact_name() value=name />
-                <Line label=t.contact_phone() value=phone kind="tel" />
+                <TextField label=t.contact_name() value=name />
+                <TextField label=t.contact_phone() value=phone kind="tel" />
                 <button class="button">{t.add()}</button>
             </Form>
         </section>
@@ -144,14 +142,14 @@ fn Triggers() -> impl IntoView {
     let session = expect_context::<Session>();
     let (what, helps) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let add = move |()| {
-        if let Some(words) = take(what) {
-            let helps = take(helps).into_iter().collect();
-            session.make(Trigger { words, helps });
+        if let Some(words) = take_words(what) {
+            let helps = take_words(helps).into_iter().collect();
+            session.add(Trigger { words, helps });
         }
     };
     let triggers = move || {
         let vault = session.vault.read();
-        let triggers = vault.kept::<Trigger>().map(|(id, trigger)| {
+        let triggers = vault.records::<Trigger>().map(|(id, trigger)| {
             let helps = trigger.helps.iter();
             let helps = helps
                 .map(|words| view! { <span class="soft own-words">{words.to_string()}</span> });
@@ -168,21 +166,21 @@ fn Triggers() -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{t.triggers()}</h2>
-            <ul class="lines-kept">{live(triggers)}</ul>
+            <ul class="lines-kept">{reactive(triggers)}</ul>
             <Form submit=add>
-                <Line label=t.trigger_what() value=what />
-                <Line label=t.trigger_helps() value=helps />
+                <TextField label=t.trigger_what() value=what />
+                <TextField label=t.trigger_helps() value=helps />
                 <button class="button">{t.add()}</button>
             </Form>
         </section>
     }
 }
 
-/// Removes a record.
+/// The button that removes a record.
 #[component]
-pub fn Remove(id: RecordId, what: Words) -> impl IntoView {
+fn Remove(id: RecordId, what: Words) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let about = fill(t.remove_this(), "{what}", &what);
-    view! { <Press label=t.remove() press=move |()| session.remove(id) class="button small" about=about /> }
+    view! { <Button label=t.remove() press=move |()| session.remove(id) class="button small" about=about /> }
 }

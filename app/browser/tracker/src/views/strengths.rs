@@ -1,8 +1,8 @@
-//! What a person can build on: BARC-10, and its sums over time.
+//! Strengths: what a person can build on, by BARC-10, and how the sum changes over time.
 //!
-//! The ten statements are those of Vilsaint et al. 2017 as the `PhenX` Toolkit prints them (protocol 590502, free to use).
+//! The ten statements are by Vilsaint et al. 2017, as the `PhenX` Toolkit prints them (protocol 590502, free to use).
 
-use super::form::{Alert, Form, Panel, Radios, live};
+use super::form::{Alert, Form, Panel, Radios, reactive};
 use crate::{
     browser,
     session::Session,
@@ -11,10 +11,8 @@ use crate::{
 use leptos::prelude::*;
 use waymark_vault::self_check::{SelfCheck, trend};
 
-/// The protocol of the `PhenX` Toolkit.
 const SOURCE: &str = "https://www.phenxtoolkit.org/protocols/view/590502";
 
-/// The view of strengths.
 #[component]
 pub fn Strengths() -> impl IntoView {
     let t = texts();
@@ -52,7 +50,7 @@ pub fn Strengths() -> impl IntoView {
             return;
         };
         fault.set("");
-        session.make(SelfCheck {
+        session.add(SelfCheck {
             on: session.today(),
             answers: answered,
         });
@@ -62,7 +60,7 @@ pub fn Strengths() -> impl IntoView {
     };
     let sums = move || {
         let vault = session.vault.read();
-        let sums = trend(vault.kept().map(|(_, check)| check));
+        let sums = trend(vault.records().map(|(_, check)| check));
         let sums = sums.into_iter().rev().map(|(on, sum, change)| {
             let day = browser::day_in_words(on, t.lang());
             let change =
@@ -80,7 +78,7 @@ pub fn Strengths() -> impl IntoView {
     view! {
         <Panel heading=t.barc()>
             <p>{t.barc_lead()}</p>
-            <ul class="told">{live(sums)}</ul>
+            <ul class="told">{reactive(sums)}</ul>
             <Form submit=save>
                 {statements}
                 <Alert fault=fault />

@@ -1,19 +1,19 @@
-//! Today: one thing to do next, how it is, and what is due.
+//! Today: one thing to do next, a craving to ride out, a check-in, and how the last days went.
 
 use super::{
-    Part,
     check_in::CheckInForm,
-    days::Tile,
+    days::CountTile,
     figures::Chart,
-    form::{Panel, Press, Select, live},
-    settings::backup,
+    form::{Panel, Select, reactive},
     urge::Urge,
 };
 use crate::{
+    backup::save_backup,
     session::Session,
     texts::{fill, texts},
 };
 use leptos::prelude::*;
+use waymark_kit::components::Button;
 use waymark_vault::{
     Words,
     count::Count,
@@ -23,12 +23,11 @@ use waymark_vault::{
     today::NextThing,
 };
 
-/// How far back a chart goes, in days.
+/// How far back the chart can go, in days.
 const PERIODS: [i32; 3] = [30, 90, 365];
 
-/// The view of today.
 #[component]
-pub fn Today(part: RwSignal<Part>) -> impl IntoView {
+pub fn Today(#[prop(into)] open_goals: Callback<()>) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let period = RwSignal::new(0_usize);
@@ -41,27 +40,27 @@ pub fn Today(part: RwSignal<Part>) -> impl IntoView {
         view! { <Chart days=days /> }
     };
     view! {
-        <Nudge />
-        <Next part=part />
+        <BackupNudge />
+        <NextStep open_goals=open_goals />
         <Urge />
         <Counts />
         <CheckInForm />
         <Panel heading=t.last_days()>
             <Select label=t.period() names=periods.into() chosen=period choose=move |at| period.set(at) />
-            {live(chart)}
+            {reactive(chart)}
         </Panel>
     }
 }
 
-/// Asks for a backup, seldom.
+/// Asks for a backup now and then.
 #[component]
-fn Nudge() -> impl IntoView {
+fn BackupNudge() -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
-    let asks = Memo::new(move |_| session.vault.read().asks_for_backup(session.now()));
+    let asks = Memo::new(move |_| session.vault.read().needs_backup_nudge(session.now()));
     let save = move |()| {
-        // What is too large for a file is said where backups are.
-        drop(backup::save(session));
+        // If the vault is too large for a file, the settings say so.
+        drop(save_backup(session));
     };
     let not_now = move |()| {
         let today = session.today();
@@ -73,8 +72,8 @@ fn Nudge() -> impl IntoView {
         <div class="notice" hidden=Signal::derive(move || !asks.get())>
             <p>{t.backup_nudge()}</p>
             <p class="buttons">
-                <Press label=t.backup_save() press=save class="button main" />
-                <Press label=t.not_now() press=not_now />
+                <Button label=t.backup_save() press=save class="button main" />
+                <Button label=t.not_now() press=not_now />
             </p>
         </div>
     }
@@ -85,7 +84,7 @@ type MarkDone = fn(&mut Goal, TaskId, Date);
 
 /// The one thing to do next.
 #[component]
-fn Next(part: RwSignal<Part>) -> impl IntoView {
+fn NextStep(open_goals: Callback<()>) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let task = move |goal: RecordId, task: TaskId, words: &Words, label, mark_done: MarkDone| {
@@ -95,7 +94,7 @@ fn Next(part: RwSignal<Part>) -> impl IntoView {
         };
         view! {
             <p class="lead">{words.to_string()}</p>
-            <Press label=label press=press class="button main" />
+            <Button label=label press=press class="button main" />
         }
         .into_any()
     };
@@ -104,13 +103,19 @@ fn Next(part: RwSignal<Part>) -> impl IntoView {
         match session.vault.read().next_thing(now) {
             NextThing::SetGoal => view! {
                 <p>{t.next_goal()}</p>
-                <Press label=t.set_goal() press=move |()| part.set(Part::Goals) class="button main" />
+                <Button label=t.set_goal() press=open_goals class="button main" />
             }
             .into_any(),
             NextThing::CheckIn => view! { <p>{t.next_check_in()}</p> }.into_any(),
             NextThing::Act { goal, action } => {
                 let label = t.done_today();
-                task(goal, action.id, &action.words, label, Goal::mark_action_done)
+                task(
+                    goal,
+                    action.id,
+                    &action.words,
+                    label,
+                    Goal::mark_action_done,
+                )
             }
             NextThing::Step { goal, step } => {
                 task(goal, step.id, &step.words, t.done(), Goal::mark_step_done)
@@ -121,21 +126,20 @@ fn Next(part: RwSignal<Part>) -> impl IntoView {
     view! {
         <section class="panel next" aria-live="polite">
             <h2>{t.next()}</h2>
-            {live(next)}
+            {reactive(next)}
         </section>
     }
 }
 
-/// The counts at a glance.
 #[component]
 fn Counts() -> impl IntoView {
     let session = expect_context::<Session>();
     let counts = move || {
         let vault = session.vault.read();
-        let counts = vault.kept::<Count>();
+        let counts = vault.records::<Count>();
         counts
-            .map(|(_, count)| view! { <Tile count=count.clone() /> })
+            .map(|(_, count)| view! { <CountTile count=count.clone() /> })
             .collect_view()
     };
-    view! { <div class="tiles">{live(counts)}</div> }
+    view! { <div class="tiles">{reactive(counts)}</div> }
 }

@@ -1,6 +1,6 @@
-//! Riding out a craving: how strong it is, a clock and something to do, how strong it is then.
+//! Urge surfing: riding out a craving. How strong it is, a clock with something to do, and how strong it is afterwards.
 
-use super::form::{Area, Form, OutOfTen, Press, live, take};
+use super::form::{Form, OutOfTen, TextArea, reactive, take_words};
 use crate::{
     browser,
     session::Session,
@@ -8,27 +8,27 @@ use crate::{
 };
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
+use waymark_kit::components::Button;
 use waymark_vault::{check_in::UrgeSurf, date::DateTime, plan::Contact};
 
 /// A craving is like a wave: Department of Veterans Affairs, MIRECC.
 const SOURCE: &str = "https://www.mirecc.va.gov/MIRECC/visn5/EBT/CBT-SUD/Facts_about_Cravings.asp";
-/// Seconds for which one thing to do is shown.
-const SHOWN: u32 = 30;
+/// Seconds for which each thing to do is shown.
+const SHOWN_SECONDS: u32 = 30;
 
-/// How far a ride is.
+/// How far a ride has come.
 #[derive(Clone, Copy, PartialEq)]
 enum Ride {
-    /// There is none.
     No,
-    /// It is about to begin.
+    /// Asking how strong the craving is.
     Before,
-    /// It goes on since then.
+    /// When it started: the local time, and the clock in milliseconds.
     On(DateTime, f64),
-    /// It took so many seconds.
+    /// When it started, and how many seconds it took.
     After(DateTime, u32),
 }
 
-/// A craving, from the button to what helped.
+/// From the button to what helped.
 #[component]
 pub fn Urge() -> impl IntoView {
     let t = texts();
@@ -60,26 +60,26 @@ pub fn Urge() -> impl IntoView {
     };
     let save = move |()| {
         if let Ride::After(at, seconds) = ride.get_untracked() {
-            // A ride that has begun took a minute.
+            // A ride that was started counts for at least a minute.
             let minutes = u8::try_from(seconds.div_ceil(60)).unwrap_or(u8::MAX);
             let minutes = minutes.clamp(1, 240);
             let strength = |number: RwSignal<Option<u8>>| number.get_untracked()?.try_into().ok();
             if let (Ok(minutes), Some(before)) = (minutes.try_into(), strength(before)) {
-                session.make(UrgeSurf {
+                session.add(UrgeSurf {
                     at,
                     minutes,
                     before,
                     after: strength(after),
-                    helped: take(helped),
+                    helped: take_words(helped),
                 });
             }
         }
         close(());
     };
-    let not_now = move || view! { <Press label=t.not_now() press=close /> };
+    let not_now = move || view! { <Button label=t.not_now() press=close /> };
     let inner = move || {
         match ride.get() {
-        Ride::No => view! { <Press label=t.urge() press=move |()| ride.set(Ride::Before) class="button clay" /> }.into_any(),
+        Ride::No => view! { <Button label=t.urge() press=move |()| ride.set(Ride::Before) class="button clay" /> }.into_any(),
         Ride::Before => view! {
             <h2>{t.urge()}</h2>
             <p class="lead">{t.urge_lead()}</p>
@@ -95,16 +95,16 @@ pub fn Urge() -> impl IntoView {
         .into_any(),
         Ride::On(..) => view! {
             <p class="wave" aria-hidden="true"></p>
-            <p class="lead" role="timer">{live(move || fill(t.urge_time(), "{time}", clock_face(seconds.get())))}</p>
-            <p aria-live="polite">{live(move || to_do(seconds.get(), t))}</p>
-            <Calls />
-            <Press label=t.urge_end() press=end class="button main" />
+            <p class="lead" role="timer">{reactive(move || fill(t.urge_time(), "{time}", clock_face(seconds.get())))}</p>
+            <p aria-live="polite">{reactive(move || to_do(seconds.get(), t))}</p>
+            <PeopleToCall />
+            <Button label=t.urge_end() press=end class="button main" />
         }
         .into_any(),
         Ride::After(..) => view! {
             <Form submit=save>
                 <OutOfTen label=t.urge_after() number=after />
-                <Area label=t.urge_helped() value=helped rows=1 />
+                <TextArea label=t.urge_helped() value=helped rows=1 />
                 <p class="buttons">
                     <button class="button main">{t.save()}</button>
                     {not_now()}
@@ -116,42 +116,41 @@ pub fn Urge() -> impl IntoView {
     };
     view! {
         <div class="urge" class:panel=Signal::derive(move || ride.get() != Ride::No)>
-            {live(inner)}
+            {reactive(inner)}
         </div>
     }
 }
 
-/// Whole seconds since a moment.
+/// Whole seconds since a time in milliseconds.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a cast stays within the type: a clock set back gives 0"
+    reason = "the cast saturates: a clock that was set back gives 0"
 )]
 fn since(began: f64) -> u32 {
     ((js_sys::Date::now() - began) / 1_000.0) as u32
 }
 
-/// Minutes and seconds, as a clock shows them.
 fn clock_face(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// One thing to do after the other.
+/// One thing to do after another.
 fn to_do(seconds: u32, t: Texts) -> &'static str {
-    match (seconds / SHOWN) % 3 {
+    match (seconds / SHOWN_SECONDS) % 3 {
         0 => t.urge_breathe(),
         1 => t.urge_watch(),
         _ => t.urge_move(),
     }
 }
 
-/// People and lines to call.
+/// The person's contacts that have a number, and hotlines.
 #[component]
-pub fn Calls() -> impl IntoView {
+pub fn PeopleToCall() -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let vault = session.vault.read_untracked();
-    let people = vault.kept::<Contact>().filter_map(|(_, contact)| {
+    let people = vault.records::<Contact>().filter_map(|(_, contact)| {
         let call = format!("tel:{}", contact.dial()?);
         Some(view! { <a class="button" href=call>{contact.name.to_string()}</a> })
     });

@@ -1,12 +1,12 @@
-//! Slots, byte for byte as another program made them.
+//! Slots must come out byte for byte as another program made them.
 
-use super::{Kind, Wrapped};
+use super::{SlotKind, WrappedKey};
 use crate::seal::{DataKey, Header, Passphrase, VaultFile, VaultId, cipher};
 use serde_json::Value;
 
 const FILE: &str = include_str!("../../../tests/sealing/known.waymark");
 
-/// The slots of the known header, as JSON.
+/// One slot of the known header, as JSON.
 fn slot(at: usize) -> Value {
     let header: Value = serde_json::from_str(FILE.lines().next().unwrap()).unwrap();
     let mut slot = header["slots"][at].clone();
@@ -14,7 +14,7 @@ fn slot(at: usize) -> Value {
     slot
 }
 
-/// Its vault and its key, as the script that wrote it counts them up.
+/// The data key of the known vault: the script that wrote it counts the bytes up.
 fn key() -> DataKey {
     let bytes: Vec<u8> = (0x40..0x60).collect();
     let vault = VaultFile::parse(FILE.as_bytes()).unwrap().header.vault();
@@ -22,19 +22,19 @@ fn key() -> DataKey {
 }
 
 #[test]
-fn the_same_nonce_and_salt_make_the_same_slot() {
-    let known: Wrapped = serde_json::from_value(slot(0)).unwrap();
+fn the_same_nonce_and_salt_give_the_same_slot() {
+    let known: WrappedKey = serde_json::from_value(slot(0)).unwrap();
     let passphrase = Passphrase::new("mañana será otro día").unwrap();
     let wrapping = known.kdf.derive(passphrase.as_bytes()).unwrap();
     let (kdf, nonce) = (known.kdf, known.nonce);
-    let made = Wrapped::with_nonce(Kind::Passphrase, &key(), kdf, &wrapping, nonce);
+    let made = WrappedKey::with_nonce(SlotKind::Passphrase, &key(), kdf, &wrapping, nonce);
     assert_eq!(serde_json::to_value(made).unwrap(), slot(0));
 }
 
 #[test]
-fn a_slot_of_one_kind_is_none_of_the_other() {
-    let known: Wrapped = serde_json::from_value(slot(0)).unwrap();
-    let associated = super::associated(key().vault(), Kind::Recovery, &known.kdf);
+fn a_slot_does_not_open_as_one_of_the_other_kind() {
+    let known: WrappedKey = serde_json::from_value(slot(0)).unwrap();
+    let associated = super::associated(key().vault(), SlotKind::Recovery, &known.kdf);
     let passphrase = Passphrase::new("mañana será otro día").unwrap();
     let wrapping = known.kdf.derive(passphrase.as_bytes()).unwrap();
     let opened = cipher::decrypt(&wrapping, &known.nonce, &associated, &known.ciphertext);
@@ -42,38 +42,42 @@ fn a_slot_of_one_kind_is_none_of_the_other() {
 }
 
 #[test]
-fn everything_about_a_slot_is_bound() {
-    let known: Wrapped = serde_json::from_value(slot(0)).unwrap();
+fn a_wrapped_key_is_bound_to_everything_about_its_slot() {
+    let known: WrappedKey = serde_json::from_value(slot(0)).unwrap();
     let kdf = |change: fn(&mut Value)| {
         let mut slot = slot(0);
         change(&mut slot["kdf"]);
-        serde_json::from_value::<Wrapped>(slot).unwrap().kdf
+        serde_json::from_value::<WrappedKey>(slot).unwrap().kdf
     };
     let vault = key().vault();
-    let first = super::associated(vault, Kind::Passphrase, &known.kdf);
+    let first = super::associated(vault, SlotKind::Passphrase, &known.kdf);
     assert_eq!(first.len(), 67);
     let others = [
-        super::associated(VaultId::new([0; 16]), Kind::Passphrase, &known.kdf),
-        super::associated(vault, Kind::Recovery, &known.kdf),
+        super::associated(VaultId::from([0; 16]), SlotKind::Passphrase, &known.kdf),
+        super::associated(vault, SlotKind::Recovery, &known.kdf),
         super::associated(
             vault,
-            Kind::Passphrase,
+            SlotKind::Passphrase,
             &kdf(|kdf| kdf["version"] = 16.into()),
         ),
         super::associated(
             vault,
-            Kind::Passphrase,
+            SlotKind::Passphrase,
             &kdf(|kdf| kdf["memory_kib"] = 19_457.into()),
         ),
         super::associated(
             vault,
-            Kind::Passphrase,
+            SlotKind::Passphrase,
             &kdf(|kdf| kdf["passes"] = 9.into()),
         ),
-        super::associated(vault, Kind::Passphrase, &kdf(|kdf| kdf["lanes"] = 2.into())),
         super::associated(
             vault,
-            Kind::Passphrase,
+            SlotKind::Passphrase,
+            &kdf(|kdf| kdf["lanes"] = 2.into()),
+        ),
+        super::associated(
+            vault,
+            SlotKind::Passphrase,
             &kdf(|kdf| kdf["salt"] = "AAAAAAAAAAAAAAAAAAAAAA".into()),
         ),
     ];

@@ -1,6 +1,6 @@
-//! Questions that make a goal clearer; each may stay open.
+//! SMART questions, which make a goal clearer. All are optional.
 
-use super::super::form::{Area, Form, Line};
+use super::super::form::{Form, TextArea, TextField};
 use crate::{session::Session, texts::texts};
 use leptos::prelude::*;
 use waymark_vault::{
@@ -9,23 +9,22 @@ use waymark_vault::{
     seal::RecordId,
 };
 
-/// The prompts of a goal, and a button that keeps what was answered.
 #[component]
-pub fn Clearer(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
+pub fn SmartForm(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let fields = [(); 5].map(|()| RwSignal::new(String::new()));
     let [specific, measurable, achievable, relevant, by] = fields;
-    // What is kept fills the fields: at first, and when a change was taken back.
-    let kept = Memo::new(move |_| goal.read().as_ref().map(|goal| goal.smart.clone()));
+    // What is stored fills the fields: at first, and again when a change is undone.
+    let stored = Memo::new(move |_| goal.read().as_ref().map(|goal| goal.smart.clone()));
     Effect::new(move |_| {
-        let said = |words: Option<Words>| words.map_or(String::new(), String::from);
-        let kept = kept.get().unwrap_or_default();
-        specific.set(said(kept.specific));
-        measurable.set(said(kept.measurable));
-        achievable.set(said(kept.achievable));
-        relevant.set(said(kept.relevant));
-        by.set(kept.by.map_or(String::new(), |by| by.to_string()));
+        let text = |words: Option<Words>| words.map_or(String::new(), String::from);
+        let stored = stored.get().unwrap_or_default();
+        specific.set(text(stored.specific));
+        measurable.set(text(stored.measurable));
+        achievable.set(text(stored.achievable));
+        relevant.set(text(stored.relevant));
+        by.set(stored.by.map_or(String::new(), |by| by.to_string()));
     });
     let save = move |()| {
         let words = |field: RwSignal<String>| Words::try_from(field.get_untracked()).ok();
@@ -40,11 +39,11 @@ pub fn Clearer(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
     };
     view! {
         <Form submit=save>
-            <Area label=t.specific() value=specific rows=1 />
-            <Area label=t.measurable() value=measurable rows=1 />
-            <Area label=t.achievable() value=achievable rows=1 />
-            <Area label=t.relevant() value=relevant rows=1 />
-            <Line label=t.by() value=by kind="date" />
+            <TextArea label=t.specific() value=specific rows=1 />
+            <TextArea label=t.measurable() value=measurable rows=1 />
+            <TextArea label=t.achievable() value=achievable rows=1 />
+            <TextArea label=t.relevant() value=relevant rows=1 />
+            <TextField label=t.by() value=by kind="date" />
             <p class="soft">{t.all_optional()}</p>
             <button class="button">{t.save()}</button>
         </Form>

@@ -1,6 +1,6 @@
-//! Less and less of something: the plan, and how today went.
+//! The taper of a goal: the plan to use less, and what the person used today.
 
-use super::super::form::{Alert, Form, Line, live, take};
+use super::super::form::{Alert, Form, TextField, reactive, take_words};
 use crate::{
     browser,
     session::Session,
@@ -10,16 +10,15 @@ use leptos::prelude::*;
 use waymark_vault::{
     Words,
     date::Date,
-    goal::{Amount, Goal, Standing, Taper},
+    goal::{Amount, Goal, Taper, TaperStanding},
     seal::RecordId,
 };
 
-/// Stopping alcohol suddenly may be dangerous: National Library of Medicine, `MedlinePlus`, Alcohol withdrawal.
+/// Stopping alcohol suddenly can be dangerous: National Library of Medicine, `MedlinePlus`, Alcohol withdrawal.
 const SOURCE: &str = "https://medlineplus.gov/ency/article/000764.htm";
 
-/// The taper of a goal, if it has one, and its stages.
 #[component]
-pub fn Less(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
+pub fn TaperForm(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let unit = RwSignal::new(String::new());
@@ -52,7 +51,7 @@ pub fn Less(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
     let note = move |()| {
         fault.set("");
         let today = session.today();
-        match take(amount).map(|amount| amount.parse::<Amount>()) {
+        match take_words(amount).map(|amount| amount.parse::<Amount>()) {
             Some(Ok(amount)) => session.change(id, |goal: &mut Goal| {
                 if let Some(taper) = &mut goal.taper {
                     taper.days.insert(today, amount);
@@ -71,29 +70,29 @@ pub fn Less(goal: Memo<Option<Goal>>, id: RecordId) -> impl IntoView {
         Some(view! { <ul>{stages.collect_view()}</ul> })
     };
     let standing = move || match taper.get()?.standing(session.today()) {
-        Standing::Within => Some(t.taper_within()),
-        Standing::Above => Some(t.taper_above()),
-        Standing::Unknown => None,
+        TaperStanding::Within => Some(t.taper_within()),
+        TaperStanding::Above => Some(t.taper_above()),
+        TaperStanding::Unknown => None,
     };
     let has_taper = Memo::new(move |_| taper.read().is_some());
     view! {
         <p>
             {t.taper_lead()} " " <a class="small" href=SOURCE rel="noreferrer">"MedlinePlus"</a>
         </p>
-        {live(stages)}
-        <p role="status">{live(standing)}</p>
+        {reactive(stages)}
+        <p role="status">{reactive(standing)}</p>
         <div hidden=Signal::derive(move || !has_taper.get())>
             <Form class="add" submit=note>
-                <Line label=t.taper_today() value=amount />
+                <TextField label=t.taper_today() value=amount />
                 <button class="button">{t.save()}</button>
             </Form>
         </div>
         <Form submit=add>
             <div hidden=has_taper>
-                <Line label=t.taper_unit() value=unit />
+                <TextField label=t.taper_unit() value=unit />
             </div>
-            <Line label=t.taper_from() value=from kind="date" />
-            <Line label=t.taper_most() value=most />
+            <TextField label=t.taper_from() value=from kind="date" />
+            <TextField label=t.taper_most() value=most />
             <button class="button">{t.taper_add()}</button>
         </Form>
         <Alert fault=fault />

@@ -1,86 +1,59 @@
-//! A backup is a file under the same passphrase. What a restore would change is shown before anything is.
+//! Backups in the settings. Before a backup changes anything, the person sees what it would change.
 
 use super::super::{
-    begin::{fits, read},
-    form::{Alert, Press, live},
-    unlock::Ask,
+    ask_secret::AskSecret,
+    form::{Alert, reactive},
 };
 use crate::{
-    browser::{self, file},
+    backup::{OpenedBackup, read_chosen_backup, save_backup, save_damaged_rows},
+    browser,
     session::Session,
     texts::{fill, texts},
     worker::Keys,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
+use waymark_kit::components::Button;
 use waymark_vault::{
-    Change, Settings, Vault,
+    Change, Vault,
     merge::{Comparison, Keep},
-    seal::{DataKey, Sealed, VaultFile},
-    shelf::{self, ShelfError},
+    seal::VaultFile,
 };
 
-/// Gives a backup to the person, and notes that there is one.
-pub fn save(session: Session) -> Result<(), ShelfError> {
-    let text = session.backup()?;
-    let today = session.today();
-    let revision = session.vault.read_untracked().revision();
-    session.change_only(|settings: &mut Settings| {
-        settings.backup_on = Some(today);
-        // The note that there is one is a change itself.
-        settings.backup_revision = revision + 1;
-    });
-    let name = format!("waymark-{today}.waymark");
-    spawn_local(async move { file::save(&name, &text).await });
-    spawn_local(browser::persist());
-    Ok(())
-}
-
-/// What a file of this or another vault holds.
-struct There {
-    vault: Vault,
-    /// Entries that could not be read.
-    damaged: usize,
-}
-
-/// Save a backup, or take one up.
+/// Save a backup, or restore one.
 #[component]
 pub fn Backup() -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let fault = RwSignal::new("");
-    let chosen = RwSignal::new_local(None::<Rc<VaultFile>>);
-    let there = RwSignal::new_local(None::<Rc<There>>);
-    let keep = move |()| {
-        if save(session).is_err() {
+    let locked = RwSignal::new_local(None::<Rc<VaultFile>>);
+    let opened = RwSignal::new_local(None::<Rc<OpenedBackup>>);
+    let save = move |()| {
+        if save_backup(session).is_err() {
             fault.set(t.too_large());
         }
     };
     let choose = move |event| {
         spawn_local(async move {
-            let read = match file::chosen(&event).await {
-                None => return,
-                Some(bytes) => read(bytes, t),
-            };
-            match read {
-                Err(why) => fault.set(why),
-                Ok(read) => {
+            match read_chosen_backup(&event).await {
+                None => {}
+                Some(Err(error)) => fault.set(t.backup_error(&error)),
+                Some(Ok(file)) => {
                     fault.set("");
                     let own =
-                        session.with_keys(|_, key| fits(key, &read).then(|| opened(key, &read)));
+                        session.with_keys(|keys| OpenedBackup::open_with_own_key(&keys.key, &file));
                     match own {
-                        Some(own) => there.set(Some(Rc::new(own))),
-                        None => chosen.set(Some(Rc::new(read))),
+                        Some(own) => opened.set(Some(Rc::new(own))),
+                        None => locked.set(Some(Rc::new(file))),
                     }
                 }
             }
         });
     };
-    let unlocked = Callback::new(move |keys: StoredValue<Option<Keys>>| {
-        let keys = keys.try_update_value(Option::take).flatten();
-        if let (Some(keys), Some(read)) = (keys, chosen.get_untracked()) {
-            there.set(Some(Rc::new(opened(&keys.key, &read))));
-            chosen.set(None);
+    let unlocked = Callback::new(move |keys: Keys| {
+        if let Some(file) = locked.get_untracked() {
+            opened.set(Some(Rc::new(OpenedBackup::open(&keys.key, &file))));
+            locked.set(None);
         }
     });
     let made = move || {
@@ -88,56 +61,37 @@ pub fn Backup() -> impl IntoView {
         let day = browser::day_in_words(on, t.lang());
         Some(fill(t.backup_made(), "{day}", day))
     };
-    let lead = if session.with_keys(|header, _| header.is_open()) {
-        t.backup_open()
-    } else {
+    let lead = if session.has_passphrase() {
         t.backup_text()
+    } else {
+        t.backup_open()
     };
     view! {
         <section class="panel stack">
             <h2>{t.backup()}</h2>
             <p>{lead}</p>
-            <p class="soft">{live(made)}</p>
+            <p class="soft">{reactive(made)}</p>
             <p>
-                <Press label=t.backup_save() press=keep class="button main" />
+                <Button label=t.backup_save() press=save class="button main" />
             </p>
             <label class="field">
                 <span>{t.backup_restore()}</span>
                 <input type="file" accept=".waymark" on:change=choose />
             </label>
             <Alert fault=fault />
-            {live(move || chosen.get().map(|read| view! { <Ask header=read.header.clone() done=unlocked /> }))}
-            {live(move || there.get().map(|found| view! { <Preview found=found close=there /> }))}
-            <Aside />
+            {reactive(move || locked.get().map(|file| view! { <AskSecret header=file.header.clone() opened=unlocked /> }))}
+            {reactive(move || opened.get().map(|backup| view! { <Preview backup=backup close=opened /> }))}
+            <DamagedRows />
         </section>
-    }
-}
-
-fn opened(key: &DataKey, read: &VaultFile) -> There {
-    let opened = shelf::open(key, read.records.iter().map(Sealed::to_bytes), 0);
-    There {
-        damaged: read.faults.len() + opened.damaged.len(),
-        vault: opened.vault,
-    }
-}
-
-impl Session {
-    /// The text of a backup.
-    fn backup(self) -> Result<String, ShelfError> {
-        self.with_keys(|header, key| {
-            let vault = self.vault.read_untracked();
-            let records = vault
-                .entries()
-                .map(|(id, entry)| shelf::seal_record(key, id, entry.revision, &entry.record));
-            let file = VaultFile::new(header.clone(), records.collect::<Result<_, _>>()?);
-            Ok(file.to_text()?)
-        })
     }
 }
 
 /// What a backup would change.
 #[component]
-fn Preview(found: Rc<There>, close: RwSignal<Option<Rc<There>>, LocalStorage>) -> impl IntoView {
+fn Preview(
+    backup: Rc<OpenedBackup>,
+    close: RwSignal<Option<Rc<OpenedBackup>>, LocalStorage>,
+) -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let Comparison {
@@ -145,19 +99,19 @@ fn Preview(found: Rc<There>, close: RwSignal<Option<Rc<There>>, LocalStorage>) -
         different,
         only_here,
         same,
-    } = session.vault.read_untracked().compare(&found.vault);
-    let damaged = (found.damaged > 0).then(|| fill(t.preview_damaged(), "{n}", found.damaged));
-    let told = [
+    } = session.vault.read_untracked().compare(&backup.vault);
+    let damaged = (backup.damaged > 0).then(|| fill(t.preview_damaged(), "{n}", backup.damaged));
+    let lines = [
         fill(t.preview_new(), "{n}", only_there.len()),
         fill(t.preview_different(), "{n}", different.len()),
         fill(t.preview_here(), "{n}", only_here.len()),
         fill(t.preview_same(), "{n}", same),
     ];
-    let told = told.into_iter().chain(damaged);
-    let told = told.map(|line| view! { <li>{line}</li> }).collect_view();
+    let lines = lines.into_iter().chain(damaged);
+    let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
     let run = move |run: fn(&mut Vault, &Vault) -> Vec<Change>| {
-        if let Some(found) = close.get_untracked() {
-            session.apply(Box::new(move |vault| run(vault, &found.vault)));
+        if let Some(backup) = close.get_untracked() {
+            session.apply(Box::new(move |vault| run(vault, &backup.vault)));
         }
         close.set(None);
     };
@@ -167,38 +121,34 @@ fn Preview(found: Rc<There>, close: RwSignal<Option<Rc<There>>, LocalStorage>) -
     view! {
         <div class="notice stack" role="status">
             <h3>{t.preview()}</h3>
-            <ul>{told}</ul>
+            <ul>{lines}</ul>
             <p class="buttons">
-                <Press label=t.merge_here() press=merge_here class="button main" />
-                <Press label=t.merge_there() press=merge_there />
-                <Press label=t.replace() press=replace />
-                <Press label=t.not_now() press=move |()| close.set(None) />
+                <Button label=t.merge_here() press=merge_here class="button main" />
+                <Button label=t.merge_there() press=merge_there />
+                <Button label=t.replace() press=replace />
+                <Button label=t.not_now() press=move |()| close.set(None) />
             </p>
         </div>
     }
 }
 
-/// Damaged rows that were set aside, for whoever can mend them.
+/// Damaged rows that were set aside, for somebody who can repair them.
 #[component]
-fn Aside() -> impl IntoView {
+fn DamagedRows() -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
     let rows = RwSignal::new(Vec::<Vec<u8>>::new());
     spawn_local(async move {
-        if let Ok(kept) = session.aside().await {
-            rows.try_set(kept);
+        if let Ok(damaged) = session.damaged_rows().await {
+            rows.try_set(damaged);
         }
     });
-    let save = move |()| {
-        let text = session.with_keys(|header, _| VaultFile::salvage(header, rows.get_untracked()));
-        let name = format!("waymark-damaged-{}.waymark", session.today());
-        spawn_local(async move { file::save(&name, &text).await });
-    };
+    let save = move |()| save_damaged_rows(session, rows.get_untracked());
     view! {
         <div class="stack" hidden=Signal::derive(move || rows.read().is_empty())>
             <h3>{t.aside()}</h3>
-            <p>{live(move || fill(t.aside_text(), "{n}", rows.read().len()))}</p>
-            <Press label=t.aside_save() press=save />
+            <p>{reactive(move || fill(t.aside_text(), "{n}", rows.read().len()))}</p>
+            <Button label=t.aside_save() press=save />
         </div>
     }
 }

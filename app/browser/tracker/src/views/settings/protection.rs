@@ -1,42 +1,37 @@
-//! Another passphrase, and a code on paper for the day it is forgotten.
+//! Protection in the settings: another passphrase, and a recovery code on paper in case it is forgotten.
 
-use super::super::{
-    WorkerScript,
-    begin::{new_passphrase, told},
-    form::{Alert, Form, Line, live},
-};
+use super::super::form::{Alert, Form, TextField, reactive};
 use crate::{
+    opening::check_new_passphrase,
     session::Session,
     texts::texts,
-    worker::{self, Operation, Refused},
+    worker::{KeyWorker, Keys, Request},
 };
 use leptos::{prelude::*, task::spawn_local};
-use waymark_vault::seal::DataKey;
 
-/// The passphrase and the recovery code.
 #[component]
-pub fn Protected() -> impl IntoView {
+pub fn Protection() -> impl IntoView {
     let t = texts();
     let session = expect_context::<Session>();
-    let script = expect_context::<WorkerScript>().0;
+    let worker = expect_context::<KeyWorker>();
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let fault = RwSignal::new("");
     let done = RwSignal::new("");
     let code = RwSignal::new(None::<String>);
     let is_busy = RwSignal::new(false);
-    let is_open = RwSignal::new(session.with_keys(|header, _| header.is_open()));
-    let run = Callback::new(move |(operation, secret): (Operation, String)| {
-        let script = script.clone();
+    let is_open = RwSignal::new(!session.has_passphrase());
+    let ask_worker = Callback::new(move |request: Request| {
+        let worker = worker.clone();
         fault.set("");
         done.set("");
         is_busy.set(true);
         spawn_local(async move {
-            match rewrap(session, &script, operation, &secret).await {
-                Err(refused) => fault.set(told(&refused, t)),
-                Ok(answer) => {
-                    if session.take_keys(answer.keys).await.is_ok() {
+            match worker.ask(&request).await {
+                Err(error) => fault.set(t.key_error(&error)),
+                Ok(new) => {
+                    if session.replace_keys(new.keys).await.is_ok() {
                         is_open.set(false);
-                        code.set(answer.code);
+                        code.set(new.code);
                         done.set(t.saved());
                     } else {
                         fault.set(t.not_saved());
@@ -46,15 +41,21 @@ pub fn Protected() -> impl IntoView {
             is_busy.set(false);
         });
     });
-    let change = move |()| match new_passphrase(first, second, t) {
-        Err(why) => fault.set(why),
-        Ok(typed) => {
-            first.set(String::new());
-            second.set(String::new());
-            run.run((Operation::Passphrase, typed));
+    let change = move |()| {
+        let passphrase = first.get_untracked();
+        if let Err(error) = check_new_passphrase(&passphrase, &second.get_untracked()) {
+            fault.set(t.key_error(&error));
+            return;
         }
+        first.set(String::new());
+        second.set(String::new());
+        let keys = session.with_keys(Keys::clone);
+        ask_worker.run(Request::ChangePassphrase { keys, passphrase });
     };
-    let make_code = move |_| run.run((Operation::Code, String::new()));
+    let make_code = move |_| {
+        let keys = session.with_keys(Keys::clone);
+        ask_worker.run(Request::MakeRecoveryCode { keys });
+    };
     let code = move || {
         code.get().map(|code| {
             view! {
@@ -69,8 +70,8 @@ pub fn Protected() -> impl IntoView {
         <section class="panel stack">
             <h2>{t.protection()}</h2>
             <Form submit=change>
-                <Line label=t.new_passphrase() value=first kind="password" autocomplete="new-password" />
-                <Line label=t.passphrase_again() value=second kind="password" autocomplete="new-password" />
+                <TextField label=t.new_passphrase() value=first kind="password" autocomplete="new-password" />
+                <TextField label=t.passphrase_again() value=second kind="password" autocomplete="new-password" />
                 <Alert fault=fault />
                 <button class="button" disabled=is_busy>{t.change_passphrase()}</button>
             </Form>
@@ -82,22 +83,7 @@ pub fn Protected() -> impl IntoView {
                 </button>
             </div>
             <p role="status">{done}</p>
-            {live(code)}
+            {reactive(code)}
         </section>
     }
-}
-
-/// Has the worker wrap the key anew.
-async fn rewrap(
-    session: Session,
-    script: &str,
-    operation: Operation,
-    secret: &str,
-) -> Result<worker::Answer, Refused> {
-    let (header, key) = session.with_keys(|header, key| {
-        let key = DataKey::from_exposed(header.vault(), &key.expose()[..]);
-        (header.clone(), key)
-    });
-    let key = key.map_err(|_| Refused::Worker)?;
-    worker::ask(script, operation, Some(&header), secret, Some(&key)).await
 }

@@ -1,76 +1,78 @@
-//! What storage holds of a vault: sealed revisions of its records, and what to make of them when some are damaged.
+//! The sealed log is what storage holds of a vault: rows, each one sealed revision of a record. This module writes rows,
+//! and makes the best of them when some are damaged.
 //!
-//! A change adds a revision and overwrites none. The three newest of a record stay, so that a damaged one has something
-//! behind it. What cannot be opened is set aside as it is; nothing here ever removes it.
+//! A change adds a revision and overwrites none. The three newest revisions of a record stay, so that there is another one
+//! behind a damaged one. A row that can't be opened is set aside as it is; nothing here ever removes it.
 
 use crate::{
     record::{FIRST_SCHEMA, Record, RecordError, SCHEMA},
-    seal::{DataKey, RecordId, SealError, Sealed},
-    vault::{Change, Entry, Vault},
+    seal::{DataKey, RecordId, SealError, SealedRecord},
+    vault::{Change, Vault, Versioned},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Revisions of a record that stay.
+/// How many revisions of a record stay.
 pub const GENERATIONS: usize = 3;
-/// More changes than a lifetime has; what claims more has been tampered with. JavaScript counts exactly up to here.
+/// More changes than fit in a lifetime; somebody has tampered with a row that claims more. JavaScript counts exactly up to
+/// here.
 pub const MAX_REVISION: u64 = 1 << 53;
 
-/// What a shelf of sealed revisions opens to.
+/// What a log of sealed rows opens to.
 #[derive(Debug, Default)]
-pub struct Opened {
+pub struct OpenedRows {
     /// The newest readable revision of every record.
     pub vault: Vault,
-    /// Rows that do not open, with where they stood: they are to be set aside and can be exported.
+    /// Rows that don't open, with their positions. They are to be set aside and can be exported.
     pub damaged: Vec<(usize, Vec<u8>)>,
-    /// Records that an older revision stands for, because the newest one is damaged.
+    /// Records shown in an older revision, because the newest one is damaged.
     pub older: BTreeSet<RecordId>,
-    /// Records of a newer program. They are not shown and must not be written.
+    /// Records of a newer program. They aren't shown and must not be written.
     pub newer: BTreeSet<RecordId>,
 }
 
-/// Why a change is not stored.
 #[derive(Debug, thiserror::Error)]
-pub enum ShelfError {
-    /// It could not be sealed.
+pub enum SealedLogError {
     #[error(transparent)]
     Seal(#[from] SealError),
-    /// It could not be written down.
     #[error(transparent)]
     Record(#[from] RecordError),
 }
 
-/// Seals what a change made of a record; that it was removed is a revision too.
-pub fn seal(key: &DataKey, change: &Change) -> Result<Sealed, ShelfError> {
+/// Seals what a record became. Its removal is a revision too.
+pub fn seal_change(key: &DataKey, change: &Change) -> Result<SealedRecord, SealedLogError> {
     match &change.after {
         Some(record) => seal_record(key, change.id, change.revision, record),
         None => Ok(key.seal(FIRST_SCHEMA, change.id, change.revision, REMOVED)?),
     }
 }
 
-/// Seals a record as it is at a revision.
 pub fn seal_record(
     key: &DataKey,
     id: RecordId,
     revision: u64,
     record: &Record,
-) -> Result<Sealed, ShelfError> {
+) -> Result<SealedRecord, SealedLogError> {
     Ok(key.seal(record.schema(), id, revision, &record.to_bytes()?)?)
 }
 
-/// Opens rows, whatever their order and state. `revision` is the highest that was ever stored, as far as is known.
-pub fn open(key: &DataKey, rows: impl IntoIterator<Item = Vec<u8>>, revision: u64) -> Opened {
-    let mut opened = Opened::default();
-    let mut newest: BTreeMap<RecordId, Entry<Option<Record>>> = BTreeMap::new();
+/// Opens rows, whatever their order and state. `revision` is the highest one known to have been stored.
+pub fn open_rows(
+    key: &DataKey,
+    rows: impl IntoIterator<Item = Vec<u8>>,
+    revision: u64,
+) -> OpenedRows {
+    let mut opened = OpenedRows::default();
+    let mut newest: BTreeMap<RecordId, Versioned<Option<Record>>> = BTreeMap::new();
     let mut lost: BTreeMap<RecordId, u64> = BTreeMap::new();
     for (at, bytes) in rows.into_iter().enumerate() {
-        let Ok(sealed) = Sealed::try_from(bytes.as_slice()) else {
+        let Ok(sealed) = SealedRecord::try_from(bytes.as_slice()) else {
             opened.damaged.push((at, bytes));
             continue;
         };
         let (id, revision) = (sealed.id(), sealed.revision());
         match read(key, &sealed) {
             Ok(record) => {
-                let entry = Entry { revision, record };
+                let entry = Versioned { revision, record };
                 let known = newest.entry(id).or_insert_with(|| entry.clone());
                 if entry.revision > known.revision {
                     *known = entry;
@@ -95,22 +97,22 @@ pub fn open(key: &DataKey, rows: impl IntoIterator<Item = Vec<u8>>, revision: u6
                 opened.older.insert(*id);
             }
         })
-        .filter_map(|(id, Entry { revision, record })| {
+        .filter_map(|(id, Versioned { revision, record })| {
             Some((
                 id,
-                Entry {
+                Versioned {
                     revision,
                     record: record?,
                 },
             ))
         })
         .collect();
-    opened.vault = Vault::of(entries, highest.unwrap_or(0).max(revision));
+    opened.vault = Vault::from_entries(entries, highest.unwrap_or(0).max(revision));
     opened
 }
 
-/// Revisions of a record that need not stay once `newest` is stored, of those that are there.
-pub fn outdated(revisions: impl IntoIterator<Item = u64>, newest: u64) -> Vec<u64> {
+/// Which of a record's revisions can go once `newest` is stored.
+pub fn outdated_revisions(revisions: impl IntoIterator<Item = u64>, newest: u64) -> Vec<u64> {
     let mut older: Vec<u64> = revisions
         .into_iter()
         .filter(|revision| *revision < newest)
@@ -119,17 +121,17 @@ pub fn outdated(revisions: impl IntoIterator<Item = u64>, newest: u64) -> Vec<u6
     older.split_off(older.len().min(GENERATIONS - 1))
 }
 
-/// The content of a record that was removed.
+/// What is sealed in place of a removed record.
 const REMOVED: &[u8] = b"null";
 
-/// Why a row says nothing.
+/// Why a row can't be read.
 enum Unread {
     Newer,
     Damaged,
 }
 
-/// What a row says; nothing of a record that was removed.
-fn read(key: &DataKey, sealed: &Sealed) -> Result<Option<Record>, Unread> {
+/// Reads a row. Returns `None` if it says that the record was removed.
+fn read(key: &DataKey, sealed: &SealedRecord) -> Result<Option<Record>, Unread> {
     let bytes = key.open(sealed).map_err(|_| Unread::Damaged)?;
     if sealed.schema() > SCHEMA {
         return Err(Unread::Newer);
@@ -149,7 +151,7 @@ mod tests {
     use super::*;
     use crate::{
         date::date,
-        record::Page,
+        record::JournalPage,
         seal::{Header, Protection},
     };
     use proptest::prelude::*;
@@ -163,18 +165,18 @@ mod tests {
     }
 
     fn page(words: &str) -> Record {
-        Record::Journal(Page {
+        Record::Journal(JournalPage {
             on: date(2026, 1, 1),
             words: words.try_into().unwrap(),
         })
     }
 
     fn row(key: &DataKey, change: &Change) -> Vec<u8> {
-        seal(key, change).unwrap().to_bytes()
+        seal_change(key, change).unwrap().to_bytes()
     }
 
     #[test]
-    fn the_newest_revision_counts_whatever_the_order() {
+    fn the_newest_revision_wins_in_any_order() {
         let key = key();
         let mut vault = Vault::default();
         let changes = [
@@ -184,7 +186,7 @@ mod tests {
         ];
         let rows: Vec<_> = changes.iter().map(|change| row(&key, change)).collect();
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
-            let opened = open(&key, order.map(|at: usize| rows[at].clone()), 0);
+            let opened = open_rows(&key, order.map(|at: usize| rows[at].clone()), 0);
             assert_eq!(opened.vault.get(id(1)), Some(&page("c")));
             assert_eq!(opened.vault.revision(), 3);
             assert!(
@@ -194,65 +196,65 @@ mod tests {
     }
 
     #[test]
-    fn what_was_removed_stays_so_and_its_revision_is_not_given_again() {
+    fn a_removed_record_stays_removed_and_its_revision_is_not_used_again() {
         let key = key();
         let mut vault = Vault::default();
         let made = vault.put(id(1), page("a"));
         let removed = vault.remove(id(1)).unwrap();
-        let mut opened = open(&key, [row(&key, &removed), row(&key, &made)], 0);
+        let mut opened = open_rows(&key, [row(&key, &removed), row(&key, &made)], 0);
         assert_eq!(opened.vault.entries().count(), 0);
         assert_eq!(opened.vault.put(id(2), page("b")).revision, 3);
     }
 
     #[test]
-    fn behind_a_damaged_revision_stands_the_one_before() {
+    fn the_revision_before_a_damaged_one_is_shown() {
         let key = key();
         let mut vault = Vault::default();
         let rows = [vault.put(id(1), page("a")), vault.put(id(1), page("b"))]
             .map(|change| row(&key, &change));
         let mut torn = rows[1].clone();
         *torn.last_mut().unwrap() ^= 1;
-        let opened = open(&key, [rows[0].clone(), torn.clone()], 0);
+        let opened = open_rows(&key, [rows[0].clone(), torn.clone()], 0);
         assert_eq!(opened.vault.get(id(1)), Some(&page("a")));
         assert_eq!(opened.older, [id(1)].into());
         assert_eq!(opened.damaged, [(1, torn)]);
     }
 
     #[test]
-    fn what_a_newer_program_wrote_is_left_alone() {
+    fn records_of_a_newer_program_are_left_alone() {
         let key = key();
         let mut vault = Vault::default();
         let old = row(&key, &vault.put(id(1), page("a")));
         let new = key.seal(SCHEMA + 1, id(1), 2, b"{}").unwrap().to_bytes();
-        let opened = open(&key, [old, new], 0);
+        let opened = open_rows(&key, [old, new], 0);
         assert_eq!(opened.newer, [id(1)].into());
         assert_eq!(
             opened.vault.get(id(1)),
             None,
-            "an older state would be taken for the newest"
+            "an older revision would look like the newest"
         );
         assert!(opened.damaged.is_empty());
     }
 
     #[test]
-    fn a_revision_beyond_all_counting_is_no_revision() {
+    fn an_impossible_revision_is_damage() {
         let key = key();
         let bytes = page("a").to_bytes().unwrap();
         let far = key
             .seal(SCHEMA, id(1), u64::MAX, &bytes)
             .unwrap()
             .to_bytes();
-        let mut opened = open(&key, [far], 0);
+        let mut opened = open_rows(&key, [far], 0);
         assert_eq!(opened.damaged.len(), 1);
         assert_eq!(opened.vault.put(id(2), page("b")).revision, 1);
     }
 
     #[test]
-    fn three_generations_stay() {
-        assert_eq!(outdated([1, 9, 4, 7], 12), [4, 1]);
-        assert_eq!(outdated([1, 2], 3), [] as [u64; 0]);
+    fn three_revisions_stay() {
+        assert_eq!(outdated_revisions([1, 9, 4, 7], 12), [4, 1]);
+        assert_eq!(outdated_revisions([1, 2], 3), [] as [u64; 0]);
         assert_eq!(
-            outdated([5, 6, 7], 4),
+            outdated_revisions([5, 6, 7], 4),
             [] as [u64; 0],
             "nothing newer is removed"
         );
@@ -260,7 +262,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_damage_takes_more_than_its_row(
+        fn damage_costs_only_its_own_row(
             changes in proptest::collection::vec((0_u8..4, 0_u8..5), 1..20),
             hits in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 1_u8..), 0..4),
             cut in proptest::option::of((any::<prop::sample::Index>(), any::<prop::sample::Index>())),
@@ -285,8 +287,8 @@ mod tests {
                 rows[at].1.truncate(length);
                 hit.insert(at);
             }
-            let opened = open(&key, rows.iter().map(|(_, bytes)| bytes.clone()), 0);
-            // Flipping a bit twice mends it, so a row that was hit may still be whole.
+            let opened = open_rows(&key, rows.iter().map(|(_, bytes)| bytes.clone()), 0);
+            // Flipping a bit twice restores it, so a row that was hit may still be whole.
             prop_assert!(opened.damaged.iter().all(|(at, _)| hit.contains(at)));
             for (at, bytes) in &opened.damaged {
                 prop_assert_eq!(bytes, &rows[*at].1, "it is set aside as it is");

@@ -1,20 +1,17 @@
-//! Marks on the way, by the calendar: a month is over on the same day of the next one, or on its last.
+//! A milestone is a length of time worth celebrating. Months follow the calendar: one is over on the same day of the next
+//! month, or on its last day.
 
-use super::Count;
-use crate::date::Date;
+use crate::{count::Count, date::Date};
 
-/// A length of time to be glad about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Milestone {
-    /// So many days.
     Days(i32),
-    /// So many months, less than a year.
+    /// Less than a year.
     Months(i32),
-    /// So many years.
     Years(i32),
 }
 
-/// What the early days have; later there is one each year.
+/// The milestones of the first year; after that there is one each year.
 const EARLY: [Milestone; 10] = [
     Milestone::Days(1),
     Milestone::Days(3),
@@ -30,14 +27,10 @@ const EARLY: [Milestone; 10] = [
 /// Longer than anybody has lived.
 const MAX_YEARS: i32 = 120;
 
-/// The milestone ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Next {
-    /// Which.
+pub struct NextMilestone {
     pub milestone: Milestone,
-    /// When it will be reached.
     pub on: Date,
-    /// Days until then.
     pub in_days: i64,
 }
 
@@ -46,7 +39,7 @@ impl Milestone {
         EARLY.into_iter().chain((2..=MAX_YEARS).map(Self::Years))
     }
 
-    /// The day it is reached by who has counted since the day after `zero`.
+    /// The day on which it is reached if day one is the day after `zero`.
     fn on(self, zero: Date) -> Option<Date> {
         match self {
             Self::Days(days) => zero.checked_add(days),
@@ -64,11 +57,11 @@ impl Count {
     }
 
     /// The next milestone of the current run.
-    pub fn next_milestone(&self, today: Date) -> Option<Next> {
+    pub fn next_milestone(&self, today: Date) -> Option<NextMilestone> {
         let zero = self.run_since(today);
         Milestone::all().find_map(|milestone| {
             let on = milestone.on(zero).filter(|on| *on > today)?;
-            Some(Next {
+            Some(NextMilestone {
                 milestone,
                 on,
                 in_days: today.days_until(on),
@@ -79,8 +72,8 @@ impl Count {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::Return, *};
-    use crate::date::date;
+    use super::*;
+    use crate::{count::ReturnToUse, date::date};
 
     fn since(began: Date) -> Count {
         Count {
@@ -92,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn months_end_with_the_month() {
+    fn a_month_ends_no_later_than_its_last_day() {
         let count = since(date(2027, 1, 31));
         assert_eq!(
             count.milestone(date(2027, 2, 28)),
@@ -106,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn who_began_on_a_leap_day_has_a_year_each_year() {
+    fn a_count_from_a_leap_day_reaches_a_year_every_year() {
         let count = since(date(2028, 2, 29));
         assert_eq!(
             count.milestone(date(2029, 2, 28)),
@@ -119,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_one_is_always_ahead() {
+    fn the_next_milestone_is_always_ahead() {
         let mut count = since(date(2026, 1, 1));
         let today = date(2026, 1, 1);
         let next = count.next_milestone(today).unwrap();
@@ -127,7 +120,7 @@ mod tests {
         let later = count.next_milestone(date(2031, 6, 1)).unwrap();
         assert_eq!(later.milestone, Milestone::Years(6));
         assert_eq!(later.on, date(2032, 1, 1));
-        count.note_return(date(2026, 1, 20), Return::default());
+        count.note_return(date(2026, 1, 20), ReturnToUse::default());
         let next = count.next_milestone(date(2026, 1, 20)).unwrap();
         assert_eq!(next.on, date(2026, 1, 21));
     }

@@ -1,11 +1,10 @@
-//! Records in words, for the journal and for what is handed over.
+//! A narration is a record in words, for the journal and for handouts.
 
-use super::{
-    days::days,
-    goals::{actions::rhythm_name, area_name},
-};
 use crate::{
     browser,
+    names::{
+        area_name, days, halt_names, mood_names, prevention_sections, rhythm_name, safety_steps,
+    },
     texts::{Texts, count, fill},
 };
 use waymark_vault::{
@@ -13,27 +12,27 @@ use waymark_vault::{
     check_in::{CheckIn, UrgeSurf},
     count::Count,
     date::{Date, DateTime},
-    goal::{Goal, State},
+    goal::{Goal, GoalState, Rhythm},
+    starter::GoalStart,
 };
 
-/// A record in words.
-pub struct Told {
-    /// What it is, or when it was.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Narration {
+    /// What the record is about, or when it was.
     pub heading: String,
-    /// What it says.
     pub lines: Vec<String>,
 }
 
-/// Puts a record into words; the settings have none.
-pub fn told(record: &Record, t: Texts, today: Date) -> Option<Told> {
+/// Puts a record into words. Returns `None` for the settings.
+pub fn narrate(record: &Record, t: Texts, today: Date) -> Option<Narration> {
     let words = |heading: &Words, lines: Vec<String>| (heading.to_string(), lines);
     let strings = |lines: &[Words]| lines.iter().map(ToString::to_string).collect();
     let (heading, lines) = match record {
         Record::Settings(_) => return None,
-        Record::Goal(goal) => words(&goal.words, of_goal(goal, t)),
-        Record::Count(count) => words(&count.what, of_count(count, t, today)),
-        Record::CheckIn(check_in) => (moment(check_in.at, t), of_check_in(check_in, t)),
-        Record::UrgeSurf(surf) => (moment(surf.at, t), of_surf(surf, t)),
+        Record::Goal(goal) => words(&goal.words, narrate_goal(goal, t)),
+        Record::Count(count) => words(&count.what, narrate_count(count, t, today)),
+        Record::CheckIn(check_in) => (moment(check_in.at, t), narrate_check_in(check_in, t)),
+        Record::UrgeSurf(surf) => (moment(surf.at, t), narrate_urge_surf(surf, t)),
         Record::Trigger(trigger) => words(&trigger.words, strings(&trigger.helps)),
         Record::Contact(contact) => {
             let lines = [&contact.phone, &contact.note].into_iter().flatten();
@@ -45,7 +44,7 @@ pub fn told(record: &Record, t: Texts, today: Date) -> Option<Told> {
         }
         Record::PreventionPlan(plan) => (
             t.prevention_plan().to_owned(),
-            sections(&prevention_steps(t), &plan.sections()),
+            sections(&prevention_sections(t), &plan.sections()),
         ),
         Record::SafetyPlan(plan) => (
             t.safety_plan().to_owned(),
@@ -57,34 +56,19 @@ pub fn told(record: &Record, t: Texts, today: Date) -> Option<Told> {
             (t.barc().to_owned(), vec![sum])
         }
     };
-    Some(Told { heading, lines })
+    Some(Narration { heading, lines })
 }
 
-/// The moods from the lowest.
-pub fn moods(t: Texts) -> [&'static str; 5] {
-    [t.mood_1(), t.mood_2(), t.mood_3(), t.mood_4(), t.mood_5()]
+/// The steps and actions of a goal that begins.
+pub fn narrate_goal_start(goal: &GoalStart, t: Texts) -> Vec<String> {
+    let steps = goal.steps.iter().map(ToString::to_string);
+    let actions = goal.actions.iter();
+    let actions = actions.map(|(words, rhythm)| action_line(words, rhythm, t));
+    steps.chain(actions).collect()
 }
 
-/// Hungry, angry, lonely, tired.
-pub fn halts(t: Texts) -> [&'static str; 4] {
-    [t.hungry(), t.angry(), t.lonely(), t.tired()]
-}
-
-/// The headings of [`SafetyPlan::steps`].
-pub fn safety_steps(t: Texts) -> [&'static str; 6] {
-    [
-        t.safety_1(),
-        t.safety_2(),
-        t.safety_3(),
-        t.safety_4(),
-        t.safety_5(),
-        t.safety_6(),
-    ]
-}
-
-/// The headings of [`PreventionPlan::sections`].
-pub fn prevention_steps(t: Texts) -> [&'static str; 5] {
-    [t.stay_1(), t.stay_2(), t.stay_3(), t.stay_4(), t.stay_5()]
+fn action_line(words: &Words, rhythm: &Rhythm, t: Texts) -> String {
+    format!("{words} ({})", rhythm_name(rhythm, t))
 }
 
 fn moment(at: DateTime, t: Texts) -> String {
@@ -103,22 +87,22 @@ fn sections(headings: &[&'static str], sections: &[&[Words]]) -> Vec<String> {
     lines
 }
 
-fn of_goal(goal: &Goal, t: Texts) -> Vec<String> {
+fn narrate_goal(goal: &Goal, t: Texts) -> Vec<String> {
     let mut lines = vec![area_name(goal.area, t).to_owned()];
     match goal.state {
-        State::Active => {}
-        State::Paused { .. } => lines.push(t.is_paused().to_owned()),
-        State::Reached { .. } => lines.push(t.is_reached().to_owned()),
-        State::Archived { .. } => lines.push(t.is_archived().to_owned()),
+        GoalState::Active => {}
+        GoalState::Paused { .. } => lines.push(t.is_paused().to_owned()),
+        GoalState::Reached { .. } => lines.push(t.is_reached().to_owned()),
+        GoalState::Archived { .. } => lines.push(t.is_archived().to_owned()),
     }
-    let asked = [
+    let prompts = [
         (t.specific(), &goal.smart.specific),
         (t.measurable(), &goal.smart.measurable),
         (t.achievable(), &goal.smart.achievable),
         (t.relevant(), &goal.smart.relevant),
     ];
-    for (asked, said) in asked {
-        lines.extend(said.iter().map(|said| format!("{asked} {said}")));
+    for (prompt, answer) in prompts {
+        lines.extend(answer.iter().map(|answer| format!("{prompt} {answer}")));
     }
     if let Some(by) = goal.smart.by {
         lines.push(format!(
@@ -132,16 +116,12 @@ fn of_goal(goal: &Goal, t: Texts) -> Vec<String> {
         lines.push(format!("{tick} {}", step.words));
     }
     for action in &goal.actions {
-        lines.push(format!(
-            "{} ({})",
-            action.words,
-            rhythm_name(&action.rhythm, t)
-        ));
+        lines.push(action_line(&action.words, &action.rhythm, t));
     }
     lines
 }
 
-fn of_count(count: &Count, t: Texts, today: Date) -> Vec<String> {
+fn narrate_count(count: &Count, t: Texts, today: Date) -> Vec<String> {
     let figures = count.figures(today);
     vec![
         days(figures.current, t),
@@ -150,8 +130,10 @@ fn of_count(count: &Count, t: Texts, today: Date) -> Vec<String> {
     ]
 }
 
-fn of_check_in(check_in: &CheckIn, t: Texts) -> Vec<String> {
-    let mood = moods(t).get(usize::from(check_in.mood.get() - 1)).copied();
+fn narrate_check_in(check_in: &CheckIn, t: Texts) -> Vec<String> {
+    let mood = mood_names(t)
+        .get(usize::from(check_in.mood.get() - 1))
+        .copied();
     let mut lines = vec![format!("{} {}", t.mood(), mood.unwrap_or_default())];
     lines.extend(
         check_in
@@ -159,8 +141,9 @@ fn of_check_in(check_in: &CheckIn, t: Texts) -> Vec<String> {
             .map(|craving| format!("{}: {}", t.chart_craving(), craving.get())),
     );
     let halt = check_in.halt;
-    let is_so = [halt.hungry, halt.angry, halt.lonely, halt.tired];
-    let halts = halts(t).into_iter().zip(is_so).filter(|(_, is_so)| *is_so);
+    let is_on = [halt.hungry, halt.angry, halt.lonely, halt.tired];
+    let halts = halt_names(t).into_iter().zip(is_on);
+    let halts = halts.filter(|(_, is_on)| *is_on);
     let halts: Vec<_> = halts.map(|(name, _)| name).collect();
     if !halts.is_empty() {
         lines.push(format!("{}: {}", t.halt(), halts.join(", ")));
@@ -169,7 +152,7 @@ fn of_check_in(check_in: &CheckIn, t: Texts) -> Vec<String> {
     lines
 }
 
-fn of_surf(surf: &UrgeSurf, t: Texts) -> Vec<String> {
+fn narrate_urge_surf(surf: &UrgeSurf, t: Texts) -> Vec<String> {
     let minutes = count(surf.minutes.get().into(), t.one_minute(), t.n_minutes());
     let after = surf
         .after

@@ -1,4 +1,4 @@
-//! Records, byte for byte as another program made them.
+//! Records must come out byte for byte as another program made them.
 
 use super::RecordId;
 use crate::seal::{DataKey, VaultFile};
@@ -6,7 +6,7 @@ use crate::seal::{DataKey, VaultFile};
 const FILE: &str = include_str!("../../../tests/sealing/known.waymark");
 
 #[test]
-fn the_same_nonce_makes_the_same_record() {
+fn the_same_nonce_gives_the_same_record() {
     let file = VaultFile::parse(FILE.as_bytes()).unwrap();
     let bytes: Vec<u8> = (0x40..0x60).collect();
     let key = DataKey::from_exposed(file.header.vault(), &bytes).unwrap();
@@ -20,7 +20,7 @@ fn the_same_nonce_makes_the_same_record() {
 }
 
 #[test]
-fn a_record_in_the_place_of_another_does_not_open() {
+fn a_record_moved_to_the_place_of_another_does_not_open() {
     let file = VaultFile::parse(FILE.as_bytes()).unwrap();
     let bytes: Vec<u8> = (0x40..0x60).collect();
     let key = DataKey::from_exposed(file.header.vault(), &bytes).unwrap();
