@@ -22,6 +22,7 @@ mod log_privacy;
 mod offline;
 mod operations;
 mod pages;
+mod proxies;
 mod reading;
 mod reload;
 mod search_api;
