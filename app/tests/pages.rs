@@ -4,7 +4,7 @@
 use any_spawner::Executor;
 use axum::{
     body::{Body, to_bytes},
-    http::{Request, StatusCode, header::LOCATION},
+    http::{Request, Response, StatusCode, header::LOCATION},
 };
 use leptos::prelude::*;
 use std::{
@@ -59,7 +59,8 @@ struct Answer {
     html: String,
 }
 
-async fn get(path: &str) -> Answer {
+/// Renders a page up to its first bytes; the rest of it, and everything that was made for it, is in the body.
+async fn begin(path: &str) -> Response<Body> {
     static DIRECTORY: LazyLock<Arc<Directory>> = LazyLock::new(directory);
     // An error means that another test has set it already.
     Executor::init_tokio().ok();
@@ -76,10 +77,14 @@ async fn get(path: &str) -> Answer {
         .header("host", "waymark.example")
         .body(Body::empty())
         .expect("the request is well-formed");
-    let response = leptos_axum::handle_response_inner(context, App, request, |app, _, _| {
+    leptos_axum::handle_response_inner(context, App, request, |app, _, _| {
         Box::pin(async move { Box::pin(app.to_html_stream_in_order()) as _ })
     })
-    .await;
+    .await
+}
+
+async fn get(path: &str) -> Answer {
+    let response = begin(path).await;
     let location = response
         .headers()
         .get(LOCATION)
@@ -349,5 +354,30 @@ fn the_table_is_in_the_file_that_browser_tests_read() {
             "the page table changed: read what changed in {}, then commit it with the table",
             file.display()
         );
+    }
+}
+
+/// The server's tasks move between threads, so nothing that a page holds may be bound to the one it began on.
+#[test]
+fn a_page_may_begin_on_one_thread_and_end_on_another() {
+    let block_on = |path: String| {
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        runtime
+            .expect("there is memory")
+            .block_on(async move { begin(&path).await })
+    };
+    for path in addresses() {
+        let begun = path.clone();
+        let response = std::thread::spawn(move || block_on(begun));
+        let response = response.join().expect("the page begins");
+        let end = std::thread::spawn(|| {
+            let runtime = tokio::runtime::Builder::new_current_thread().build();
+            let page = to_bytes(response.into_body(), usize::MAX);
+            runtime.expect("there is memory").block_on(page)
+        });
+        let page = end
+            .join()
+            .unwrap_or_else(|_| panic!("{path} panicked on another thread"));
+        assert!(!page.expect("the page is in memory").is_empty(), "{path}");
     }
 }

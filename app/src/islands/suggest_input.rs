@@ -3,7 +3,7 @@
 
 use super::{
     hydrated,
-    suggesting::{Asking, Suggesting},
+    suggesting::{SuggestionList, SuggestionSource},
 };
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub fn SuggestInput(
     found: (String, String),
 ) -> impl IntoView {
     let ready = hydrated();
-    let list = Suggesting::new(Asking {
+    let list = SuggestionList::new(SuggestionSource {
         parameter: name.clone(),
         lang,
         found,
@@ -52,8 +52,8 @@ pub fn SuggestInput(
                 aria-activedescendant=move || {
                     list.active.get().filter(|_| open()).map(|at| option_id(list_id, at))
                 }
-                on:input=move |_| list.typed()
-                on:keydown=move |event| list.key(&event)
+                on:input=move |_| list.fetch_after_pause()
+                on:keydown=move |event| list.handle_key(&event)
                 on:blur=move |_| list.close()
             />
             <ul
@@ -77,7 +77,7 @@ pub fn SuggestInput(
 
 /// One line of the list. Pressing must not take the focus from the field.
 #[component]
-fn Line(list: Suggesting, at: usize, list_id: StoredValue<String>) -> impl IntoView {
+fn Line(list: SuggestionList, at: usize, list_id: StoredValue<String>) -> impl IntoView {
     let suggestion = list
         .options
         .with_untracked(|lines| lines.get(at).cloned())

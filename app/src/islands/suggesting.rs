@@ -1,17 +1,20 @@
-//! The state behind a field with suggestions: when to ask, what a key does, what choosing does.
+//! The state of a field with suggestions: when to fetch them, what each key does, and what choosing one does.
+//!
+//! It is also created on the server, whose tasks move between threads, so it holds nothing bound to one thread
+//! (`StoredValue::new_local` would panic there when dropped).
 
 use super::suggestions::{self, Suggestion};
-use gloo::timers::callback::Timeout;
 use leptos::{ev::KeyboardEvent, html, prelude::*, task::spawn_local};
+use std::time::Duration;
 
-/// Long enough not to ask for every letter of quick typing, short enough to feel at once.
-const DEBOUNCE_MS: u32 = 140;
-/// Fewer letters suggest everything and nothing.
+/// Long enough to skip most letters of quick typing, short enough to feel immediate.
+const DEBOUNCE: Duration = Duration::from_millis(140);
+/// One letter matches nearly everything.
 const MIN_CHARS: usize = 2;
 
-/// What the field asks for, and the words it answers in.
+/// What a field asks the server for, and the words it announces the answer with.
 #[derive(Clone)]
-pub struct Asking {
+pub struct SuggestionSource {
     /// The field's key, `q` or `near`.
     pub parameter: String,
     /// The language of the labels.
@@ -20,47 +23,53 @@ pub struct Asking {
     pub found: (String, String),
 }
 
-/// One field's suggestions; a handle, cheap to copy.
+/// One field and its suggestions; a handle, cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Suggesting {
-    /// The field itself.
+pub struct SuggestionList {
     pub field: NodeRef<html::Input>,
-    /// The lines of the open list; none while it is closed.
+    /// The lines of the open list; empty while it is closed.
     pub options: RwSignal<Vec<Suggestion>>,
-    /// The line in focus.
+    /// The highlighted line.
     pub active: RwSignal<Option<usize>>,
-    /// What a screen reader is told.
+    /// What a screen reader announces.
     pub status: RwSignal<String>,
-    asking: StoredValue<Asking>,
-    timer: StoredValue<Option<Timeout>, LocalStorage>,
-    /// Counts the questions, so that late answers are known as such.
+    source: StoredValue<SuggestionSource>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    /// Counts the requests, to recognize answers that come too late.
     turn: StoredValue<u32>,
 }
 
-impl Suggesting {
+impl SuggestionList {
     /// A closed list.
-    pub fn new(asking: Asking) -> Self {
+    pub fn new(source: SuggestionSource) -> Self {
         Self {
             field: NodeRef::new(),
             options: RwSignal::default(),
             active: RwSignal::default(),
             status: RwSignal::default(),
-            asking: StoredValue::new(asking),
-            timer: StoredValue::new_local(None),
+            source: StoredValue::new(source),
+            timer: StoredValue::new(None),
             turn: StoredValue::new(0),
         }
     }
 
-    /// Closes the list and forgets what was asked.
+    /// Closes the list and drops any request that is under way.
     pub fn close(self) {
         self.turn.update_value(|turn| *turn += 1);
-        self.timer.set_value(None);
+        self.set_timer(None);
         self.options.set(Vec::new());
         self.active.set(None);
         self.status.set(String::new());
     }
 
-    /// Goes to the page of a name, or writes the words into the field.
+    fn set_timer(self, timer: Option<TimeoutHandle>) {
+        if let Some(earlier) = self.timer.get_value() {
+            earlier.clear();
+        }
+        self.timer.set_value(timer);
+    }
+
+    /// Opens the page of a named place, or writes the suggestion into the field.
     pub fn choose(self, suggestion: &Suggestion) {
         if let Some(url) = &suggestion.url {
             window().location().set_href(url).ok();
@@ -70,8 +79,8 @@ impl Suggesting {
         self.close();
     }
 
-    /// Asks for suggestions once typing pauses.
-    pub fn typed(self) {
+    /// Fetches suggestions once typing pauses.
+    pub fn fetch_after_pause(self) {
         let Some(typed) = self.field.get_untracked().map(|input| input.value()) else {
             return;
         };
@@ -81,35 +90,39 @@ impl Suggesting {
         }
         self.turn.update_value(|turn| *turn += 1);
         let turn = self.turn.get_value();
-        let ask = move || spawn_local(self.ask(typed, turn));
-        self.timer.set_value(Some(Timeout::new(DEBOUNCE_MS, ask)));
+        let fetch = move || spawn_local(self.fetch(typed, turn));
+        // A browser that sets no timer shows no suggestions; the form works without them.
+        self.set_timer(set_timeout_with_handle(fetch, DEBOUNCE).ok());
     }
 
-    async fn ask(self, typed: String, turn: u32) {
-        let asking = self.asking.get_value();
-        let list = suggestions::fetch(&asking.parameter, &typed, &asking.lang).await;
-        // An answer that a newer letter has overtaken is dropped.
-        if self.turn.try_get_value() == Some(turn) {
-            self.status.set(announcement(list.len(), &asking.found));
-            let chosen = self.active.get_untracked();
-            self.active.set(
-                self.options
-                    .with_untracked(|before| kept(chosen, before, &list)),
-            );
-            self.options.set(list);
+    async fn fetch(self, typed: String, turn: u32) {
+        let Some(source) = self.source.try_get_value() else {
+            return;
+        };
+        let list = suggestions::fetch(&source.parameter, &typed, &source.lang).await;
+        // Something was typed since, so this answer is out of date.
+        if self.turn.try_get_value() != Some(turn) {
+            return;
         }
+        self.status.set(announcement(list.len(), &source.found));
+        let active = self.active.get_untracked();
+        let active = self
+            .options
+            .with_untracked(|before| follow_line(active, before, &list));
+        self.active.set(active);
+        self.options.set(list);
     }
 
-    /// Lets a key move through the list, choose from it or close it.
-    pub fn key(self, event: &KeyboardEvent) {
+    /// Lets a key move through the list, choose a line or close the list.
+    pub fn handle_key(self, event: &KeyboardEvent) {
         let count = self.options.with_untracked(Vec::len);
-        match key_press(&event.key(), count, self.active.get_untracked()) {
-            Press::Ignore => return,
-            Press::Move(to) => self.active.set(Some(to)),
-            Press::Close => self.close(),
-            Press::Choose(index) => {
+        match key_action(&event.key(), count, self.active.get_untracked()) {
+            KeyAction::Ignore => return,
+            KeyAction::MoveTo(line) => self.active.set(Some(line)),
+            KeyAction::Close => self.close(),
+            KeyAction::Choose(line) => {
                 if let Some(suggestion) =
-                    self.options.with_untracked(|list| list.get(index).cloned())
+                    self.options.with_untracked(|list| list.get(line).cloned())
                 {
                     self.choose(&suggestion);
                 }
@@ -119,37 +132,36 @@ impl Suggesting {
     }
 }
 
-/// What a key does.
 #[derive(Debug, PartialEq, Eq)]
-enum Press {
+enum KeyAction {
     Ignore,
-    Move(usize),
+    MoveTo(usize),
     Choose(usize),
     Close,
 }
 
-fn key_press(key: &str, count: usize, active: Option<usize>) -> Press {
+fn key_action(key: &str, count: usize, active: Option<usize>) -> KeyAction {
     if count == 0 {
-        return Press::Ignore;
+        return KeyAction::Ignore;
     }
     match (key, active) {
-        ("ArrowDown", None) => Press::Move(0),
-        ("ArrowDown", Some(at)) => Press::Move((at + 1) % count),
-        ("ArrowUp", None | Some(0)) => Press::Move(count - 1),
-        ("ArrowUp", Some(at)) => Press::Move(at - 1),
-        ("Enter", Some(at)) => Press::Choose(at),
-        ("Escape", _) => Press::Close,
-        _ => Press::Ignore,
+        ("ArrowDown", None) => KeyAction::MoveTo(0),
+        ("ArrowDown", Some(at)) => KeyAction::MoveTo((at + 1) % count),
+        ("ArrowUp", None | Some(0)) => KeyAction::MoveTo(count - 1),
+        ("ArrowUp", Some(at)) => KeyAction::MoveTo(at - 1),
+        ("Enter", Some(at)) => KeyAction::Choose(at),
+        ("Escape", _) => KeyAction::Close,
+        _ => KeyAction::Ignore,
     }
 }
 
-/// Where the line in focus stands in a new list: a later answer must not undo what an arrow key has chosen.
-fn kept(active: Option<usize>, before: &[Suggestion], now: &[Suggestion]) -> Option<usize> {
+/// Where the highlighted line is in a newer list, so that a late answer does not undo a choice made with the arrow keys.
+fn follow_line(active: Option<usize>, before: &[Suggestion], now: &[Suggestion]) -> Option<usize> {
     let chosen = before.get(active?)?;
     now.iter().position(|line| line == chosen)
 }
 
-/// "5 suggestions", from the texts for one and for more; silence for none.
+/// Such as "5 suggestions"; says nothing when there are none.
 fn announcement(count: usize, (one, more): &(String, String)) -> String {
     match count {
         0 => String::new(),
@@ -163,29 +175,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arrows_go_round_the_list() {
-        assert_eq!(key_press("ArrowDown", 3, None), Press::Move(0));
-        assert_eq!(key_press("ArrowDown", 3, Some(2)), Press::Move(0));
-        assert_eq!(key_press("ArrowUp", 3, None), Press::Move(2));
-        assert_eq!(key_press("ArrowUp", 3, Some(0)), Press::Move(2));
-        assert_eq!(key_press("ArrowUp", 3, Some(2)), Press::Move(1));
+    fn arrow_keys_wrap_around_the_list() {
+        assert_eq!(key_action("ArrowDown", 3, None), KeyAction::MoveTo(0));
+        assert_eq!(key_action("ArrowDown", 3, Some(2)), KeyAction::MoveTo(0));
+        assert_eq!(key_action("ArrowUp", 3, None), KeyAction::MoveTo(2));
+        assert_eq!(key_action("ArrowUp", 3, Some(0)), KeyAction::MoveTo(2));
+        assert_eq!(key_action("ArrowUp", 3, Some(2)), KeyAction::MoveTo(1));
     }
 
     #[test]
     fn enter_without_a_choice_submits_the_form() {
-        assert_eq!(key_press("Enter", 3, None), Press::Ignore);
-        assert_eq!(key_press("Enter", 3, Some(1)), Press::Choose(1));
+        assert_eq!(key_action("Enter", 3, None), KeyAction::Ignore);
+        assert_eq!(key_action("Enter", 3, Some(1)), KeyAction::Choose(1));
     }
 
     #[test]
-    fn a_closed_list_takes_no_keys() {
+    fn a_closed_list_ignores_keys() {
         for key in ["ArrowDown", "Enter", "Escape", "a"] {
-            assert_eq!(key_press(key, 0, None), Press::Ignore);
+            assert_eq!(key_action(key, 0, None), KeyAction::Ignore);
         }
     }
 
     #[test]
-    fn a_line_in_focus_stays_so_in_a_later_list() {
+    fn the_highlight_follows_its_line_into_a_newer_list() {
         let list = |labels: &[&str]| -> Vec<Suggestion> {
             let line = |label: &&str| Suggestion {
                 label: (*label).to_owned(),
@@ -194,9 +206,9 @@ mod tests {
             labels.iter().map(line).collect()
         };
         let before = list(&["Detention", "Detox"]);
-        assert_eq!(kept(Some(1), &before, &list(&["Detox"])), Some(0));
-        assert_eq!(kept(Some(0), &before, &list(&["Detox"])), None);
-        assert_eq!(kept(None, &before, &before), None);
+        assert_eq!(follow_line(Some(1), &before, &list(&["Detox"])), Some(0));
+        assert_eq!(follow_line(Some(0), &before, &list(&["Detox"])), None);
+        assert_eq!(follow_line(None, &before, &before), None);
     }
 
     #[test]
