@@ -1,12 +1,26 @@
-//! The real loop on a real socket: slow clients, many clients, the end.
+//! The listener on a real socket: slow clients, many clients, and the end.
 
-use std::{net::SocketAddr, time::Duration};
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    routing::get,
+};
+use futures_util::stream;
+use std::{
+    convert::Infallible,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
     sync::watch,
     task::JoinHandle,
-    time::{Instant, timeout},
+    time::{Instant, sleep, timeout},
 };
 use waymark::ops::listen::{self, Limits};
 use waymark_tests::Site;
@@ -14,62 +28,64 @@ use waymark_tests::Site;
 const SHORT: Limits = Limits {
     connections: 2,
     headers: Duration::from_secs(1),
+    stall: Duration::from_millis(300),
     age: Duration::from_secs(5),
     drain: Duration::from_secs(2),
 };
 
-/// Far more than any limit here.
+/// Much longer than any limit here.
 const LONG: Duration = Duration::from_secs(10);
 
-struct Running {
+struct RunningServer {
     addr: SocketAddr,
+    open: Arc<AtomicUsize>,
     stop: watch::Sender<()>,
     served: JoinHandle<()>,
-    // Its folders live as long as it does.
-    _site: Site,
 }
 
-async fn running(limits: Limits) -> Running {
-    let site = Site::new();
+async fn start(limits: Limits) -> RunningServer {
+    start_router(limits, Site::new().router()).await
+}
+
+async fn start_router(limits: Limits, router: Router) -> RunningServer {
     let listener = listen::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
     let addr = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(());
-    let served = tokio::spawn(listen::serve(
-        listener,
-        site.router(),
-        limits,
-        stopped,
-        |_| {},
-    ));
-    Running {
+    let open = Arc::new(AtomicUsize::new(0));
+    let count = {
+        let open = open.clone();
+        move |now| open.store(now, Ordering::SeqCst)
+    };
+    let served = tokio::spawn(listen::serve(listener, router, limits, stopped, count));
+    RunningServer {
         addr,
+        open,
         stop,
         served,
-        _site: site,
     }
 }
 
-async fn asked(addr: SocketAddr, request: &str) -> TcpStream {
+async fn send(addr: SocketAddr, request: &str) -> TcpStream {
     let mut socket = TcpStream::connect(addr).await.unwrap();
     socket.write_all(request.as_bytes()).await.unwrap();
     socket
 }
 
-async fn rest(mut socket: TcpStream) -> String {
+async fn read_to_end(mut socket: TcpStream) -> String {
     let mut answer = Vec::new();
     // A reset is an end as well.
     let _ = timeout(LONG, socket.read_to_end(&mut answer))
         .await
-        .expect("the connection was never closed");
+        .expect("the connection is closed in time");
     String::from_utf8_lossy(&answer).into_owned()
 }
 
 #[tokio::test]
 async fn a_request_is_answered() {
-    let running = running(SHORT).await;
-    let answer = rest(
-        asked(
-            running.addr,
+    let server = start(SHORT).await;
+    let answer = read_to_end(
+        send(
+            server.addr,
             "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
         )
         .await,
@@ -80,10 +96,10 @@ async fn a_request_is_answered() {
 }
 
 #[tokio::test]
-async fn slow_headers_are_cut_off() {
-    let running = running(SHORT).await;
+async fn slow_headers_end_the_connection() {
+    let server = start(SHORT).await;
     let started = Instant::now();
-    let answer = rest(asked(running.addr, "GET /healthz HTTP/1.1\r\nhost: ").await).await;
+    let answer = read_to_end(send(server.addr, "GET /healthz HTTP/1.1\r\nhost: ").await).await;
     assert!(!answer.contains("200 OK"), "{answer}");
     assert!(
         started.elapsed() < Duration::from_secs(5),
@@ -94,21 +110,22 @@ async fn slow_headers_are_cut_off() {
 
 #[tokio::test]
 async fn idle_connections_are_closed() {
-    let running = running(SHORT).await;
-    let answer = rest(asked(running.addr, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await).await;
+    let server = start(SHORT).await;
+    let answer =
+        read_to_end(send(server.addr, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await).await;
     assert_eq!(answer.matches("200 OK").count(), 1, "{answer}");
 }
 
 #[tokio::test]
-async fn slow_clients_do_not_keep_others_out() {
-    let running = running(SHORT).await;
+async fn slow_clients_do_not_block_others() {
+    let server = start(SHORT).await;
     let _slow = (
-        asked(running.addr, "GET /").await,
-        asked(running.addr, "GET /").await,
+        send(server.addr, "GET /").await,
+        send(server.addr, "GET /").await,
     );
-    let answer = rest(
-        asked(
-            running.addr,
+    let answer = read_to_end(
+        send(
+            server.addr,
             "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
         )
         .await,
@@ -118,28 +135,50 @@ async fn slow_clients_do_not_keep_others_out() {
 }
 
 #[tokio::test]
-async fn stopping_waits_for_nobody_who_is_idle() {
+async fn stopping_does_not_wait_for_idle_clients() {
     let patient = Limits {
         headers: LONG,
         ..SHORT
     };
-    let running = running(patient).await;
-    let idle = asked(running.addr, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await;
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    drop(running.stop);
-    timeout(Duration::from_secs(5), running.served)
+    let server = start(patient).await;
+    let idle = send(server.addr, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    sleep(Duration::from_millis(200)).await;
+    drop(server.stop);
+    timeout(Duration::from_secs(5), server.served)
         .await
-        .expect("it did not stop")
+        .expect("the server stops in time")
         .unwrap();
-    assert!(rest(idle).await.contains("200 OK"));
-    assert!(TcpStream::connect(running.addr).await.is_err());
+    assert!(read_to_end(idle).await.contains("200 OK"));
+    assert!(TcpStream::connect(server.addr).await.is_err());
 }
 
 #[tokio::test]
 async fn a_body_is_refused() {
-    let running = running(SHORT).await;
+    let server = start(SHORT).await;
     let request =
         "GET /search HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 5000000\r\n\r\n";
-    let answer = rest(asked(running.addr, request).await).await;
+    let answer = read_to_end(send(server.addr, request).await).await;
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+}
+
+/// Each connection that is not read keeps the buffers of its answer.
+#[tokio::test]
+async fn a_client_that_reads_nothing_is_disconnected() {
+    let endless = || async {
+        let chunk = Ok::<_, Infallible>(Bytes::from_static(&[b'x'; 64 * 1024]));
+        Body::from_stream(stream::repeat(chunk))
+    };
+    let server = start_router(SHORT, Router::new().route("/endless", get(endless))).await;
+    let _unread = send(server.addr, "GET /endless HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    let is_open = || server.open.load(Ordering::SeqCst) > 0;
+    let begun = Instant::now();
+    while !is_open() {
+        assert!(begun.elapsed() < LONG, "it was never connected");
+        sleep(Duration::from_millis(10)).await;
+    }
+    while is_open() {
+        // Otherwise it lasts for its greatest age and the time to drain: 7 seconds here.
+        assert!(begun.elapsed() < SHORT.age, "it is still connected");
+        sleep(Duration::from_millis(10)).await;
+    }
 }

@@ -78,7 +78,10 @@ async fn serve(
             |_| {},
         ));
     }
-    tokio::spawn(reload_on_hangup(state.clone(), signals::reload()?));
+    tokio::spawn(reload_on_hangup(
+        state.clone(),
+        signals::listen_for_reload()?,
+    ));
     tokio::spawn(keep_metrics_tidy(state.clone()));
     announce(listener.local_addr()?)?;
     let metrics = state.metrics().clone();

@@ -1,6 +1,6 @@
 //! One connection, from its first byte to its last.
 
-use super::{Limits, without_delay};
+use super::{Limits, send_without_delay};
 use axum::{
     Router,
     body::Body,
@@ -10,23 +10,26 @@ use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::{net::SocketAddr, pin::pin};
 use tokio::{net::TcpStream, sync::watch, time};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
-/// Bytes of a request's head; four times the longest address that is answered.
-const MAX_HEAD: usize = 64 * 1024;
+/// Longest head of a request in bytes: four times the longest address that is answered.
+const MAX_HEAD_BYTES: usize = 64 * 1024;
 
-/// Answers the requests of a connection. What goes wrong on the wire (a client that hangs up, sends
-/// nonsense or nothing) is neither our fault nor worth a line in the log.
-pub async fn drive(
+/// Answers the requests of a connection. Errors on the wire (a client that hangs up, sends nonsense or nothing) are not
+/// ours and not worth a line in the log.
+pub async fn serve_connection(
     socket: TcpStream,
     peer: SocketAddr,
     router: Router,
     limits: Limits,
     mut stop: watch::Receiver<()>,
 ) {
-    if without_delay(&socket).is_err() {
+    if send_without_delay(&socket).is_err() {
         return;
     }
+    let mut socket = TimeoutStream::new(socket);
+    socket.set_write_timeout(Some(limits.stall));
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
@@ -35,8 +38,8 @@ pub async fn drive(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.headers)
-        .max_buf_size(MAX_HEAD)
-        .serve_connection(TokioIo::new(socket), service);
+        .max_buf_size(MAX_HEAD_BYTES)
+        .serve_connection(TokioIo::new(Box::pin(socket)), service);
     let mut connection = pin!(connection);
     tokio::select! {
         _ = connection.as_mut() => return,

@@ -1,9 +1,8 @@
-//! The signals of the system: `SIGTERM` and `SIGINT` stop, `SIGHUP` reloads.
+//! Unix signals: `SIGTERM` and `SIGINT` stop the server, `SIGHUP` reloads the directory.
 
 use std::io;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// The signals that stop the server.
 #[derive(Debug)]
 pub struct StopSignals {
     terminate: Signal,
@@ -11,7 +10,7 @@ pub struct StopSignals {
 }
 
 impl StopSignals {
-    /// Listens from now on.
+    /// Catches them from now on.
     pub fn listen() -> io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
@@ -19,7 +18,6 @@ impl StopSignals {
         })
     }
 
-    /// Waits for one of them.
     pub async fn received(&mut self) {
         tokio::select! {
             _ = self.terminate.recv() => {}
@@ -28,7 +26,7 @@ impl StopSignals {
     }
 }
 
-/// The signal that reloads the directory; listens from now on.
-pub fn reload() -> io::Result<Signal> {
+/// Catches the signal to reload from now on.
+pub fn listen_for_reload() -> io::Result<Signal> {
     signal(SignalKind::hangup())
 }
