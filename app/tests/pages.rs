@@ -366,7 +366,9 @@ fn a_page_may_begin_on_one_thread_and_end_on_another() {
             .expect("there is memory")
             .block_on(async move { begin(&path).await })
     };
-    for path in addresses() {
+    let addresses = addresses();
+    let addresses = addresses.iter();
+    for path in addresses.flat_map(|path| Lang::ALL.map(|lang| lang.path(path))) {
         let begun = path.clone();
         let response = std::thread::spawn(move || block_on(begun));
         let response = response.join().expect("the page begins");

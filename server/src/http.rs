@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod cache;
+mod compress;
 pub mod error;
 pub mod etag;
 pub mod guard;

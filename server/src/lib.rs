@@ -25,6 +25,7 @@
 
 pub mod api;
 pub mod cli;
+mod hsds;
 pub mod http;
 pub mod ops;
 pub mod pages;

@@ -2,6 +2,7 @@
 
 pub mod health;
 pub mod listen;
+pub mod load;
 pub mod logs;
 pub mod metrics;
 pub mod reload;

@@ -1,8 +1,8 @@
 //! What every request can reach.
 
 use crate::{
-    api::hsds::Index,
-    ops::metrics::Metrics,
+    hsds::HsdsIndex,
+    ops::{load::LoadLimits, metrics::Metrics},
     source::{LoadError, Sources},
 };
 use arc_swap::ArcSwap;
@@ -21,12 +21,13 @@ struct Shared {
     sources: Sources,
     site: Assets,
     metrics: Metrics,
+    load_limits: LoadLimits,
 }
 
 /// A directory, with what is only made of it once somebody asks.
 pub struct Loaded {
     directory: Arc<Directory>,
-    hsds: OnceLock<Index>,
+    hsds: OnceLock<HsdsIndex>,
 }
 
 impl Loaded {
@@ -43,8 +44,8 @@ impl Loaded {
     }
 
     /// Where the objects of the HSDS API stand in it.
-    pub fn hsds(&self) -> &Index {
-        self.hsds.get_or_init(|| Index::new(&self.directory))
+    pub fn hsds(&self) -> &HsdsIndex {
+        self.hsds.get_or_init(|| HsdsIndex::new(&self.directory))
     }
 }
 
@@ -67,6 +68,7 @@ impl AppState {
                 sources,
                 site,
                 metrics,
+                load_limits: LoadLimits::new(),
             }),
         }
     }
@@ -95,6 +97,10 @@ impl AppState {
     /// The addresses of style sheets and scripts.
     pub fn site(&self) -> &Assets {
         &self.shared.site
+    }
+
+    pub fn load_limits(&self) -> &LoadLimits {
+        &self.shared.load_limits
     }
 
     /// The counters.

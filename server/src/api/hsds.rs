@@ -1,26 +1,23 @@
 //! The API of the Human Services Data Specification 3.0 under `/api/hsds/v3`
-//! (<https://docs.openreferral.org/en/3.0/hsds/api_reference.html>): the same directory in the field's own words.
+//! (<https://docs.openreferral.org/en/3.0/hsds/api_reference.html>): the directory in the field's own terms.
 //!
-//! Filters add up, lists come in pages or, with `format=ndjson`, whole and a line each. Of confidential places only name
-//! and numbers are told, and no filter finds them but their name.
+//! Criteria add up. Lists come in pages or, with `format=ndjson`, whole and a line each. A confidential place shows only
+//! its name and numbers, and no criterion finds it except its name.
 
-mod filter;
-mod index;
-mod page;
+mod list;
+mod query;
 pub mod taxonomy;
 
-pub use index::Index;
-
-use crate::{api::unkept, http::error::HttpError, state::AppState};
-use axum::{
-    Router,
-    extract::{Path, RawQuery, State, rejection::PathRejection},
-    response::Response,
-    routing::get,
+use crate::{
+    api::{json_answer, parameters::PathId},
+    http::error::{HttpError, Problem},
+    state::{AppState, Loaded},
 };
-use filter::{Filter, ServiceQuery};
-use page::{Page, PageQuery};
+use axum::{extract::State, response::Response, routing::get};
+use list::{Page, answer_list};
+use query::{ListQuery, NestedServices, PageParameters, ServiceParameters};
 use serde_json::{Value, json};
+use utoipa_axum::{router::OpenApiRouter, routes};
 use waymark_directory::Listing;
 use waymark_exchange::hsds::{self, Record, brief};
 
@@ -29,30 +26,21 @@ const OPENAPI: &str =
     "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/openapi.json";
 const PROFILE: &str = "https://docs.openreferral.org/en/3.0/";
 
-/// Every address under `/api/hsds/v3`.
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/api/hsds/v3", get(about))
+/// Everything under `/api/hsds/v3`.
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(about))
         .route("/api/hsds/v3/", get(about))
-        .route("/api/hsds/v3/services", get(services))
-        .route("/api/hsds/v3/services/{id}", get(service))
-        .route("/api/hsds/v3/organizations", get(organizations))
-        .route("/api/hsds/v3/organizations/{id}", get(organization))
-        .route(
-            "/api/hsds/v3/service_at_locations",
-            get(service_at_locations),
-        )
-        .route(
-            "/api/hsds/v3/service_at_locations/{id}",
-            get(service_at_location),
-        )
-        .route("/api/hsds/v3/taxonomies", get(taxonomy::taxonomies))
-        .route("/api/hsds/v3/taxonomies/{id}", get(taxonomy::taxonomy))
-        .route("/api/hsds/v3/taxonomy_terms", get(taxonomy::taxonomy_terms))
-        .route(
-            "/api/hsds/v3/taxonomy_terms/{id}",
-            get(taxonomy::taxonomy_term),
-        )
+        .routes(routes!(list_services))
+        .routes(routes!(read_service))
+        .routes(routes!(list_organizations))
+        .routes(routes!(read_organization))
+        .routes(routes!(list_services_at_locations))
+        .routes(routes!(read_service_at_location))
+        .routes(routes!(taxonomy::list_taxonomies))
+        .routes(routes!(taxonomy::read_taxonomy))
+        .routes(routes!(taxonomy::list_taxonomy_terms))
+        .routes(routes!(taxonomy::read_taxonomy_term))
 }
 
 /// What this API is.
@@ -62,8 +50,8 @@ pub fn routes() -> Router<AppState> {
     tag = "hsds",
     responses((status = 200, description = "The version of the specification", body = Object))
 )]
-pub async fn about() -> Response {
-    unkept(&json!({
+pub async fn about() -> Result<Response, HttpError> {
+    json_answer(&json!({
         "version": hsds::VERSION,
         "profile": PROFILE,
         "openapi_url": OPENAPI,
@@ -74,95 +62,100 @@ pub async fn about() -> Response {
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/services",
+    operation_id = "services",
     tag = "hsds",
     params(
-        ServiceQuery,
+        ServiceParameters,
         ("minimal" = Option<bool>, Query, description = "Only `id` and `last_modified`"),
-        PageQuery,
+        PageParameters,
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn services(
+pub async fn list_services(
     State(state): State<AppState>,
-    RawQuery(query): RawQuery,
+    query: ListQuery,
 ) -> Result<Response, HttpError> {
-    let filter = Filter::read(query.as_deref())?;
-    let (loaded, form) = (state.loaded(), filter.form);
-    let found = loaded.hsds().services(loaded.directory(), &filter);
-    Ok(filter.paging.answer(found, move |at| {
-        form.of(hsds::service(&loaded.directory().listings()[at]))
-    }))
+    let detail = query.detail;
+    let find = |loaded: &Loaded, query: &ListQuery| {
+        loaded
+            .hsds()
+            .find_services(loaded.directory(), &query.criteria)
+    };
+    let record = move |loaded: &Loaded, at: usize| {
+        detail.apply(hsds::service(&loaded.directory().listings()[at]))
+    };
+    answer_list(state, query, find, record).await
 }
 
 /// One service with all that belongs to it.
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/services/{id}",
+    operation_id = "service",
     tag = "hsds",
     params(("id" = String, Path, description = "The service's id, or the id of the listing it is")),
     responses(
         (status = 200, description = "A service", body = Object),
-        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No service has this id", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn service(
+pub async fn read_service(
     State(state): State<AppState>,
-    id: Result<Path<String>, PathRejection>,
+    PathId(id): PathId,
 ) -> Result<Response, HttpError> {
-    let Path(id) = id.map_err(|_| HttpError::NotFound)?;
-    let loaded = state.loaded();
-    let known = id.parse().ok();
-    let listing = known.and_then(|id| loaded.directory().listing(&id).cloned());
-    let listing = listing.or_else(|| {
-        let at = loaded.hsds().service(&id)?;
-        loaded.directory().listings().get(at).cloned()
-    });
-    let listing = listing.ok_or(HttpError::NotFound)?;
-    Ok(unkept(&hsds::service(&listing)))
+    read_record(state, move |loaded| {
+        let directory = loaded.directory();
+        let by_listing = id.parse().ok().and_then(|id| directory.listing(&id));
+        let listing = by_listing.or_else(|| {
+            let at = loaded.hsds().service_position(&id)?;
+            directory.listings().get(at)
+        })?;
+        Some(hsds::service(listing))
+    })
+    .await
 }
 
 /// Organizations: in brief, or with `full` or `full_service` with their services.
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/organizations",
+    operation_id = "organizations",
     tag = "hsds",
     params(
-        ("search" = Option<String>, Query, description = "Words that all stand in the name"),
+        ("search" = Option<String>, Query, description = "Words that must all occur in the name"),
         ("full" = Option<bool>, Query, description = "With their services"),
         ("full_service" = Option<bool>, Query, description = "With their services and all that belongs to those"),
-        PageQuery,
+        PageParameters,
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn organizations(
+pub async fn list_organizations(
     State(state): State<AppState>,
-    RawQuery(query): RawQuery,
+    query: ListQuery,
 ) -> Result<Response, HttpError> {
-    let filter = Filter::read(query.as_deref())?;
-    let loaded = state.loaded();
-    let found = loaded.hsds().organizations(loaded.directory(), &filter);
-    let (with_services, full_service) = (
-        filter.form.is_full() || filter.full_service,
-        filter.full_service,
-    );
-    Ok(filter.paging.answer(found, move |at| {
-        let services = loaded.hsds().services_of(at);
-        let listings = loaded.directory().listings();
-        let services: Vec<&Listing> = services.iter().map(|at| &*listings[*at as usize]).collect();
-        organization_record(&services, with_services, full_service)
-    }))
+    let nested = query.nested_services;
+    let find = |loaded: &Loaded, query: &ListQuery| {
+        loaded
+            .hsds()
+            .find_organizations(loaded.directory(), &query.criteria)
+    };
+    let record = move |loaded: &Loaded, at: usize| {
+        organization_record(&loaded.hsds().services_of(loaded.directory(), at), nested)
+    };
+    answer_list(state, query, find, record).await
 }
 
 /// One organization with its services.
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/organizations/{id}",
+    operation_id = "organization",
     tag = "hsds",
     params(
         ("id" = String, Path, description = "The organization's id"),
@@ -170,45 +163,42 @@ pub async fn organizations(
     ),
     responses(
         (status = 200, description = "An organization", body = Object),
-        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No organization has this id", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn organization(
+pub async fn read_organization(
     State(state): State<AppState>,
-    id: Result<Path<String>, PathRejection>,
-    RawQuery(query): RawQuery,
+    PathId(id): PathId,
+    query: ListQuery,
 ) -> Result<Response, HttpError> {
-    let Path(id) = id.map_err(|_| HttpError::NotFound)?;
-    let filter = Filter::read(query.as_deref())?;
-    let loaded = state.loaded();
-    let at = loaded.hsds().organization(&id).ok_or(HttpError::NotFound)?;
-    let listings = loaded.directory().listings();
-    let services = loaded.hsds().services_of(at);
-    let services: Vec<&Listing> = services.iter().map(|at| &*listings[*at as usize]).collect();
-    Ok(unkept(&organization_record(
-        &services,
-        true,
-        filter.full_service,
-    )))
+    let nested = match query.nested_services {
+        NestedServices::Full => NestedServices::Full,
+        NestedServices::Brief | NestedServices::Omitted => NestedServices::Brief,
+    };
+    read_record(state, move |loaded| {
+        let at = loaded.hsds().organization_position(&id)?;
+        let services = loaded.hsds().services_of(loaded.directory(), at);
+        Some(organization_record(&services, nested))
+    })
+    .await
 }
 
-fn organization_record(services: &[&Listing], with_services: bool, full_service: bool) -> Record {
+fn organization_record(services: &[&Listing], nested: NestedServices) -> Record {
     let mut record = services
         .first()
         .map(|listing| hsds::organization(listing))
         .unwrap_or_default();
-    if with_services {
-        let services = services.iter().map(|listing| {
-            let mut service = hsds::service(listing);
-            service.remove("organization");
-            Value::Object(if full_service {
-                service
-            } else {
-                brief(service)
-            })
-        });
-        record.insert("services".to_owned(), services.collect());
-    }
+    let nest: fn(Record) -> Record = match nested {
+        NestedServices::Omitted => return record,
+        NestedServices::Brief => brief,
+        NestedServices::Full => |service| service,
+    };
+    let services = services.iter().map(|listing| {
+        let mut service = hsds::service(listing);
+        service.remove("organization");
+        Value::Object(nest(service))
+    });
+    record.insert("services".to_owned(), services.collect());
     record
 }
 
@@ -216,52 +206,65 @@ fn organization_record(services: &[&Listing], with_services: bool, full_service:
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/service_at_locations",
+    operation_id = "service_at_locations",
     tag = "hsds",
     params(
-        ServiceQuery,
+        ServiceParameters,
         ("postcode" = Option<String>, Query, description = "A ZIP code: services for people there", example = "80204"),
         ("proximity" = Option<u32>, Query, description = "Metres around the middle of the postcode", example = 5000),
-        PageQuery,
+        PageParameters,
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn service_at_locations(
+pub async fn list_services_at_locations(
     State(state): State<AppState>,
-    RawQuery(query): RawQuery,
+    query: ListQuery,
 ) -> Result<Response, HttpError> {
-    let filter = Filter::read(query.as_deref())?;
-    let (loaded, form) = (state.loaded(), filter.form);
-    let found = loaded.hsds().places(loaded.directory(), &filter);
-    Ok(filter.paging.answer(found, move |at| {
-        let place = loaded.hsds().place_at(loaded.directory(), at);
-        form.of(place.unwrap_or_default())
-    }))
+    let detail = query.detail;
+    let find = |loaded: &Loaded, query: &ListQuery| {
+        loaded
+            .hsds()
+            .find_at_locations(loaded.directory(), &query.criteria)
+    };
+    let record = move |loaded: &Loaded, at: usize| {
+        let record = loaded.hsds().service_at_location(loaded.directory(), at);
+        detail.apply(record.unwrap_or_default())
+    };
+    answer_list(state, query, find, record).await
 }
 
 /// One service at one location.
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/service_at_locations/{id}",
+    operation_id = "service_at_location",
     tag = "hsds",
     params(("id" = String, Path, description = "The id of the service at the location")),
     responses(
         (status = 200, description = "A service at a location", body = Object),
-        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No service at a location has this id", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn service_at_location(
+pub async fn read_service_at_location(
     State(state): State<AppState>,
-    id: Result<Path<String>, PathRejection>,
+    PathId(id): PathId,
 ) -> Result<Response, HttpError> {
-    let Path(id) = id.map_err(|_| HttpError::NotFound)?;
+    read_record(state, move |loaded| {
+        let at = loaded.hsds().location_position(&id)?;
+        loaded.hsds().service_at_location(loaded.directory(), at)
+    })
+    .await
+}
+
+/// Answers with one record. Even that is heavy work the first time, when the index is made.
+async fn read_record(
+    state: AppState,
+    find: impl FnOnce(&Loaded) -> Option<Record> + Send + 'static,
+) -> Result<Response, HttpError> {
     let loaded = state.loaded();
-    let index = loaded.hsds();
-    let at = index.place(&id).ok_or(HttpError::NotFound)?;
-    let place = index
-        .place_at(loaded.directory(), at)
-        .ok_or(HttpError::NotFound)?;
-    Ok(unkept(&place))
+    let record = state.load_limits().run_heavy(move || find(&loaded)).await?;
+    json_answer(&record.ok_or(HttpError::NotFound)?)
 }

@@ -1,15 +1,15 @@
 //! `GET /api/v1/listings/{id}`: everything public about one listing.
 
 use super::{
-    parameters,
+    json_answer,
+    parameters::{AnswerLang, PathId},
     record::{Address, Phone, Point, Source, Terms, hours, text},
-    unkept,
 };
-use crate::{http::error::HttpError, state::AppState};
-use axum::{
-    extract::{Path, RawQuery, State, rejection::PathRejection},
-    response::Response,
+use crate::{
+    http::error::{HttpError, Problem},
+    state::AppState,
 };
+use axum::{extract::State, response::Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 use waymark_directory::{
@@ -84,6 +84,7 @@ pub struct Area {
 #[utoipa::path(
     get,
     path = "/api/v1/listings/{id}",
+    operation_id = "listing",
     tag = "directory",
     params(
         ("id" = String, Path, description = "The listing's id, or one it had before", example = "oxford-house"),
@@ -91,21 +92,19 @@ pub struct Area {
     ),
     responses(
         (status = 200, body = ListingRecord),
-        (status = 400, description = "`lang` makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No listing has this id", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`lang` makes no sense", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No listing has this id", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn listing(
+pub async fn read_listing(
     State(state): State<AppState>,
-    id: Result<Path<String>, PathRejection>,
-    RawQuery(query): RawQuery,
+    AnswerLang(lang): AnswerLang,
+    PathId(id): PathId,
 ) -> Result<Response, HttpError> {
-    let lang = parameters::lang(&query.unwrap_or_default())?;
-    let Path(id) = id.map_err(|_| HttpError::NotFound)?;
     let id: ListingId = id.parse().map_err(|_| HttpError::NotFound)?;
     let directory = state.directory();
     let listing = directory.listing(&id).ok_or(HttpError::NotFound)?;
-    Ok(unkept(&ListingRecord::new(listing, lang)))
+    json_answer(&ListingRecord::new(listing, lang))
 }
 
 impl ListingRecord {

@@ -2,17 +2,21 @@
 //!
 //! A post although it changes nothing: what is on a list stands in no address, and so in no log of any proxy.
 
-use super::{listing::ListingRecord, parameters, unkept};
-use crate::{http::error::HttpError, state::AppState};
+use super::{json_answer, listing::ListingRecord, parameters::AnswerLang};
+use crate::{
+    http::error::{HttpError, Problem},
+    state::AppState,
+};
 use axum::{
     Json,
-    extract::{RawQuery, State, rejection::JsonRejection},
+    extract::{State, rejection::JsonRejection},
     http::StatusCode,
     response::Response,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub const PATH: &str = "/api/v1/listings";
 /// Most listings at once, and more than anybody saves.
 const MAX_IDS: usize = 100;
 /// Largest body in bytes: so many ids of the longest kind, quoted.
@@ -48,20 +52,20 @@ pub struct Place {
 #[utoipa::path(
     post,
     path = "/api/v1/listings",
+    operation_id = "listings",
     tag = "directory",
     params(("lang" = Option<String>, Query, description = "Language of the texts: \"en\" (default) or \"es\"")),
     request_body = Asked,
     responses(
         (status = 200, body = Places),
-        (status = 400, description = "The body or `lang` makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The body or `lang` makes no sense", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn listings(
+pub async fn read_listings(
     State(state): State<AppState>,
-    RawQuery(query): RawQuery,
+    AnswerLang(lang): AnswerLang,
     asked: Result<Json<Asked>, JsonRejection>,
 ) -> Result<Response, HttpError> {
-    let lang = parameters::lang(&query.unwrap_or_default())?;
     let refused =
         HttpError::BadRequest("send {\"ids\": [\"…\"]} as application/json, at most 100 ids");
     let ids = match asked {
@@ -82,5 +86,5 @@ pub async fn listings(
         Place { asked, listing }
     };
     let places = ids.into_iter().map(place).collect();
-    Ok(unkept(&Places { places }))
+    json_answer(&Places { places })
 }

@@ -1,15 +1,19 @@
-//! `GET /api/openapi.json`: the API's description, made from the handlers themselves.
+//! `GET /api/openapi.json`: the description of the API, put together from the handlers when the router is made.
 
-use super::{hsds, listing, listings, search, suggest};
-use crate::http::{cache::CachePolicy, etag::ETag};
+use crate::{
+    http::{cache::CachePolicy, etag::ETag},
+    state::AppState,
+};
 use axum::{
+    Router,
+    body::Bytes,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
+    routing::get,
 };
-use std::sync::LazyLock;
 use utoipa::OpenApi;
 
-/// The whole description.
+/// What the handlers do not say: the API as a whole.
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -18,42 +22,28 @@ use utoipa::OpenApi;
                        Free to read from any page or program; nothing about who asks is kept.",
         license(name = "MIT OR Apache-2.0")
     ),
-    paths(
-        search::search,
-        suggest::suggest,
-        listing::listing,
-        listings::listings,
-        hsds::about,
-        hsds::services,
-        hsds::service,
-        hsds::organizations,
-        hsds::organization,
-        hsds::service_at_locations,
-        hsds::service_at_location,
-        hsds::taxonomy::taxonomies,
-        hsds::taxonomy::taxonomy,
-        hsds::taxonomy::taxonomy_terms,
-        hsds::taxonomy::taxonomy_term,
-    ),
     tags(
         (name = "directory", description = "Finding and reading listings"),
         (name = "hsds", description = "The Human Services Data Specification 3.0")
     )
 )]
-struct ApiDescription;
+pub struct ApiDescription;
 
-static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
-    ApiDescription::openapi()
-        .to_json()
-        .expect("the description is plain data")
-});
-
-/// Answers with the description.
-pub async fn document(headers: HeaderMap) -> Response {
-    let response = (
-        [(header::CONTENT_TYPE, "application/json")],
-        [(header::CACHE_CONTROL, CachePolicy::Revalidate.value())],
-        DOCUMENT.as_str(),
-    );
-    ETag::of(DOCUMENT.as_bytes()).apply(&headers, response.into_response())
+/// The route that serves a description.
+///
+/// # Panics
+/// Never: a description is plain data, which always becomes JSON.
+pub fn route(description: &utoipa::openapi::OpenApi) -> Router<AppState> {
+    let json = description.to_json().expect("a description is plain data");
+    let json = Bytes::from(json);
+    let tag = ETag::of(&json);
+    let serve = async move |headers: HeaderMap| -> Response {
+        let response = (
+            [(header::CONTENT_TYPE, "application/json")],
+            [(header::CACHE_CONTROL, CachePolicy::Revalidate.value())],
+            json.clone(),
+        );
+        tag.apply(&headers, response.into_response())
+    };
+    Router::new().route("/api/openapi.json", get(serve))
 }

@@ -1,7 +1,10 @@
 //! `GET /api/v1/search`: the search page's answer as JSON.
 
-use super::{answer::SearchAnswer, parameters, unkept};
-use crate::{http::error::HttpError, state::AppState};
+use super::{answer::SearchAnswer, json_answer, parameters::Parameters};
+use crate::{
+    http::error::{HttpError, Problem},
+    state::AppState,
+};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -35,7 +38,7 @@ use waymark_search::SearchQuery;
     ),
     responses(
         (status = 200, body = SearchAnswer),
-        (status = 400, description = "`limit` or `lang` makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`limit` or `lang` makes no sense", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn search(
@@ -43,8 +46,9 @@ pub async fn search(
     RawQuery(query): RawQuery,
 ) -> Result<Response, HttpError> {
     let query = query.unwrap_or_default();
-    let (lang, limit) = (parameters::lang(&query)?, parameters::limit(&query)?);
-    let Ok(asked) = query.parse::<SearchQuery>();
-    let results = state.directory().search(&asked, lang, limit)?;
-    Ok(unkept(&SearchAnswer::new(results, lang)))
+    let parameters = Parameters::parse(&query);
+    let (lang, limit) = (parameters.lang()?, parameters.limit()?);
+    let Ok(search) = query.parse::<SearchQuery>();
+    let results = state.directory().search(&search, lang, limit)?;
+    json_answer(&SearchAnswer::new(results, lang))
 }

@@ -1,7 +1,10 @@
 //! `GET /api/v1/suggest`: what a person may be about to type, for the search box's islands.
 
-use super::{parameters, unkept};
-use crate::{http::error::HttpError, state::AppState};
+use super::{json_answer, parameters::Parameters};
+use crate::{
+    http::error::{HttpError, Problem},
+    state::AppState,
+};
 use axum::{
     extract::{RawQuery, State},
     response::Response,
@@ -66,7 +69,7 @@ pub enum Suggested {
     ),
     responses(
         (status = 200, body = Suggestions),
-        (status = 400, description = "`lang` makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`lang` makes no sense", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn suggest(
@@ -74,21 +77,18 @@ pub async fn suggest(
     RawQuery(query): RawQuery,
 ) -> Result<Response, HttpError> {
     let query = query.unwrap_or_default();
-    let lang = parameters::lang(&query)?;
+    let parameters = Parameters::parse(&query);
+    let lang = parameters.lang()?;
     let directory = state.directory();
-    let found = match parameters::last(&query, "near") {
-        Some(typed) => directory.suggest_places(&typed, MAX),
-        None => directory.suggest(
-            &parameters::last(&query, "q").unwrap_or_default(),
-            lang,
-            MAX,
-        ),
+    let found = match parameters.get("near") {
+        Some(typed) => directory.suggest_places(typed, MAX),
+        None => directory.suggest(parameters.get("q").unwrap_or_default(), lang, MAX),
     };
     let suggestions = found
         .into_iter()
         .filter_map(|found| Suggested::new(found, &directory, lang))
         .collect();
-    Ok(unkept(&Suggestions { suggestions }))
+    json_answer(&Suggestions { suggestions })
 }
 
 impl Suggested {

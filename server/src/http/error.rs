@@ -29,9 +29,14 @@ pub enum HttpError {
     BodyTooLarge,
     /// The directory has no listings yet.
     NotReady,
+    /// As many large answers are being sent as are allowed.
+    Busy,
     /// It's our fault.
     Internal,
 }
+
+/// About how long an export takes to download.
+const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("30");
 
 /// What to tell the client beyond the status; it travels with the response to where its body is made.
 #[derive(Clone, Copy)]
@@ -62,7 +67,7 @@ impl HttpError {
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotReady => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotReady | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -78,6 +83,11 @@ impl IntoResponse for HttpError {
             Self::ReadOnly => {
                 let methods = HeaderValue::from_static("GET,HEAD");
                 response.headers_mut().insert(header::ALLOW, methods);
+            }
+            Self::Busy => {
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     api,
-    http::{assets, error, etag, guard, headers, observe, render_errors},
+    http::{assets, compress, error, etag, guard, headers, observe, render_errors},
     ops::health,
     pages,
     pages::{calendar, corrections, crawlers, offline},
@@ -18,18 +18,10 @@ use axum::{
 };
 use std::{any::Any, time::Duration};
 use tower::ServiceBuilder;
-use tower_http::{
-    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer,
-    timeout::TimeoutLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 /// Longest time for one answer; the slowest search takes milliseconds.
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
-
-/// The level of brotli and gzip for what is rendered anew each time; files are compressed ahead of time at their best.
-/// Measured on a results page of 40,598 bytes: level 3 gives 7,590, level 4 7,230 in about 0.6 ms, level 5 6,734 in twice
-/// that time, level 11 5,981 in a hundred times that time.
-const COMPRESSION: CompressionLevel = CompressionLevel::Precise(4);
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
@@ -55,7 +47,7 @@ fn layered(routes: Router<AppState>, state: AppState, answer_limit: Duration) ->
         .layer(from_fn_with_state(state.clone(), observe::observe))
         .layer(from_fn(headers::secure))
         .layer(from_fn(etag::weaken))
-        .layer(CompressionLayer::new().quality(COMPRESSION))
+        .layer(compress::layer())
         .layer(from_fn_with_state(
             state.clone(),
             render_errors::render_errors,

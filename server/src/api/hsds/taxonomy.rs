@@ -1,96 +1,126 @@
-//! Our vocabulary as the taxonomy of the API.
+//! Our vocabulary as the taxonomy of the HSDS API.
 
 use super::{
-    filter::Filter,
-    page::{Page, PageQuery},
+    list::{Page, answer_list},
+    query::{ListQuery, PageParameters},
 };
-use crate::{api::unkept, http::error::HttpError};
-use axum::{
-    extract::{Path, RawQuery, rejection::PathRejection},
-    response::Response,
+use crate::{
+    api::{json_answer, parameters::PathId},
+    http::error::{HttpError, Problem},
+    state::AppState,
 };
+use axum::{extract::State, response::Response};
 use serde_json::Value;
+use waymark_directory::fold::fold;
 use waymark_exchange::hsds::{self, Record};
 
 /// The taxonomies: one, our vocabulary.
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/taxonomies",
+    operation_id = "taxonomies",
     tag = "hsds",
     params(
-        ("search" = Option<String>, Query, description = "Words that all stand in the name"),
-        PageQuery,
+        ("search" = Option<String>, Query, description = "Words that must all occur in the name"),
+        PageParameters,
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn taxonomies(RawQuery(query): RawQuery) -> Result<Response, HttpError> {
-    let filter = Filter::read(query.as_deref())?;
-    Ok(filter
-        .paging
-        .answer_records(filter.named(hsds::taxonomies())))
+pub async fn list_taxonomies(
+    State(state): State<AppState>,
+    query: ListQuery,
+) -> Result<Response, HttpError> {
+    let find = |_: &_, query: &ListQuery| named(hsds::taxonomies(), query);
+    answer_list(state, query, find, |_, record| record).await
 }
 
 /// One taxonomy.
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/taxonomies/{id}",
+    operation_id = "taxonomy",
     tag = "hsds",
     params(("id" = String, Path, description = "The taxonomy's id")),
     responses(
         (status = 200, description = "A taxonomy", body = Object),
-        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No taxonomy has this id", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn taxonomy(id: Result<Path<String>, PathRejection>) -> Result<Response, HttpError> {
-    one_of(hsds::taxonomies(), id)
+pub async fn read_taxonomy(PathId(id): PathId) -> Result<Response, HttpError> {
+    answer_record(hsds::taxonomies(), &id)
 }
 
 /// The terms of the taxonomies.
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/taxonomy_terms",
+    operation_id = "taxonomy_terms",
     tag = "hsds",
     params(
-        ("search" = Option<String>, Query, description = "Words that all stand in the name"),
+        ("search" = Option<String>, Query, description = "Words that must all occur in the name"),
         ("taxonomy_id" = Option<String>, Query, description = "A taxonomy"),
         ("top_only" = Option<bool>, Query, description = "Only terms without a parent"),
         ("parent_id" = Option<String>, Query, description = "Only children of this term"),
-        PageQuery,
+        PageParameters,
     ),
     responses(
         (status = 200, body = Page),
-        (status = 400, description = "A parameter makes no sense", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn taxonomy_terms(RawQuery(query): RawQuery) -> Result<Response, HttpError> {
-    let filter = Filter::read(query.as_deref())?;
-    Ok(filter.paging.answer_records(filter.terms(hsds::terms())))
+pub async fn list_taxonomy_terms(
+    State(state): State<AppState>,
+    query: ListQuery,
+) -> Result<Response, HttpError> {
+    let find = |_: &_, query: &ListQuery| {
+        let mut terms = named(hsds::terms(), query);
+        terms.retain(|term| {
+            let is = |wanted: &Option<String>, field| {
+                let wanted = wanted.as_deref();
+                wanted.is_none_or(|id| id == text(term, field))
+            };
+            is(&query.criteria.taxonomy, "taxonomy_id")
+                && is(&query.parent_term, "parent_id")
+                && !(query.top_only && term.contains_key("parent_id"))
+        });
+        terms
+    };
+    answer_list(state, query, find, |_, record| record).await
 }
 
 /// One term.
 #[utoipa::path(
     get,
     path = "/api/hsds/v3/taxonomy_terms/{id}",
+    operation_id = "taxonomy_term",
     tag = "hsds",
     params(("id" = String, Path, description = "The term's id")),
     responses(
         (status = 200, description = "A term", body = Object),
-        (status = 404, description = "There is none", body = crate::http::error::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No term has this id", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn taxonomy_term(id: Result<Path<String>, PathRejection>) -> Result<Response, HttpError> {
-    one_of(hsds::terms(), id)
+pub async fn read_taxonomy_term(PathId(id): PathId) -> Result<Response, HttpError> {
+    answer_record(hsds::terms(), &id)
 }
 
-fn one_of(
-    records: Vec<Record>,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<Response, HttpError> {
-    let Path(id) = id.map_err(|_| HttpError::NotFound)?;
+/// The records whose names hold all the words.
+fn named(mut records: Vec<Record>, query: &ListQuery) -> Vec<Record> {
+    let words = &query.criteria.words;
+    records.retain(|record| words.occur_in(&fold(text(record, "name"))));
+    records
+}
+
+fn answer_record(records: Vec<Record>, id: &str) -> Result<Response, HttpError> {
     let mut records = records.into_iter();
-    let record = records.find(|record| record.get("id").and_then(Value::as_str) == Some(&id));
-    Ok(unkept(&record.ok_or(HttpError::NotFound)?))
+    let record = records.find(|record| text(record, "id") == id);
+    json_answer(&record.ok_or(HttpError::NotFound)?)
+}
+
+fn text<'r>(record: &'r Record, field: &str) -> &'r str {
+    let text = record.get(field).and_then(Value::as_str);
+    text.unwrap_or_default()
 }

@@ -1,0 +1,116 @@
+//! Load limits: how much heavy work runs at once, and how many large answers are being sent at once.
+//!
+//! They hold for the whole server, because behind a proxy one visitor cannot be told from another. Somebody who uses
+//! them up keeps others from exporting the directory, but never from a page.
+
+use std::{num::NonZero, sync::Arc, thread};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    task,
+};
+
+/// Answers over [`LARGE_ANSWER_BYTES`], or of unknown length, that are sent at once. A client that does not read costs
+/// about 1 MB: a gzip encoder, one chunk and the buffers of the socket.
+pub const MAX_LARGE_ANSWERS: usize = 8;
+
+/// Larger answers are counted. All 800 connections with an unread answer of this size take 200 MB.
+pub const LARGE_ANSWER_BYTES: usize = 256 * 1024;
+
+/// The bounds of one server; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct LoadLimits {
+    work: Arc<Semaphore>,
+    large_answers: Arc<Semaphore>,
+}
+
+/// The right to send one large answer; to be held until its last byte is sent.
+#[derive(Debug)]
+pub struct LargeAnswerPermit(
+    #[expect(dead_code, reason = "dropping it is its use")] OwnedSemaphorePermit,
+);
+
+/// The work panicked, or the server is stopping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the work was not finished")]
+pub struct WorkFailed;
+
+impl LoadLimits {
+    /// Heavy work gets half of the processors, so that pages are answered beside it.
+    pub fn new() -> Self {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        Self {
+            work: Arc::new(Semaphore::new((processors / 2).max(1))),
+            large_answers: Arc::new(Semaphore::new(MAX_LARGE_ANSWERS)),
+        }
+    }
+
+    /// Runs what takes more than a millisecond on a thread where no page waits for it, once it is its turn.
+    pub async fn run_heavy<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, WorkFailed> {
+        let permit = self.work.clone().acquire_owned().await;
+        let permit = permit.map_err(|_| WorkFailed)?;
+        let work = move || {
+            // Here rather than in the future, which may be dropped while the work goes on.
+            let _permit = permit;
+            work()
+        };
+        task::spawn_blocking(work).await.map_err(|_| WorkFailed)
+    }
+
+    /// `None` while as many large answers are being sent as are allowed.
+    pub fn try_large_answer(&self) -> Option<LargeAnswerPermit> {
+        let permit = self.large_answers.clone().try_acquire_owned();
+        permit.ok().map(LargeAnswerPermit)
+    }
+}
+
+impl Default for LoadLimits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        sync::atomic::{AtomicUsize, Ordering},
+        time::Duration,
+    };
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn heavy_work_waits_for_its_turn() {
+        let limits = LoadLimits::new();
+        let allowed = limits.work.available_permits();
+        let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let jobs = (0..4 * allowed).map(|_| {
+            let (limits, running, most) = (limits.clone(), running.clone(), most.clone());
+            tokio::spawn(async move {
+                let work = move || {
+                    let now = running.fetch_add(1, Ordering::SeqCst) + 1;
+                    most.fetch_max(now, Ordering::SeqCst);
+                    thread::sleep(Duration::from_millis(5));
+                    running.fetch_sub(1, Ordering::SeqCst);
+                };
+                limits.run_heavy(work).await
+            })
+        });
+        for job in jobs.collect::<Vec<_>>() {
+            assert_eq!(job.await.expect("it was not cancelled"), Ok(()));
+        }
+        assert_eq!(most.load(Ordering::SeqCst), allowed);
+    }
+
+    #[tokio::test]
+    async fn work_that_panics_gives_its_turn_back() {
+        let limits = LoadLimits::new();
+        for _ in 0..8 {
+            let panicking = || panic!("as it is meant to");
+            let outcome: Result<(), _> = limits.run_heavy(panicking).await;
+            assert_eq!(outcome, Err(WorkFailed));
+        }
+        assert_eq!(limits.run_heavy(|| 1).await, Ok(1));
+    }
+}
