@@ -8,11 +8,11 @@
 use crate::{
     assets::Assets,
     components::{
+        crisis::CrisisStrip,
         footer::Footer,
         header::Header,
         here,
         icon::{IconsUsed, Symbols},
-        strip::Strip,
     },
     text::td_string,
 };
@@ -77,7 +77,7 @@ pub fn Document(
                 <a class="skip" href="#main">
                     {td_string!(l, site.skip)}
                 </a>
-                {(frame != Frame::CrisisPage).then(|| view! { <Strip /> })}
+                {(frame != Frame::CrisisPage).then(|| view! { <CrisisStrip /> })}
                 <Header />
                 <main id="main" tabindex="-1">
                     {children()}

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::text::td_string;
 use leptos::prelude::*;
-use waymark_directory::listing::{Phone, PhoneKind};
+use waymark_directory::{
+    Listing,
+    listing::{Phone, PhoneKind},
+};
 use waymark_kit::components::{PhoneAction, PhoneButton};
 
 /// What a number's button does. A teletypewriter is called, too.
@@ -15,6 +18,14 @@ pub fn phone_action(kind: PhoneKind) -> PhoneAction {
         PhoneKind::Text => PhoneAction::Text,
         PhoneKind::Voice | PhoneKind::Tty => PhoneAction::Call,
     }
+}
+
+/// The numbers that a person without a teletypewriter can use.
+pub fn dialable_phones(listing: &Listing) -> impl Iterator<Item = &Phone> {
+    listing
+        .phones
+        .iter()
+        .filter(|phone| phone.kind != PhoneKind::Tty)
 }
 
 /// A button that says what it does: "Call 303-555-0100".

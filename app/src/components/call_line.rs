@@ -2,17 +2,14 @@
 
 use super::{
     LocalizedParagraph,
-    buttons::{CallButton, SiteButton},
+    buttons::{CallButton, SiteButton, dialable_phones},
     here,
     icon::IconName,
 };
 use crate::text::{locale, td_string};
 use leptos::prelude::*;
 use std::sync::Arc;
-use waymark_directory::{
-    Lang, Listing,
-    listing::{Phone, PhoneKind},
-};
+use waymark_directory::{Lang, Listing};
 
 /// A line with every way to reach it. A line whose numbers we don't know is reached through its own site.
 #[component]
@@ -32,7 +29,7 @@ pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
             </h3>
             <LocalizedParagraph text=listing.description.clone() />
             <div class="buttons">
-                {dialable(&listing)
+                {dialable_phones(&listing)
                     .cloned()
                     .enumerate()
                     .map(|(at, phone)| view! { <CallButton phone=phone is_main=at == 0 /> })
@@ -45,17 +42,9 @@ pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
     }
 }
 
-/// The numbers that a person without a teletypewriter can use.
-fn dialable(listing: &Listing) -> impl Iterator<Item = &Phone> {
-    listing
-        .phones
-        .iter()
-        .filter(|phone| phone.kind != PhoneKind::Tty)
-}
-
 /// What to press or type, number by number: "988: Press 1".
 fn instructions(listing: &Listing, lang: Lang) -> impl Iterator<Item = String> {
-    dialable(listing)
+    dialable_phones(listing)
         .filter(|phone| !phone.instructions.is_empty())
         .map(move |phone| {
             td_string!(

@@ -1,53 +1,48 @@
-//! What narrows a search, each removable by a plain link.
+//! Chips: what narrows a search, each removed by a plain link.
 
 use super::{
     here,
     icon::{Icon, IconName},
 };
-use crate::text::{self, locale, td_string, terms};
+use crate::{
+    here::Here,
+    text::{self, locale, td_string, terms},
+};
 use leptos::prelude::*;
 use waymark_directory::Lang;
 use waymark_search::SearchQuery;
 
 /// The active filters; nothing without any.
 #[component]
-pub fn Chips(query: SearchQuery) -> impl IntoView {
+pub fn ActiveFilters(query: SearchQuery) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let search = here.to("/search");
-    let chips = active(&query, here.lang);
-    let clear = (chips.len() > 1).then(|| {
-        let href = address(
-            &search,
-            &SearchQuery {
-                radius: None,
-                ..query.clone().without_filters()
-            },
-        );
-        view! {
-            <li>
-                <a class="clear" href=href>
-                    {td_string!(l, results.clear)}
-                </a>
-            </li>
-        }
+    let filters = active_filters(&query, here.lang);
+    let clear = (filters.len() > 1).then(|| SearchQuery {
+        radius: None,
+        ..query.without_filters()
     });
-    let shown = !chips.is_empty();
-    let chips = chips
-        .into_iter()
-        .map(|(label, without)| view! { <Chip label without=address(&search, &without) /> })
-        .collect_view();
-    shown.then(|| {
+    (!filters.is_empty()).then(|| {
         view! {
             <ul class="chips on" aria-label=td_string!(l, results.chosen)>
-                {chips}
-                {clear}
+                {filters
+                    .into_iter()
+                    .map(|(label, without)| view! { <Chip label=label without=search_address(&here, &without) /> })
+                    .collect_view()}
+                {clear
+                    .map(|clear| view! {
+                        <li>
+                            <a class="clear" href=search_address(&here, &clear)>
+                                {td_string!(l, results.clear)}
+                            </a>
+                        </li>
+                    })}
             </ul>
         }
     })
 }
 
-/// Something that a link takes away.
+/// `without` is the address of the same search without what the chip stands for.
 #[component]
 pub fn Chip(label: String, without: String) -> impl IntoView {
     view! {
@@ -62,7 +57,7 @@ pub fn Chip(label: String, without: String) -> impl IntoView {
 }
 
 /// Each active filter's label, and the search without it.
-fn active(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)> {
+fn active_filters(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)> {
     let filters = query.filters().map(|(key, value)| {
         (
             terms::label(key, value, lang).to_owned(),
@@ -91,11 +86,12 @@ fn active(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)> {
     filters.chain(radius).chain(open).collect()
 }
 
-/// The address of a search.
-pub fn address(search: &str, query: &SearchQuery) -> String {
+/// The address of a search, in the page's language.
+pub fn search_address(here: &Here, query: &SearchQuery) -> String {
+    let search = here.to("/search");
     let query = query.to_string();
     if query.is_empty() {
-        search.to_owned()
+        search
     } else {
         format!("{search}?{query}")
     }
@@ -106,11 +102,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_chip_takes_away_only_itself() {
+    fn a_chip_removes_only_its_own_filter() {
         let query: SearchQuery = "q=x&radius=25&need=detox&pay=medicaid&open=sat&at=18:00&page=3"
             .parse()
             .unwrap();
-        let chips = active(&query, Lang::En);
+        let chips = active_filters(&query, Lang::En);
         let left: Vec<String> = chips
             .iter()
             .map(|(_, without)| without.to_string())

@@ -1,4 +1,4 @@
-//! What is known about a place, family by family; what is not known is not mentioned.
+//! What is known about a place, facet by facet. Nothing is said about what isn't known.
 
 use super::{LocalizedParagraph, here};
 use crate::text::{td_string, terms};
@@ -6,30 +6,29 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{Facet, Lang, Listing, TermId, TermSet, Text};
 
-/// All sections that have something to say.
 #[component]
 pub fn Facts(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
-    let family = |facet| names(terms::of(listing.terms, facet), lang);
+    let of_facet = |facet| names(terms::of(listing.terms, facet), lang);
     let needs = names(terms::needs(listing.terms, TermSet::default()), lang);
     let only = names(listing.serves_only.iter(), lang);
     let who = if only.is_empty() {
-        family(Facet::Group)
+        of_facet(Facet::Group)
     } else {
         Vec::new()
     };
     view! {
-        <Section title=td_string!(l, listing.offers) names=needs />
-        <Section title=td_string!(l, listing.only) names=only />
-        <Prose title=td_string!(l, listing.eligibility) text=listing.eligibility.clone() />
-        <Section title=td_string!(l, listing.who) names=who />
-        <Section title=td_string!(l, listing.ages) names=family(Facet::Age) />
-        <Section title=td_string!(l, listing.pay) names=family(Facet::Payment) />
-        <Section title=td_string!(l, listing.languages) names=family(Facet::Language) />
-        <Section title=td_string!(l, listing.access) names=family(Facet::Access) />
-        <Prose title=td_string!(l, listing.documents) text=listing.documents.clone() />
-        <Section title=td_string!(l, listing.services) names=family(Facet::Service) />
+        <TermsSection title=td_string!(l, listing.offers) names=needs />
+        <TermsSection title=td_string!(l, listing.only) names=only />
+        <TextSection title=td_string!(l, listing.eligibility) text=listing.eligibility.clone() />
+        <TermsSection title=td_string!(l, listing.who) names=who />
+        <TermsSection title=td_string!(l, listing.ages) names=of_facet(Facet::Age) />
+        <TermsSection title=td_string!(l, listing.pay) names=of_facet(Facet::Payment) />
+        <TermsSection title=td_string!(l, listing.languages) names=of_facet(Facet::Language) />
+        <TermsSection title=td_string!(l, listing.access) names=of_facet(Facet::Access) />
+        <TextSection title=td_string!(l, listing.documents) text=listing.documents.clone() />
+        <TermsSection title=td_string!(l, listing.services) names=of_facet(Facet::Service) />
     }
 }
 
@@ -38,7 +37,7 @@ fn names(ids: impl IntoIterator<Item = TermId>, lang: Lang) -> Vec<&'static str>
 }
 
 #[component]
-fn Section(title: &'static str, names: Vec<&'static str>) -> impl IntoView {
+fn TermsSection(title: &'static str, names: Vec<&'static str>) -> impl IntoView {
     (!names.is_empty()).then(|| {
         view! {
             <section>
@@ -50,7 +49,7 @@ fn Section(title: &'static str, names: Vec<&'static str>) -> impl IntoView {
 }
 
 #[component]
-fn Prose(title: &'static str, text: Text) -> impl IntoView {
+fn TextSection(title: &'static str, text: Text) -> impl IntoView {
     (!text.is_empty()).then(|| {
         view! {
             <section>

@@ -1,117 +1,151 @@
-//! The filters: one fold a family, a box for every term that would show something.
+//! The filters: a fold for each facet, with a checkbox for every term that some result has, and one for opening times.
 
 use super::{
     here,
     icon::{Icon, IconName},
-    opening::OpeningFilter,
 };
-use crate::text::{numbers::grouped, td_string, terms};
+use crate::text::{Locale, hours, numbers::grouped, td_string, terms};
 use leptos::prelude::*;
-use waymark_directory::{Facet, Vocabulary};
-use waymark_search::{FacetCount, FacetCounts, SearchQuery};
+use waymark_directory::{Facet, Vocabulary, listing::DAYS};
+use waymark_search::{FacetCount, FacetCounts, Opening, SearchQuery};
 
-/// Families that stand open from the start: most searches are narrowed by these.
+/// The facets that are open from the start, because most searches are narrowed by them.
 const OPEN: [Facet; 2] = [Facet::Need, Facet::Payment];
 
-/// All filters, with the button that applies them where no script does.
+/// All filters, and the button that applies them without JavaScript.
 #[component]
 pub fn Filters(query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
     let l = here().locale();
-    let label = match query.filters().count() {
-        0 => td_string!(l, results.filters).to_owned(),
-        n => td_string!(l, results.filters_n, n = n),
-    };
-    let folds = facets
-        .into_iter()
-        .filter(|facet| !facet.counts.is_empty())
-        .map(|facet| {
-            let open = OPEN.contains(&facet.facet) || facet.counts.iter().any(|count| count.chosen);
-            view! { <Family facet=facet open=open /> }
-        });
+    let facets = facets.into_iter().filter(|facet| !facet.counts.is_empty());
     view! {
         <details class="filters" id="filters" data-live>
             <summary>
                 <Icon name=IconName::Filter />
-                {label}
+                {filters_label(&query, l)}
                 <Icon name=IconName::Turn class="turn" />
             </summary>
-            {folds.collect_view()}
-            <OpeningFilter chosen=query.open />
+            {facets.map(|facet| view! { <FacetFold facet=facet /> }).collect_view()}
+            <OpeningFold chosen=query.open />
             <p class="note">{td_string!(l, results.unknown)}</p>
             <button class="button main apply">{td_string!(l, results.apply)}</button>
         </details>
     }
 }
 
+/// "Filters", or "Filters (2)".
+fn filters_label(query: &SearchQuery, l: Locale) -> String {
+    match query.filters().count() {
+        0 => td_string!(l, results.filters).to_owned(),
+        n => td_string!(l, results.filters_n, n = n),
+    }
+}
+
 #[component]
-fn Family(facet: FacetCounts, open: bool) -> impl IntoView {
-    let lang = here().lang;
+fn FacetFold(facet: FacetCounts) -> impl IntoView {
     let key = facet.facet.key();
-    let name = terms::facet(facet.facet, lang);
-    let boxes = by_parent(&facet)
-        .into_iter()
-        .map(|(head, below)| match head {
-            Some(head) if !below.is_empty() => {
-                let open = head.chosen || below.iter().any(|count| count.chosen);
-                view! { <Branch head=head below=below open=open /> }.into_any()
-            }
-            head => head
-                .into_iter()
-                .chain(below)
-                .map(|count| view! { <Tick count=count key=key /> })
-                .collect_view()
-                .into_any(),
-        });
+    let name = terms::facet(facet.facet, here().lang);
+    let is_open = OPEN.contains(&facet.facet) || facet.counts.iter().any(|count| count.chosen);
+    let groups = group_by_parent(&facet).into_iter();
     view! {
-        <details class="facet" id=format!("f-{key}") open=open>
+        <details class="facet" id=format!("f-{key}") open=is_open>
             <summary>{name} <Icon name=IconName::Turn class="turn" /></summary>
             <fieldset>
                 <legend class="hidden">{name}</legend>
-                {boxes.collect_view()}
+                {groups
+                    .map(|(general, exact)| match general {
+                        Some(general) if !exact.is_empty() => {
+                            view! { <NeedFold general=general exact=exact /> }.into_any()
+                        }
+                        general => general
+                            .into_iter()
+                            .chain(exact)
+                            .map(|count| view! { <Checkbox count=count key=key /> })
+                            .collect_view()
+                            .into_any(),
+                    })
+                    .collect_view()}
             </fieldset>
         </details>
     }
 }
 
-/// A general need with its exact ones in a fold of their own.
+/// A general need, with its exact needs in a fold of their own.
 #[component]
-fn Branch(head: FacetCount, below: Vec<FacetCount>, open: bool) -> impl IntoView {
-    let lang = here().lang;
+fn NeedFold(general: FacetCount, exact: Vec<FacetCount>) -> impl IntoView {
     let key = Facet::Need.key();
-    let term = Vocabulary::get().term(head.term);
+    let term = Vocabulary::get().term(general.term);
+    let is_open = general.chosen || exact.iter().any(|count| count.chosen);
     view! {
-        <details class="branch" id=format!("f-{}", term.key) open=open>
-            <summary>{term.name.get(lang)} <Icon name=IconName::Turn class="turn" /></summary>
-            <Tick count=head key=key />
-            {below.into_iter().map(|count| view! { <Tick count=count key=key /> }).collect_view()}
+        <details class="branch" id=format!("f-{}", term.key) open=is_open>
+            <summary>{term.name.get(here().lang)} <Icon name=IconName::Turn class="turn" /></summary>
+            <Checkbox count=general key=key />
+            {exact.into_iter().map(|count| view! { <Checkbox count=count key=key /> }).collect_view()}
         </details>
     }
 }
 
 #[component]
-fn Tick(count: FacetCount, key: &'static str) -> impl IntoView {
-    let lang = here().lang;
+fn Checkbox(count: FacetCount, key: &'static str) -> impl IntoView {
     let term = Vocabulary::get().term(count.term);
     let value = &*term.key;
     view! {
         <label class="tick">
             <input type="checkbox" id=format!("{key}-{value}") name=key value=value checked=count.chosen />
-            <span>{term.name.get(lang)}</span>
+            <span>{term.name.get(here().lang)}</span>
             " "
             <small>{grouped(count.count)}</small>
         </label>
     }
 }
 
-/// Terms under their general need, in the order of the vocabulary; families of one level have no heads.
-fn by_parent(facet: &FacetCounts) -> Vec<(Option<FacetCount>, Vec<FacetCount>)> {
+/// The filter by time: open now, or on a day and at a time.
+#[component]
+fn OpeningFold(chosen: Option<Opening>) -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    let key = chosen.map(Opening::key);
+    let days = DAYS.map(|(day, weekday)| {
+        view! {
+            <option value=day selected=key == Some(day)>
+                {hours::day(weekday, here.lang)}
+            </option>
+        }
+    });
+    view! {
+        <details class="facet" id="f-open" open=chosen.is_some()>
+            <summary>{td_string!(l, opening.title)} <Icon name=IconName::Turn class="turn" /></summary>
+            <fieldset class="opening">
+                <legend class="hidden">{td_string!(l, opening.title)}</legend>
+                <div class="field">
+                    <label for="open">{td_string!(l, opening.day)}</label>
+                    <select id="open" name="open">
+                        <option value="">{td_string!(l, opening.any)}</option>
+                        <option value="now" selected=key == Some("now")>
+                            {td_string!(l, opening.now)}
+                        </option>
+                        {days.into_iter().collect_view()}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="at">{td_string!(l, opening.at)}</label>
+                    <input type="time" id="at" name="at" value=chosen.and_then(Opening::at) />
+                </div>
+            </fieldset>
+            <p class="note">{td_string!(l, opening.note)}</p>
+        </details>
+    }
+}
+
+/// The counts in groups of a general need and the exact needs below it, in the order of the vocabulary. Facets with one
+/// level have no general terms.
+fn group_by_parent(facet: &FacetCounts) -> Vec<(Option<FacetCount>, Vec<FacetCount>)> {
     let vocabulary = Vocabulary::get();
     let mut groups: Vec<(Option<FacetCount>, Vec<FacetCount>)> = Vec::new();
     for count in &facet.counts {
         let parent = vocabulary.term(count.term).parent.as_deref();
-        let is_head_of_last = |head: &FacetCount| Some(&*vocabulary.term(head.term).key) == parent;
+        let is_child_of = |head: &FacetCount| Some(&*vocabulary.term(head.term).key) == parent;
         match groups.last_mut() {
-            Some((Some(head), below)) if is_head_of_last(head) => below.push(*count),
+            Some((Some(head), below)) if is_child_of(head) => below.push(*count),
             _ if facet.facet == Facet::Need && parent.is_none() => {
                 groups.push((Some(*count), Vec::new()));
             }
@@ -126,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn exact_needs_stand_under_their_general_one() {
+    fn exact_needs_are_grouped_under_their_general_need() {
         let count = |key: &str| FacetCount {
             term: Vocabulary::get().id(Facet::Need, key).unwrap(),
             count: 1,
@@ -135,7 +169,7 @@ mod tests {
         let counts = ["treatment", "detox", "methadone", "housing"]
             .map(count)
             .to_vec();
-        let groups = by_parent(&FacetCounts {
+        let groups = group_by_parent(&FacetCounts {
             facet: Facet::Need,
             counts,
         });

@@ -1,64 +1,84 @@
-//! Meetings by time: now, today, tomorrow, online.
+//! Meetings by time: links to the same search for now, today, tomorrow and online.
 
-use super::{chips::address, here};
+use super::{chips::search_address, here};
 use crate::text::td_string;
-use jiff::{Timestamp, civil::Weekday};
+use jiff::{Timestamp, civil::Weekday, tz::TimeZone};
 use leptos::prelude::*;
 use waymark_directory::{Facet, Vocabulary, listing::Hours};
 use waymark_search::{Opening, SearchQuery, SearchResults};
 
-/// The key of access by rooms online.
+/// The vocabulary's key for support groups.
+const GROUPS: &str = "mutual-aid";
+/// The vocabulary's key for meetings online.
 const ONLINE: &str = "online";
-/// Where nothing says which zone a search is in: the middle of the country.
-const USUAL_ZONE: &str = "America/Chicago";
+/// The zone of a search whose results name none: the middle of the country.
+const DEFAULT_ZONE: &str = "America/Chicago";
 
-/// Links to the same search at other times, where meetings are asked for. `today` is the day where they meet.
+/// Where meetings take place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rooms {
+    All,
+    Online,
+}
+
+/// Links to the same search at other times. `today` is the day where the meetings are.
 #[component]
 pub fn MeetingTimes(query: SearchQuery, today: Weekday) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let search = here.to("/search");
-    let (day, next) = (Opening::On(today, None), Opening::On(today.next(), None));
-    let ways = [
-        (td_string!(l, results.meetings_now), Opening::Now, false),
-        (td_string!(l, results.meetings_today), day, false),
-        (td_string!(l, results.meetings_tomorrow), next, false),
-        (td_string!(l, results.meetings_online), day, true),
+    let (this_day, next_day) = (Opening::On(today, None), Opening::On(today.next(), None));
+    let times = [
+        (
+            td_string!(l, results.meetings_now),
+            Opening::Now,
+            Rooms::All,
+        ),
+        (td_string!(l, results.meetings_today), this_day, Rooms::All),
+        (
+            td_string!(l, results.meetings_tomorrow),
+            next_day,
+            Rooms::All,
+        ),
+        (
+            td_string!(l, results.meetings_online),
+            this_day,
+            Rooms::Online,
+        ),
     ];
-    let links = ways.map(|(label, open, is_online)| {
-        let chosen = at(&query, open, is_online);
-        let current = (chosen == query).then_some("true");
-        view! { <li><a href=address(&search, &chosen) aria-current=current>{label}</a></li> }
+    let links = times.map(|(label, opening, rooms)| {
+        let other = at_time(&query, opening, rooms);
+        let current = (other == query).then_some("true");
+        view! { <li><a href=search_address(&here, &other) aria-current=current>{label}</a></li> }
     });
     view! {
         <div class="read">
             <p class="soft" id="meetings">{td_string!(l, results.meetings)}</p>
-            <ul class="chips" aria-labelledby="meetings">{links.collect_view()}</ul>
+            <ul class="chips" aria-labelledby="meetings">{links.into_iter().collect_view()}</ul>
         </div>
     }
 }
 
-/// The same search at another time, in rooms online or anywhere.
-fn at(query: &SearchQuery, open: Opening, is_online: bool) -> SearchQuery {
+/// The same search at another time.
+fn at_time(query: &SearchQuery, opening: Opening, rooms: Rooms) -> SearchQuery {
     let mut query = query.clone().at_page(0);
-    query.open = Some(open);
+    query.open = Some(opening);
     query.access.remove(ONLINE);
-    if is_online {
+    if rooms == Rooms::Online {
         query.access.insert(ONLINE.to_owned());
     }
     query
 }
 
-/// Whether support groups are among what is asked for.
-pub fn are_asked(query: &SearchQuery, results: &SearchResults) -> bool {
-    let group = Vocabulary::get().id(Facet::Need, "mutual-aid");
-    let mut read = results.readings.iter().filter(|reading| !reading.avoided);
-    query.needs.iter().any(|need| need == "mutual-aid")
-        || group.is_some_and(|group| read.any(|reading| reading.terms.contains(&group)))
+/// Whether a search asks for support groups.
+pub fn asks_for_meetings(query: &SearchQuery, results: &SearchResults) -> bool {
+    let groups = Vocabulary::get().id(Facet::Need, GROUPS);
+    let mut wanted = results.readings.iter().filter(|reading| !reading.avoided);
+    query.needs.iter().any(|need| need == GROUPS)
+        || groups.is_some_and(|groups| wanted.any(|reading| reading.terms.contains(&groups)))
 }
 
-/// The day of the week at a moment where the results are.
-pub fn day_there(results: &SearchResults, now: Timestamp) -> Weekday {
+/// The day of the week at the moment `now`, in the time zone of the results.
+pub fn local_weekday(results: &SearchResults, now: Timestamp) -> Weekday {
     let zone = results
         .hits
         .iter()
@@ -66,9 +86,9 @@ pub fn day_there(results: &SearchResults, now: Timestamp) -> Weekday {
             Some(Hours::Weekly { timezone, .. }) => Some(&**timezone),
             _ => None,
         });
-    let local = now.in_tz(zone.unwrap_or(USUAL_ZONE));
+    let local = now.in_tz(zone.unwrap_or(DEFAULT_ZONE));
     local.map_or_else(
-        |_| now.to_zoned_datetime(jiff::tz::TimeZone::UTC).weekday(),
+        |_| now.to_zoned_datetime(TimeZone::UTC).weekday(),
         |local| local.weekday(),
     )
 }
@@ -80,12 +100,12 @@ mod tests {
     #[test]
     fn another_time_changes_no_other_filter() {
         let query: SearchQuery = "q=aa&access=wheelchair&group=women&page=2".parse().unwrap();
-        let online = at(&query, Opening::Now, true);
+        let online = at_time(&query, Opening::Now, Rooms::Online);
         assert_eq!(
             online.to_string(),
             "q=aa&group=women&access=online&access=wheelchair&open=now"
         );
-        let any = at(&online, Opening::On(Weekday::Friday, None), false);
+        let any = at_time(&online, Opening::On(Weekday::Friday, None), Rooms::All);
         assert_eq!(
             any.to_string(),
             "q=aa&group=women&access=wheelchair&open=fri"

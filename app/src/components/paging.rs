@@ -1,7 +1,7 @@
-//! Links to the other pages of the results.
+//! Paging: links to the other pages of the results.
 
 use super::{
-    chips::address,
+    chips::search_address,
     here,
     icon::{Icon, IconName},
 };
@@ -9,57 +9,55 @@ use crate::text::td_string;
 use leptos::prelude::*;
 use waymark_search::SearchQuery;
 
-/// Previous, numbers, next; nothing for one page.
+/// Previous, numbers, next; nothing if there is only one page.
 #[component]
 pub fn Paging(query: SearchQuery, pages: u32) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let at = query.page;
-    let to = move |page: u32| address(&here.to("/search"), &query.clone().at_page(page));
+    let current = query.page;
+    let address = |page: u32| search_address(&here, &query.clone().at_page(page));
     (pages > 1).then(|| {
-        let previous = (at > 0).then(|| {
-            view! {
-                <a href=to(at - 1) rel="prev">
-                    <Icon name=IconName::Arrow class="back" />
-                    {td_string!(l, results.previous)}
-                </a>
-            }
-        });
-        let next = (at + 1 < pages).then(|| {
-            view! {
-                <a href=to(at + 1) rel="next">
-                    {td_string!(l, results.next)}
-                    <Icon name=IconName::Arrow />
-                </a>
-            }
-        });
-        let numbers = window(at, pages).into_iter().map(|page| match page {
-            None => view! { <span aria-hidden="true">"…"</span> }.into_any(),
-            Some(page) => {
-                let label = td_string!(l, results.page, n = page + 1);
-                let current = (page == at).then_some("page");
-                view! { <a href=to(page) aria-label=label aria-current=current>{page + 1}</a> }
-                    .into_any()
-            }
-        });
         view! {
             <nav class="pages" aria-label=td_string!(l, results.pages)>
-                {previous}
-                {numbers.collect_view()}
-                {next}
+                {(current > 0)
+                    .then(|| view! {
+                        <a href=address(current - 1) rel="prev">
+                            <Icon name=IconName::Arrow class="back" />
+                            {td_string!(l, results.previous)}
+                        </a>
+                    })}
+                {page_window(current, pages)
+                    .into_iter()
+                    .map(|page| match page {
+                        None => view! { <span aria-hidden="true">"…"</span> }.into_any(),
+                        Some(page) => {
+                            let label = td_string!(l, results.page, n = page + 1);
+                            let is_current = (page == current).then_some("page");
+                            view! { <a href=address(page) aria-label=label aria-current=is_current>{page + 1}</a> }
+                                .into_any()
+                        }
+                    })
+                    .collect_view()}
+                {(current + 1 < pages)
+                    .then(|| view! {
+                        <a href=address(current + 1) rel="next">
+                            {td_string!(l, results.next)}
+                            <Icon name=IconName::Arrow />
+                        </a>
+                    })}
             </nav>
         }
     })
 }
 
-/// The pages to link to: first, last, and those beside the current one; none for a gap.
-fn window(at: u32, pages: u32) -> Vec<Option<u32>> {
+/// The pages to link to: the first, the last, and those beside the current one; `None` for a gap.
+fn page_window(current: u32, pages: u32) -> Vec<Option<u32>> {
     let mut window = Vec::new();
     for page in 0..pages {
-        let near = page == 0 || page + 1 == pages || page.abs_diff(at) <= 1;
-        // A gap of one page is no shorter than its number.
-        let fills = (page == 1 && at == 3) || (page + 2 == pages && at + 4 == pages);
-        if near || fills {
+        let is_near = page == 0 || page + 1 == pages || page.abs_diff(current) <= 1;
+        // A gap for one page would be no shorter than its number.
+        let fills_gap = (page == 1 && current == 3) || (page + 2 == pages && current + 4 == pages);
+        if is_near || fills_gap {
             window.push(Some(page));
         } else if window.last() != Some(&None) {
             window.push(None);
@@ -72,25 +70,25 @@ fn window(at: u32, pages: u32) -> Vec<Option<u32>> {
 mod tests {
     use super::*;
 
-    fn written(at: u32, pages: u32) -> String {
-        let pages = window(at, pages)
+    fn links(at: u32, pages: u32) -> String {
+        let pages = page_window(at, pages)
             .into_iter()
             .map(|page| page.map_or("…".to_owned(), |p| (p + 1).to_string()));
         pages.collect::<Vec<_>>().join(" ")
     }
 
     #[test]
-    fn first_last_and_neighbours_are_linked() {
-        assert_eq!(written(0, 3), "1 2 3");
-        assert_eq!(written(0, 9), "1 2 … 9");
-        assert_eq!(written(4, 9), "1 … 4 5 6 … 9");
-        assert_eq!(written(3, 9), "1 2 3 4 5 … 9");
-        assert_eq!(written(8, 9), "1 … 8 9");
-        assert_eq!(written(5, 9), "1 … 5 6 7 8 9");
+    fn the_first_the_last_and_neighboring_pages_are_linked() {
+        assert_eq!(links(0, 3), "1 2 3");
+        assert_eq!(links(0, 9), "1 2 … 9");
+        assert_eq!(links(4, 9), "1 … 4 5 6 … 9");
+        assert_eq!(links(3, 9), "1 2 3 4 5 … 9");
+        assert_eq!(links(8, 9), "1 … 8 9");
+        assert_eq!(links(5, 9), "1 … 5 6 7 8 9");
     }
 
     #[test]
-    fn a_page_past_the_end_still_leads_back() {
-        assert_eq!(written(40, 3), "1 … 3");
+    fn a_page_past_the_end_links_back() {
+        assert_eq!(links(40, 3), "1 … 3");
     }
 }

@@ -8,15 +8,21 @@ use crate::{islands::SuggestInput, text::td_string};
 use leptos::prelude::*;
 use waymark_search::{Miles, SearchQuery};
 
-/// The fields and the button; stands in a form that leads to `/search`.
+/// Which fields the form has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SearchFields {
+    #[default]
+    WhatAndWhere,
+    WithRadius,
+}
+
+/// The fields and the button, for a form that leads to `/search`.
 #[component]
 pub fn SearchBar(
     /// Fills the fields.
     #[prop(optional)]
     query: SearchQuery,
-    /// Whether to ask how far.
-    #[prop(optional)]
-    with_radius: bool,
+    #[prop(optional)] fields: SearchFields,
 ) -> impl IntoView {
     let here = here();
     let l = here.locale();
@@ -24,19 +30,15 @@ pub fn SearchBar(
         td_string!(l, form.found_1).to_owned(),
         td_string!(l, form.found_n).to_owned(),
     );
-    let near = query
-        .near
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    let radius = query.radius;
+    let near = query.near.as_ref().map(ToString::to_string);
+    let has_radius = fields == SearchFields::WithRadius;
     view! {
-        <div class=if with_radius { "find-bar far" } else { "find-bar" }>
+        <div class=if has_radius { "find-bar far" } else { "find-bar" }>
             <SuggestInput
                 name="q".to_owned()
                 label=td_string!(l, form.what).to_owned()
                 hint=td_string!(l, form.what_hint).to_owned()
-                value=query.q.clone()
+                value=query.q
                 lang=here.lang.tag().to_owned()
                 autocomplete="off".to_owned()
                 list_label=td_string!(l, form.list).to_owned()
@@ -46,13 +48,13 @@ pub fn SearchBar(
                 name="near".to_owned()
                 label=td_string!(l, form.place).to_owned()
                 hint=td_string!(l, form.place_hint).to_owned()
-                value=near
+                value=near.unwrap_or_default()
                 lang=here.lang.tag().to_owned()
                 autocomplete="postal-code".to_owned()
                 list_label=td_string!(l, form.list).to_owned()
                 found=found
             />
-            {with_radius.then(|| view! { <Radius chosen=radius /> })}
+            {has_radius.then(|| view! { <RadiusSelect chosen=query.radius /> })}
             <button class="button main">
                 <Icon name=IconName::Search />
                 {td_string!(l, form.go)}
@@ -62,14 +64,9 @@ pub fn SearchBar(
 }
 
 #[component]
-fn Radius(chosen: Option<Miles>) -> impl IntoView {
+fn RadiusSelect(chosen: Option<Miles>) -> impl IntoView {
     let l = here().locale();
-    // A radius typed into the address bar is kept, though it is none of ours.
-    let mut choices = Miles::CHOICES.to_vec();
-    choices.extend(chosen);
-    choices.sort_unstable();
-    choices.dedup();
-    let options = choices.into_iter().map(|miles| {
+    let options = radius_choices(chosen).into_iter().map(|miles| {
         view! {
             <option value=miles.get() selected=Some(miles) == chosen>
                 {td_string!(l, form.within, miles = miles.get())}
@@ -84,5 +81,28 @@ fn Radius(chosen: Option<Miles>) -> impl IntoView {
                 {options.collect_view()}
             </select>
         </div>
+    }
+}
+
+/// Our choices, and one that came with the address, even if it isn't among ours.
+fn radius_choices(chosen: Option<Miles>) -> Vec<Miles> {
+    let mut choices = Miles::CHOICES.to_vec();
+    choices.extend(chosen);
+    choices.sort_unstable();
+    choices.dedup();
+    choices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_radius_from_the_address_is_offered_once_and_in_order() {
+        let typed = "12".parse().unwrap();
+        let choices = radius_choices(Some(typed));
+        assert!(choices.contains(&typed) && choices.is_sorted());
+        let ours = radius_choices(Some(Miles::CHOICES[1]));
+        assert_eq!(ours, Miles::CHOICES);
     }
 }

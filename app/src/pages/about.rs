@@ -3,7 +3,7 @@
 use crate::{
     components::{directory, here},
     document::Document,
-    pages::sources::Sources,
+    pages::sources::DirectorySources,
     text::td_string,
 };
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn About() -> impl IntoView {
                     <li>{td_string!(l, about.how_4)}</li>
                 </ul>
                 <h2 class="blaze" id="sources">{td_string!(l, about.sources)}</h2>
-                <Sources listings=listings />
+                <DirectorySources listings=listings />
                 <h2 class="blaze">{td_string!(l, about.not)}</h2>
                 <p>{td_string!(l, about.not_text)}</p>
                 <h2 class="blaze" id="tell">{td_string!(l, about.tell)}</h2>

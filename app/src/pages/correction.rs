@@ -1,4 +1,4 @@
-//! Where a visitor can say what is wrong with a place; works without a script.
+//! The form in which a visitor says what is wrong with a place. It works without JavaScript.
 
 use crate::{
     components::{
@@ -17,7 +17,7 @@ use waymark_directory::{
     corrections::{Flaw, Kind, MAX_CHARS},
 };
 
-/// What the server adds to the address once a correction is kept.
+/// What the server adds to the address after it has stored a correction.
 const SENT: &str = "sent=1";
 
 /// `/r/{id}/correction`
@@ -36,7 +36,6 @@ pub fn CorrectionPage() -> impl IntoView {
     }
     let l = here.locale();
     let name = listing.name.get(here.lang).to_owned();
-    let name_lang = listing.name.lang_attribute(here.lang);
     let sent = here.query.split('&').any(|pair| pair == SENT);
     let title = if sent {
         td_string!(l, correction.thanks)
@@ -52,14 +51,14 @@ pub fn CorrectionPage() -> impl IntoView {
                 </a>
                 <h1>{title}</h1>
                 <p>
-                    <b lang=name_lang>{name}</b>
+                    <b lang=listing.name.lang_attribute(here.lang)>{name}</b>
                     <br />
                     <span class="soft">{whereabouts::place(&listing, here.lang)}</span>
                 </p>
                 {if sent {
                     view! { <p class="lead">{td_string!(l, correction.thanks_text)}</p> }.into_any()
                 } else {
-                    view! { <Form listing=listing /> }.into_any()
+                    view! { <CorrectionForm listing=listing /> }.into_any()
                 }}
             </div>
         </Document>
@@ -68,25 +67,13 @@ pub fn CorrectionPage() -> impl IntoView {
 }
 
 #[component]
-fn Form(listing: Arc<Listing>) -> impl IntoView {
+fn CorrectionForm(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let l = here.locale();
     let draft = use_context::<Draft>();
     let problem = draft.as_ref().map(|draft| draft.problem);
     let (chosen, text) = draft.map_or_else(Default::default, |draft| (draft.kind, draft.text));
     let kinds = Kind::ALL.into_iter().filter(|kind| kind.fits(&listing));
-    let kinds = kinds.map(|kind| {
-        view! {
-            <label class="tick">
-                <input type="radio" name="kind" value=kind.key() checked=chosen == Some(kind) required />
-                <span>{label(kind, l)}</span>
-            </label>
-        }
-    });
-    let described = match problem {
-        Some(Problem::Flaw(Flaw::Empty | Flaw::Long)) => "problem",
-        _ => "text-hint",
-    };
     view! {
         <p class="notice">
             {td_string!(l, correction.urgent)} " "
@@ -94,11 +81,11 @@ fn Form(listing: Arc<Listing>) -> impl IntoView {
         </p>
         <p>{td_string!(l, correction.private)}</p>
         {listing.confidential.then(|| view! { <p><b>{td_string!(l, correction.hidden)}</b></p> })}
-        {problem.map(|problem| view! { <p class="notice urgent" id="problem" role="alert">{words(problem, l)}</p> })}
+        {problem.map(|problem| view! { <p class="notice urgent" id="problem" role="alert">{problem_text(problem, l)}</p> })}
         <form class="correction" method="post" action=here.to(&listing.correction_path()) autocomplete="off">
             <fieldset>
                 <legend>{td_string!(l, correction.what)}</legend>
-                {kinds.collect_view()}
+                {kinds.map(|kind| view! { <KindChoice kind=kind is_chosen=chosen == Some(kind) /> }).collect_view()}
             </fieldset>
             <div class="field">
                 <label for="text">{td_string!(l, correction.right)}</label>
@@ -108,7 +95,7 @@ fn Form(listing: Arc<Listing>) -> impl IntoView {
                     name="text"
                     rows="5"
                     maxlength=MAX_CHARS
-                    aria-describedby=described
+                    aria-describedby=description_id(problem)
                     inner_html=escaped(&text)
                 ></textarea>
             </div>
@@ -121,12 +108,30 @@ fn Form(listing: Arc<Listing>) -> impl IntoView {
     }
 }
 
-/// Leptos writes what stands in a text area as it is.
+#[component]
+fn KindChoice(kind: Kind, is_chosen: bool) -> impl IntoView {
+    view! {
+        <label class="tick">
+            <input type="radio" name="kind" value=kind.key() checked=is_chosen required />
+            <span>{kind_label(kind, here().locale())}</span>
+        </label>
+    }
+}
+
+/// The element that describes the text field: what is wrong with the text, or how to write it.
+fn description_id(problem: Option<Problem>) -> &'static str {
+    match problem {
+        Some(Problem::Flaw(Flaw::Empty | Flaw::Long)) => "problem",
+        _ => "text-hint",
+    }
+}
+
+/// Leptos doesn't escape the content of a text area.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn label(kind: Kind, l: Locale) -> &'static str {
+fn kind_label(kind: Kind, l: Locale) -> &'static str {
     match kind {
         Kind::Phone => td_string!(l, correction.phone),
         Kind::Address => td_string!(l, correction.address),
@@ -137,7 +142,7 @@ fn label(kind: Kind, l: Locale) -> &'static str {
     }
 }
 
-fn words(problem: Problem, l: Locale) -> String {
+fn problem_text(problem: Problem, l: Locale) -> String {
     match problem {
         Problem::Flaw(Flaw::Kind) => td_string!(l, correction.no_kind).to_owned(),
         Problem::Flaw(Flaw::Empty) => td_string!(l, correction.no_text).to_owned(),
@@ -152,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_typed_stays_in_its_field() {
+    fn markup_cannot_leave_the_text_field() {
         assert_eq!(
             escaped("A&B </textarea><script>"),
             "A&amp;B &lt;/textarea>&lt;script>"

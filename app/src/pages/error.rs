@@ -1,4 +1,4 @@
-//! The page for when nothing else can be rendered: no context, no components, one template.
+//! The page for when nothing else can be rendered: a plain template, without components or context.
 
 use crate::{
     assets::Assets,
@@ -8,7 +8,7 @@ use waymark_directory::Lang;
 
 const TEMPLATE: &str = include_str!("error.html");
 
-/// A whole page for an HTTP status, in a language.
+/// A whole page for an HTTP status.
 pub fn error_page(assets: &Assets, lang: Lang, status: u16) -> String {
     let l = locale(lang);
     let (title, text) = match status {

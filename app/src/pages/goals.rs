@@ -1,10 +1,10 @@
-//! Goals: on the device with JavaScript, and on paper.
+//! Goals: in the tracker with JavaScript, and as sheets to print.
 
 use crate::{
     components::{
         here,
-        tracker::Tracker,
-        worksheet::{Blank, Boxes, ShortBlanks, Tick},
+        on_device::TrackerPlace,
+        worksheet::{Blank, Boxes, EmptyBox, ShortBlanks},
     },
     document::{Document, Frame},
     islands::PrintButton,
@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Rows of the week.
+/// Empty rows on the week's sheet.
 const ACTIONS: usize = 4;
 
 /// `/goals`
@@ -39,7 +39,7 @@ pub fn Goals() -> impl IntoView {
         <Document title=td_string!(l, goals.title) description=td_string!(l, goals.description) frame=Frame::OwnModule>
             <div class="wrap prose">
                 <h1 class="screen">{td_string!(l, goals.title)}</h1>
-                <Tracker view="goals" />
+                <TrackerPlace view="goals" />
                 <h2 class="blaze screen">{td_string!(l, goals.paper)}</h2>
                 <p class="screen">{td_string!(l, goals.lead)}</p>
                 <PrintButton label=td_string!(l, goals.print).to_owned() />
@@ -74,7 +74,7 @@ pub fn Goals() -> impl IntoView {
     }
 }
 
-/// What is done again and again, day by day.
+/// A table for what the person does regularly, with a box for each day.
 #[component]
 fn Week() -> impl IntoView {
     let l = here().locale();
@@ -87,22 +87,19 @@ fn Week() -> impl IntoView {
         td_string!(l, goals.sat),
         td_string!(l, goals.sun),
     ];
-    let boxes = move || {
-        days.map(|_| view! { <td><Tick /></td> })
-            .into_iter()
-            .collect_view()
+    let row = |_| {
+        let boxes = days.map(|_| view! { <td><EmptyBox /></td> });
+        view! { <tr><td></td>{boxes.into_iter().collect_view()}</tr> }
     };
-    let rows = (0..ACTIONS).map(|_| view! { <tr><td></td>{boxes()}</tr> });
-    let heads = days.map(|day| view! { <th scope="col">{day}</th> });
     view! {
         <table class="week">
             <thead>
                 <tr>
                     <th scope="col">{td_string!(l, goals.again)}</th>
-                    {heads.into_iter().collect_view()}
+                    {days.map(|day| view! { <th scope="col">{day}</th> }).into_iter().collect_view()}
                 </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{(0..ACTIONS).map(row).collect_view()}</tbody>
         </table>
     }
 }

@@ -1,16 +1,19 @@
-//! One guide: its text, where its facts are from, and what goes with it.
+//! One guide: its text, its sources, and other guides on its topic.
 
 use crate::{
-    components::{directory, guide_card::GuideCard, here},
+    components::{directory, guides::GuideCards, here},
     document::Document,
     islands::PrintButton,
     pages::not_found::NotFound,
     text::{dates, td_string},
 };
 use leptos::prelude::*;
-use waymark_directory::{Guide, guides::Section};
+use waymark_directory::{
+    Guide, Lang,
+    guides::{Section, Source},
+};
 
-/// Sections from which on a list of them helps.
+/// A guide with at least this many sections gets a list of them.
 const CONTENTS_FROM: usize = 4;
 
 /// `/guides/{slug}`
@@ -26,41 +29,12 @@ pub fn GuidePage() -> impl IntoView {
 fn Page(guide: Guide) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
-    let directory = directory();
     let text = guide.text(lang).clone();
-    let topic = directory
-        .guides()
-        .topics()
-        .iter()
-        .find(|topic| topic.key == guide.topic);
-    let topic = topic.map(|topic| topic.name.get(lang).to_owned());
-    let above = if *guide.topic == *"peer-support" {
-        "/peer-support"
-    } else {
-        "/guides"
-    };
-    let beside = directory.guides().of_topic(&guide.topic);
-    let beside = beside.filter(|other| other.slug != guide.slug).cloned();
-    let beside = beside
-        .map(|guide| view! { <GuideCard guide=guide /> })
-        .collect_view();
-    let sources = text.sources.iter().map(|source| {
-        let date = source.date.clone().map(|date| format!(", {date}"));
-        view! {
-            <li>
-                <a href=source.url.clone() rel="noreferrer">{source.name.clone()}</a>
-                {date}
-                <br />
-                <span class="soft">{source.facts.clone()}</span>
-            </li>
-        }
-    });
-    let sources = sources.collect_view();
     view! {
         <Document title=text.title.clone() description=text.summary.clone()>
             <div class="wrap prose guide">
                 <p class="crumbs screen">
-                    <a href=here.to(above)>{topic}</a>
+                    <a href=here.to(parent_path(&guide))>{topic_name(&guide, lang)}</a>
                 </p>
                 <h1>{text.title.clone()}</h1>
                 <p class="lead">{text.summary.clone()}</p>
@@ -70,31 +44,67 @@ fn Page(guide: Guide) -> impl IntoView {
                 <section class="sources wide" aria-labelledby="sources">
                     <h2 id="sources">{td_string!(l, guides.sources)}</h2>
                     <p class="soft">{td_string!(l, guides.reviewed, date = dates::full(text.reviewed, lang))}</p>
-                    <ul>{sources}</ul>
+                    <ul>{text.sources.into_iter().map(|source| view! { <SourceItem source=source /> }).collect_view()}</ul>
                     <p class="soft">{td_string!(l, guides.not_advice)}</p>
                 </section>
                 <section class="wide screen" aria-labelledby="beside">
                     <h2 class="blaze" id="beside">{td_string!(l, guides.beside)}</h2>
-                    <ul class="guide-cards">{beside}</ul>
+                    <GuideCards guides=others_on_topic(&guide) />
                 </section>
             </div>
         </Document>
     }
 }
 
-/// The sections, where there are many.
+/// The page above the guide.
+fn parent_path(guide: &Guide) -> &'static str {
+    if *guide.topic == *"peer-support" {
+        "/peer-support"
+    } else {
+        "/guides"
+    }
+}
+
+fn topic_name(guide: &Guide, lang: Lang) -> Option<String> {
+    let directory = directory();
+    let mut topics = directory.guides().topics().iter();
+    let topic = topics.find(|topic| topic.key == guide.topic)?;
+    Some(topic.name.get(lang).to_owned())
+}
+
+fn others_on_topic(guide: &Guide) -> Vec<Guide> {
+    let directory = directory();
+    let guides = directory.guides().of_topic(&guide.topic);
+    guides
+        .filter(|other| other.slug != guide.slug)
+        .cloned()
+        .collect()
+}
+
+#[component]
+fn SourceItem(source: Source) -> impl IntoView {
+    view! {
+        <li>
+            <a href=source.url rel="noreferrer">{source.name}</a>
+            {source.date.map(|date| format!(", {date}"))}
+            <br />
+            <span class="soft">{source.facts}</span>
+        </li>
+    }
+}
+
+/// Links to the sections of a long guide.
 #[component]
 fn Contents(sections: Vec<Section>) -> impl IntoView {
     let l = here().locale();
     let links = sections.iter().map(|section| {
         view! { <li><a href=format!("#{}", section.id)>{section.title.clone()}</a></li> }
     });
-    let links = links.collect_view();
     (sections.len() >= CONTENTS_FROM).then(|| {
         view! {
             <details class="contents screen">
                 <summary>{td_string!(l, guides.contents)}</summary>
-                <ul>{links}</ul>
+                <ul>{links.collect_view()}</ul>
             </details>
         }
     })

@@ -1,11 +1,7 @@
 //! All guides by topic.
 
 use crate::{
-    components::{
-        directory,
-        guide_card::{GuideCard, Topic},
-        here,
-    },
+    components::{directory, guides::Topic, here},
     document::Document,
     text::td_string,
 };
@@ -14,23 +10,29 @@ use leptos::prelude::*;
 /// `/guides`
 #[component]
 pub fn GuidesPage() -> impl IntoView {
-    let here = here();
-    let (l, lang) = (here.locale(), here.lang);
-    let directory = directory();
-    let guides = directory.guides();
-    let topics = guides.topics().iter().map(move |topic| {
-        let cards = guides.of_topic(&topic.key).cloned();
-        let cards = cards.map(|guide| view! { <GuideCard guide=guide /> }).collect_view();
-        view! { <Topic key=topic.key.to_string() name=topic.name.get(lang).to_owned()>{cards}</Topic> }
-    });
-    let topics = topics.collect_view();
+    let l = here().locale();
     view! {
         <Document title=td_string!(l, guides.title) description=td_string!(l, guides.lead)>
             <div class="wrap prose">
                 <h1>{td_string!(l, guides.title)}</h1>
                 <p class="lead">{td_string!(l, guides.lead)}</p>
-                {topics}
+                <Topics />
             </div>
         </Document>
     }
+}
+
+#[component]
+fn Topics() -> impl IntoView {
+    let lang = here().lang;
+    let directory = directory();
+    let guides = directory.guides();
+    guides
+        .topics()
+        .iter()
+        .map(|topic| {
+            let on_topic = guides.of_topic(&topic.key).cloned().collect();
+            view! { <Topic key=topic.key.to_string() name=topic.name.get(lang).to_owned() guides=on_topic /> }
+        })
+        .collect_view()
 }

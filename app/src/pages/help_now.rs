@@ -1,10 +1,10 @@
-//! What to do in a crisis, as few words as can be: what is happening, and whom to call.
+//! What to do in a crisis, in as few words as possible: what is happening, and whom to call.
 
 use crate::{
     components::{
         buttons::LineButton,
         call_line::{CallLine, in_order},
-        danger::OverdoseSteps,
+        crisis::OverdoseSteps,
         directory, here,
         icon::{Icon, IconName},
         worksheet::Blank,
@@ -29,8 +29,6 @@ pub fn HelpNow() -> impl IntoView {
         ("shelter", td_string!(l, now.shelter)),
         ("worried", td_string!(l, now.worried)),
     ];
-    let situations = situations
-        .map(|(id, name)| view! { <li><a class="button" href=format!("#{id}")>{name}</a></li> });
     view! {
         <Document title=td_string!(l, now.title) description=td_string!(l, now.description) frame=Frame::CrisisPage>
             <div class="wrap prose">
@@ -50,7 +48,12 @@ pub fn HelpNow() -> impl IntoView {
                     </div>
                     <nav class="screen" aria-labelledby="which">
                         <h2 class="blaze" id="which">{td_string!(l, now.which)}</h2>
-                        <ul class="situations">{situations.into_iter().collect_view()}</ul>
+                        <ul class="situations">
+                            {situations
+                                .into_iter()
+                                .map(|(id, name)| view! { <li><a class="button" href=format!("#{id}")>{name}</a></li> })
+                                .collect_view()}
+                        </ul>
                     </nav>
                 </div>
                 <div class="dangers wide"><Situations /></div>
@@ -70,7 +73,7 @@ pub fn HelpNow() -> impl IntoView {
                 <p>{td_string!(l, now.say_4)}</p>
                 <h2 class="blaze" id="talk">{td_string!(l, now.talk)}</h2>
                 <ul class="lines wide">{lines.map(|line| view! { <CallLine listing=line /> }).collect_view()}</ul>
-                <Card />
+                <WalletCard />
                 <h2 class="blaze screen">{td_string!(l, now.find)}</h2>
                 <p class="screen">
                     <a href=here.to("/")>{td_string!(l, now.find_link)}</a>
@@ -81,7 +84,6 @@ pub fn HelpNow() -> impl IntoView {
     }
 }
 
-/// Call and text 988.
 #[component]
 fn Buttons988() -> impl IntoView {
     let l = here().locale();
@@ -93,7 +95,7 @@ fn Buttons988() -> impl IntoView {
     }
 }
 
-/// What to do, one danger at a time.
+/// What to do in each situation.
 #[component]
 fn Situations() -> impl IntoView {
     let here = here();
@@ -146,21 +148,25 @@ fn Situations() -> impl IntoView {
     }
 }
 
-/// What to have in a wallet.
+/// Numbers to print and carry in a wallet.
 #[component]
-fn Card() -> impl IntoView {
+fn WalletCard() -> impl IntoView {
     let l = here().locale();
     let rows = [
         ("911", td_string!(l, now.card_911)),
         ("988", td_string!(l, now.card_988)),
         ("211", td_string!(l, now.card_211)),
     ];
-    let rows = rows.map(|(number, what)| view! { <div><dt>{number}</dt><dd>{what}</dd></div> });
     view! {
         <h2 class="blaze screen">{td_string!(l, now.card)}</h2>
         <p class="screen">{td_string!(l, now.card_text)}</p>
         <div class="card">
-            <dl>{rows.into_iter().collect_view()}</dl>
+            <dl>
+                {rows
+                    .into_iter()
+                    .map(|(number, what)| view! { <div><dt>{number}</dt><dd>{what}</dd></div> })
+                    .collect_view()}
+            </dl>
             <Blank label=td_string!(l, now.card_mine) />
             <Blank label=td_string!(l, now.card_safe) />
         </div>

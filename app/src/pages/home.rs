@@ -1,9 +1,9 @@
-//! The first page: a search, and what people look for as the arms of a signpost.
+//! The home page: a search, and what people look for as the arms of a signpost.
 
 use crate::{
     components::{
         directory,
-        guide_card::GuideCard,
+        guides::GuideCards,
         here,
         icon::{Icon, IconName},
         search_bar::SearchBar,
@@ -14,10 +14,10 @@ use crate::{
 use leptos::prelude::*;
 use waymark_directory::{Facet, Vocabulary, vocabulary::Term};
 
-/// Hills and a path; decoration.
+/// Decoration: hills and a path.
 const HILLS: &str = include_str!("../../icons/hills.svg");
 
-/// Guides that are shown here.
+/// How many guides the page shows.
 const GUIDES: usize = 3;
 
 /// `/`
@@ -41,7 +41,7 @@ pub fn Home() -> impl IntoView {
                 <h2 class="blaze">{td_string!(l, home.needs)}</h2>
                 <Signpost />
                 <h2 class="blaze">{td_string!(l, home.guides)}</h2>
-                <Reading />
+                <SomeGuides />
                 <h2 class="blaze">{td_string!(l, home.trust)}</h2>
                 <div class="promise">
                     <div>
@@ -72,16 +72,16 @@ pub fn Home() -> impl IntoView {
     }
 }
 
-/// A few guides, and the way to the others.
+/// A few guides, and a link to all of them.
 #[component]
-fn Reading() -> impl IntoView {
+fn SomeGuides() -> impl IntoView {
     let here = here();
     let l = here.locale();
     let directory = directory();
     let guides = directory.guides().all().iter().take(GUIDES).cloned();
-    let cards = guides.map(|guide| view! { <GuideCard guide=guide /> });
+    let guides = guides.collect();
     view! {
-        <ul class="guide-cards">{cards.collect_view()}</ul>
+        <GuideCards guides=guides />
         <p class="buttons">
             <a class="button" href=here.to("/guides")>{td_string!(l, home.guides_all)}</a>
             <a class="button" href=here.to("/peer-support")>{td_string!(l, home.peers)}</a>
@@ -89,6 +89,7 @@ fn Reading() -> impl IntoView {
     }
 }
 
+/// An arm for each general need, and one for people who don't know what they need.
 #[component]
 fn Signpost() -> impl IntoView {
     let here = here();
@@ -115,13 +116,11 @@ fn Arm(term: &'static Term) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
     let search = here.to("/search");
-    let to = |key: &str| format!("{search}?need={key}");
-    let kinds = Vocabulary::get().children(&term.key);
-    let kinds =
-        kinds.map(|(_, kind)| view! { <li><a href=to(&kind.key)>{kind.name.get(lang)}</a></li> });
+    let address = |term: &Term| format!("{search}?need={}", term.key);
+    let exact = Vocabulary::get().children(&term.key);
     view! {
         <li class="arm">
-            <a href=to(&term.key)>
+            <a href=address(term)>
                 <Icon name=icon_of(term) />
                 <b>{term.name.get(lang)}</b>
                 <span>{term.about.get(lang)}</span>
@@ -132,7 +131,11 @@ fn Arm(term: &'static Term) -> impl IntoView {
                     <span class="hidden">": " {term.name.get(lang)}</span>
                     <Icon name=IconName::Turn class="turn" />
                 </summary>
-                <ul class="chips">{kinds.collect_view()}</ul>
+                <ul class="chips">
+                    {exact
+                        .map(|(_, term)| view! { <li><a href=address(term)>{term.name.get(lang)}</a></li> })
+                        .collect_view()}
+                </ul>
             </details>
         </li>
     }

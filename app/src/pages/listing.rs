@@ -1,34 +1,34 @@
-//! One place with all that is known about it.
+//! One place, with everything we know about it.
 
 use crate::{
     components::{
         LocalizedParagraph,
-        chips::address,
+        chips::search_address,
         contact::Contact,
         directory,
         facts::Facts,
         here,
         icon::{Icon, IconName},
-        save::{MyList, SaveButton},
+        on_device::{SaveButton, SavedListLink},
     },
     document::Document,
     islands::PrintButton,
     json_ld,
-    pages::{not_found::NotFound, sources::Trust},
-    text::{dates, summary, td_string, whereabouts},
+    pages::{not_found::NotFound, sources::ListingSources},
+    text::{dates, locale, summary, td_string, whereabouts},
 };
 use http::{HeaderValue, StatusCode, header::LOCATION};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
 use waymark_directory::{
-    Listing, ListingId, TermSet,
+    Lang, Listing, ListingId, TermSet,
     listing::{Precision, Status},
 };
 use waymark_search::{Directory, SearchQuery};
 
-/// Places like this one that are offered: enough to have a choice.
-const MOST_SIMILAR: usize = 4;
+/// How many similar places the page offers: enough to have a choice.
+const MAX_SIMILAR: usize = 4;
 
 /// `/r/{id}/{slug}`
 #[component]
@@ -51,7 +51,7 @@ enum Answer {
     Missing,
 }
 
-/// Older ids and wrong slugs lead on to the one address of a listing.
+/// A listing has one address. Older ids and wrong slugs lead on to it.
 fn find(directory: &Directory, id: &str, path: &str) -> Answer {
     let found = id
         .parse::<ListingId>()
@@ -64,7 +64,7 @@ fn find(directory: &Directory, id: &str, path: &str) -> Answer {
     }
 }
 
-/// Leads on to another address for good.
+/// Redirects permanently.
 pub(super) fn redirect(path: &str) {
     if let (Some(response), Ok(location)) = (
         use_context::<ResponseOptions>(),
@@ -80,69 +80,74 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
     let name = listing.name.get(lang).to_owned();
-    let name_lang = listing.name.lang_attribute(lang);
-    let offers = summary::offers(&listing, TermSet::default(), lang);
-    let place = whereabouts::place(&listing, lang);
-    let nearby = listing.address.as_ref().filter(|_| !listing.confidential);
-    let nearby = nearby.and_then(|at| at.locality().parse().ok());
-    let more = address(
-        &here.to("/search"),
-        &SearchQuery {
-            near: nearby,
-            ..SearchQuery::default()
-        },
-    );
-    let gone = listing.status == Status::Closed;
-    let description = td_string!(l, listing.summary, name = name.clone());
-    let data = json_ld::of(&listing, lang);
+    let is_closed = listing.status == Status::Closed;
     view! {
-        <Document title=name.clone() description=description data=data>
+        <Document
+            title=name.clone()
+            description=td_string!(l, listing.summary, name = name.clone())
+            data=json_ld::of(&listing, lang)
+        >
             <div class="wrap listing">
-                <a class="back-link" href=more>
+                <a class="back-link" href=search_address(&here, &search_nearby(&listing))>
                     <Icon name=IconName::Arrow />
                     {td_string!(l, listing.more)}
                 </a>
                 <div class="listing-grid">
                     <div class="listing-head">
-                        <h1 lang=name_lang>{name}</h1>
+                        <h1 lang=listing.name.lang_attribute(lang)>{name}</h1>
                         {listing.organization.as_ref().map(|by| view! { <p class="soft">{by.to_string()}</p> })}
-                        <p class="lead">{offers}</p>
-                        <p class="soft">{place}</p>
+                        <p class="lead">{summary::offers(&listing, TermSet::default(), lang)}</p>
+                        <p class="soft">{whereabouts::place(&listing, lang)}</p>
                         <LocalizedParagraph text=listing.description.clone() />
-                        <Notice listing=listing.clone() />
+                        <StatusNotice listing=listing.clone() />
                     </div>
-                    {(!gone)
-                        .then(|| {
-                            view! {
-                                <section class="reach" aria-labelledby="reach">
-                                    <h2 id="reach">{td_string!(l, listing.reach)}</h2>
-                                    <Contact listing=listing.clone() />
-                                    <p class="buttons">
-                                        <SaveButton id=listing.id.clone() name=listing.name.get(lang).to_owned() />
-                                        <PrintButton label=td_string!(l, listing.print).to_owned() />
-                                    </p>
-                                </section>
-                            }
-                        })}
+                    {(!is_closed).then(|| view! { <Reach listing=listing.clone() /> })}
                     <div class="facts">
                         <Facts listing=listing.clone() />
-                        <Trust listing=listing.clone() />
+                        <ListingSources listing=listing.clone() />
                     </div>
-                    <Similar listing=listing />
+                    <SimilarPlaces listing=listing />
                 </div>
             </div>
-            <MyList />
+            <SavedListLink />
         </Document>
     }
 }
 
-/// Places near by that do much the same: there may be no room here.
+/// A search around the place; everywhere if it keeps its address private.
+fn search_nearby(listing: &Listing) -> SearchQuery {
+    let address = listing.address.as_ref().filter(|_| !listing.confidential);
+    SearchQuery {
+        near: address.and_then(|address| address.locality().parse().ok()),
+        ..SearchQuery::default()
+    }
+}
+
+/// How to reach the place, and to keep it at hand.
 #[component]
-fn Similar(listing: Arc<Listing>) -> impl IntoView {
+fn Reach(listing: Arc<Listing>) -> impl IntoView {
+    let here = here();
+    let l = here.locale();
+    let name = listing.name.get(here.lang).to_owned();
+    view! {
+        <section class="reach" aria-labelledby="reach">
+            <h2 id="reach">{td_string!(l, listing.reach)}</h2>
+            <Contact listing=listing.clone() />
+            <p class="buttons">
+                <SaveButton id=listing.id.clone() name=name />
+                <PrintButton label=td_string!(l, listing.print).to_owned() />
+            </p>
+        </section>
+    }
+}
+
+/// Places nearby that offer much the same, in case this one has no room.
+#[component]
+fn SimilarPlaces(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
-    let places = directory().similar(&listing.id, MOST_SIMILAR);
-    let line = |(place, miles): &(Arc<Listing>, f64)| {
+    let places = directory().similar(&listing.id, MAX_SIMILAR);
+    let item = |(place, miles): &(Arc<Listing>, f64)| {
         let precision = place
             .coordinates
             .map_or(Precision::Address, |point| point.precision);
@@ -154,58 +159,63 @@ fn Similar(listing: Arc<Listing>) -> impl IntoView {
             </li>
         }
     };
-    let lines: Vec<_> = places.iter().map(line).collect();
-    (!lines.is_empty()).then(|| {
+    (!places.is_empty()).then(|| {
         view! {
             <section class="similar" aria-labelledby="similar">
                 <h2 id="similar" class="blaze">{td_string!(l, listing.similar)}</h2>
-                <ul>{lines}</ul>
+                <ul>{places.iter().map(item).collect_view()}</ul>
             </section>
         }
     })
 }
 
-/// Call first; or that there is nobody to call.
+/// Advice to call first, or that the place is closed.
 #[component]
-fn Notice(listing: Arc<Listing>) -> impl IntoView {
+fn StatusNotice(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let status = listing.status;
-    let gone = listing.closed_on.map(|date| {
-        let date = dates::full(date, here.lang);
-        td_string!(l, listing.gone_text, date = date)
-    });
-    let (strong, text) = match status {
-        Status::Active if listing.is_meeting() => (
-            td_string!(l, listing.meeting),
-            td_string!(l, listing.meeting_text),
-        ),
-        Status::Active => (
-            td_string!(l, listing.first),
-            td_string!(l, listing.first_text),
-        ),
-        Status::TemporarilyClosed => (
-            td_string!(l, listing.pause),
-            td_string!(l, listing.pause_text),
-        ),
-        Status::Closed if gone.is_some() => (td_string!(l, listing.gone), ""),
-        Status::Closed => (
-            td_string!(l, listing.closed),
-            td_string!(l, listing.closed_text),
-        ),
-    };
-    let elsewhere = (status == Status::Closed).then(
-        || view! { <p><a href=here.to("/search")>{td_string!(l, listing.closed_link)}</a></p> },
-    );
+    let (strong, text) = status_text(&listing, here.lang);
+    let is_active = listing.status == Status::Active;
     view! {
-        <div class=if status == Status::Active { "notice" } else { "notice urgent" }>
+        <div class=if is_active { "notice" } else { "notice urgent" }>
             <p>
                 <b>{strong}</b>
                 " "
                 {text}
-                {gone}
             </p>
-            {elsewhere}
+            {(listing.status == Status::Closed)
+                .then(|| view! { <p><a href=here.to("/search")>{td_string!(l, listing.closed_link)}</a></p> })}
         </div>
     }
+}
+
+/// What matters most about the place's status in a few words, and more.
+fn status_text(listing: &Listing, lang: Lang) -> (&'static str, String) {
+    let l = locale(lang);
+    let (strong, text) = match (listing.status, listing.closed_on) {
+        (Status::Active, _) if listing.is_meeting() => (
+            td_string!(l, listing.meeting),
+            td_string!(l, listing.meeting_text),
+        ),
+        (Status::Active, _) => (
+            td_string!(l, listing.first),
+            td_string!(l, listing.first_text),
+        ),
+        (Status::TemporarilyClosed, _) => (
+            td_string!(l, listing.pause),
+            td_string!(l, listing.pause_text),
+        ),
+        (Status::Closed, Some(date)) => {
+            let date = dates::full(date, lang);
+            return (
+                td_string!(l, listing.gone),
+                td_string!(l, listing.gone_text, date = date),
+            );
+        }
+        (Status::Closed, None) => (
+            td_string!(l, listing.closed),
+            td_string!(l, listing.closed_text),
+        ),
+    };
+    (strong, text.to_owned())
 }

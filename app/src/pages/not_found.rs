@@ -1,4 +1,4 @@
-//! No such page.
+//! The page for addresses that lead nowhere.
 
 use crate::{
     components::{here, search_bar::SearchBar},
@@ -7,7 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Sets 404 and offers a search.
+/// Sets the status 404, and offers a search.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let here = here();

@@ -1,9 +1,9 @@
-//! What a browser shows that has no network: what it keeps.
+//! What the browser shows without a connection: the pages that it has stored.
 
 use crate::{
     components::{
         directory,
-        guide_card::GuideCard,
+        guides::GuideCards,
         here,
         icon::{Icon, IconName},
     },
@@ -12,16 +12,12 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// `/offline`, which the service worker keeps.
+/// `/offline`, which the service worker stores.
 #[component]
 pub fn Offline() -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let directory = directory();
-    let guides = directory.guides().all().iter().cloned();
-    let guides = guides
-        .map(|guide| view! { <GuideCard guide=guide /> })
-        .collect_view();
+    let guides = directory().guides().all().to_vec();
     view! {
         <Document title=td_string!(l, offline.title)>
             <div class="wrap prose">
@@ -32,7 +28,7 @@ pub fn Offline() -> impl IntoView {
                 </p>
                 <section class="wide" aria-labelledby="kept">
                     <h2 class="blaze" id="kept">{td_string!(l, offline.kept)}</h2>
-                    <ul class="guide-cards">{guides}</ul>
+                    <GuideCards guides=guides />
                 </section>
             </div>
         </Document>

@@ -1,9 +1,9 @@
-//! Peer support: for people who look for it, for those who give it, and for those who want to.
+//! Peer support: for people who look for it, people who give it, and people who want to.
 
 use crate::{
     components::{
         directory,
-        guide_card::GuideCard,
+        guides::GuideCards,
         here,
         icon::{Icon, IconName},
         search_bar::SearchBar,
@@ -14,9 +14,9 @@ use crate::{
 use leptos::prelude::*;
 use waymark_search::SearchQuery;
 
-/// The topic of guides about it.
+/// The topic of the guides about it.
 const TOPIC: &str = "peer-support";
-/// What people look for who look for it.
+/// The need that its search is narrowed to.
 const NEED: &str = "peer-support";
 
 /// `/peer-support`
@@ -24,25 +24,19 @@ const NEED: &str = "peer-support";
 pub fn PeerSupport() -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let directory = directory();
-    let guides = directory.guides().of_topic(TOPIC).cloned();
-    let cards = guides
-        .map(|guide| view! { <GuideCard guide=guide /> })
-        .collect_view();
+    let guides = directory().guides().of_topic(TOPIC).cloned().collect();
     let query = SearchQuery {
         needs: [NEED.to_owned()].into(),
         ..SearchQuery::default()
     };
     let search = here.to("/search");
-    let kinds = [
+    let needs = [
         ("recovery-community-center", td_string!(l, peers.centers)),
         ("recovery-coach", td_string!(l, peers.coaches)),
         ("warmline", td_string!(l, peers.warmlines)),
         ("mutual-aid", td_string!(l, peers.groups)),
         ("family-support", td_string!(l, peers.families)),
     ];
-    let kinds = kinds
-        .map(|(need, name)| view! { <li><a href=format!("{search}?need={need}")>{name}</a></li> });
     view! {
         <Document title=td_string!(l, peers.title) description=td_string!(l, peers.lead)>
             <div class="wrap prose">
@@ -53,13 +47,18 @@ pub fn PeerSupport() -> impl IntoView {
                     <input type="hidden" name="need" value=NEED />
                     <SearchBar query=query />
                 </form>
-                <ul class="chips wide">{kinds.into_iter().collect_view()}</ul>
+                <ul class="chips wide">
+                    {needs
+                        .into_iter()
+                        .map(|(need, name)| view! { <li><a href=format!("{search}?need={need}")>{name}</a></li> })
+                        .collect_view()}
+                </ul>
                 <p>
                     <a class="button" href=here.to("/help-now")><Icon name=IconName::Lifebuoy />{td_string!(l, peers.now)}</a>
                 </p>
                 <section class="wide" aria-labelledby="read">
                     <h2 class="blaze" id="read">{td_string!(l, peers.read)}</h2>
-                    <ul class="guide-cards">{cards}</ul>
+                    <GuideCards guides=guides />
                 </section>
             </div>
         </Document>

@@ -1,10 +1,10 @@
-//! Plans for hard moments: on the device with JavaScript, and on paper.
+//! Plans for hard moments: in the tracker with JavaScript, and as sheets to print.
 
 use crate::{
     components::{
         here,
         icon::{Icon, IconName},
-        tracker::Tracker,
+        on_device::TrackerPlace,
         worksheet::Blank,
     },
     document::{Document, Frame},
@@ -13,7 +13,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// On tolerance after a break, and naloxone: Agency for Healthcare Research and Quality, MOUD Playbook.
+/// On lower tolerance after a break, and naloxone: Agency for Healthcare Research and Quality, MOUD Playbook.
 const TOLERANCE_SOURCE: &str = "https://integrationacademy.ahrq.gov/products/playbooks/moud-playbook/implementing-treatment/mitigating-overdose-risk";
 
 /// `/plans`
@@ -33,7 +33,7 @@ pub fn Plans() -> impl IntoView {
                         <a class="button" href=here.to("/help-now")>{td_string!(l, strip.more)}</a>
                     </p>
                 </div>
-                <Tracker view="plans" />
+                <TrackerPlace view="plans" />
                 <h2 class="blaze screen">{td_string!(l, goals.paper)}</h2>
                 <p class="screen">{td_string!(l, plans.lead)}</p>
                 <PrintButton label=td_string!(l, plans.print).to_owned() />

@@ -1,4 +1,4 @@
-//! What is not collected, and how to stay safe on a shared device.
+//! What we don't collect, and how to stay safe on a shared device.
 
 use crate::{components::here, document::Document, text::td_string};
 use leptos::prelude::*;

@@ -2,31 +2,32 @@
 
 use crate::{
     components::{
-        chips::{Chips, address},
-        danger::DangerPanel,
+        chips::{ActiveFilters, search_address},
+        crisis::DangerPanel,
         directory,
         filters::Filters,
-        guides_strip::GuidesStrip,
+        guides::FittingGuides,
         here,
         hit::HitItem,
         icon::{Icon, IconName},
-        meetings::{self, MeetingTimes},
+        meetings::{MeetingTimes, asks_for_meetings, local_weekday},
+        on_device::SavedListLink,
         paging::Paging,
         readings::{Namesakes, Readings},
-        save::MyList,
-        search_bar::SearchBar,
+        search_bar::{SearchBar, SearchFields},
     },
     document::Document,
     islands::LiveFilters,
-    pages::results_empty::Empty,
-    text::{dates, headline, td_string},
+    pages::results_empty::NoResults,
+    text::{Locale, dates, headline, td_string},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
+use std::sync::Arc;
 use waymark_directory::{Facet, TermSet, Vocabulary};
-use waymark_search::{DirectoryError, Reading, SearchQuery, SearchResults, Sort};
+use waymark_search::{DirectoryError, PlaceMeant, Reading, SearchQuery, SearchResults, Sort};
 
-/// Results a page: enough to choose from, and within the budget of bytes.
+/// Enough to choose from, within the page's budget of bytes.
 const PER_PAGE: usize = 20;
 
 /// `/search`
@@ -36,20 +37,16 @@ pub fn Results() -> impl IntoView {
     let l = here.locale();
     let Ok(query) = here.query.parse::<SearchQuery>();
     let answer = directory().search(&query, here.lang, PER_PAGE);
-    if answer.is_err() {
+    let results = answer.as_ref().ok();
+    if results.is_none() {
         set_failed();
     }
-    let title = answer.as_ref().map_or_else(
-        |_| td_string!(l, results.title).to_owned(),
-        |r| headline::found(&query, r, here.lang),
+    let title = results.map_or_else(
+        || td_string!(l, results.title).to_owned(),
+        |results| headline::found(&query, results, here.lang),
     );
-    let facets = answer
-        .as_ref()
-        .map(|results| results.facets.clone())
-        .unwrap_or_default();
-    let sort = (query.sort != Sort::default())
-        .then(|| view! { <input type="hidden" name="sort" value=query.sort.key() /> });
-    let danger = answer.as_ref().ok().and_then(|results| results.danger);
+    let facets = results.map(|results| results.facets.clone());
+    let danger = results.and_then(|results| results.danger);
     view! {
         <Document title=title.clone()>
             {danger.map(|danger| view! { <DangerPanel danger=danger /> })}
@@ -57,16 +54,20 @@ pub fn Results() -> impl IntoView {
                 <form class="finder" id="find" role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
                     <div class="search-band">
                         <div class="wrap">
-                            <SearchBar query=query.clone() with_radius=true />
-                            {sort}
+                            <SearchBar query=query.clone() fields=SearchFields::WithRadius />
+                            <SortField sort=query.sort />
                         </div>
                     </div>
-                    <Filters query=query.clone() facets=facets />
+                    <Filters query=query.clone() facets=facets.unwrap_or_default() />
                 </form>
-                <Found query=query answer=answer title=title />
+                <section class="found" id="found" data-live aria-labelledby="count">
+                    <h1 id="count">{title}</h1>
+                    <ActiveFilters query=query.clone() />
+                    <Found query=query answer=answer />
+                </section>
             </div>
             <LiveFilters form="find".to_owned() />
-            <MyList />
+            <SavedListLink />
         </Document>
     }
 }
@@ -77,123 +78,116 @@ fn set_failed() {
     }
 }
 
+/// Keeps the chosen order when the form is sent.
 #[component]
-fn Found(
-    query: SearchQuery,
-    answer: Result<SearchResults, DirectoryError>,
-    title: String,
-) -> impl IntoView {
-    let here = here();
-    let l = here.locale();
-    view! {
-        <section class="found" id="found" data-live aria-labelledby="count">
-            <h1 id="count">{title}</h1>
-            <Chips query=query.clone() />
-            {match answer {
-                Ok(results) => view! { <Answer query=query results=results /> }.into_any(),
-                Err(_) => view! { <p class="notice urgent">{td_string!(l, results.error)}</p> }.into_any(),
-            }}
-        </section>
-    }
+fn SortField(sort: Sort) -> impl IntoView {
+    (sort != Sort::default())
+        .then(|| view! { <input type="hidden" name="sort" value=sort.key() /> })
 }
 
 #[component]
-fn Answer(query: SearchQuery, results: SearchResults) -> impl IntoView {
-    let here = here();
-    let l = here.locale();
-    let today = dates::today();
-    let asked = asked(&query);
-    let within = results
-        .place
-        .as_ref()
-        .filter(|_| query.radius.is_none())
-        .and_then(|place| Some((place.radius_miles?, place.widened)));
-    let within = within.map(|(miles, widened)| {
-        let line = if widened {
-            td_string!(l, results.widened, miles = miles)
-        } else {
-            td_string!(l, results.within, miles = miles)
-        };
-        view! { <p class="soft">{line}</p> }
-    });
-    let loosened = results
-        .loosened
-        .then(|| view! { <p class="notice">{td_string!(l, results.loosened)}</p> });
-    let namesakes = results
-        .place
-        .clone()
-        .map(|place| view! { <Namesakes query=query.clone() place=place /> });
-    let unknown = results.place_unknown.then(|| query.near.clone()).flatten().map(|near| {
-        view! { <p class="notice">{td_string!(l, results.place_unknown, place = near.to_string())}</p> }
-    });
-    let corrected = results.corrected.clone().map(|words| {
-        view! { <p class="soft">{td_string!(l, results.corrected, words = words)}</p> }
-    });
-    let has_centre = results
+fn Found(query: SearchQuery, answer: Result<SearchResults, DirectoryError>) -> impl IntoView {
+    let Ok(results) = answer else {
+        let l = here().locale();
+        return view! { <p class="notice urgent">{td_string!(l, results.error)}</p> }.into_any();
+    };
+    let results = Arc::new(results);
+    view! {
+        <Explanations query=query.clone() results=results.clone() />
+        <HitList query=query results=results />
+    }
+    .into_any()
+}
+
+/// What was searched for, as we understood it, and what else the words may mean.
+#[component]
+fn Explanations(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoView {
+    let l = here().locale();
+    let unknown_place = query.near.as_ref().filter(|_| results.place_unknown);
+    let needs = chosen_needs(&query).union(understood_needs(&results.readings));
+    view! {
+        {unknown_place
+            .map(|near| td_string!(l, results.place_unknown, place = near.to_string()))
+            .map(|line| view! { <p class="notice">{line}</p> })}
+        {results
+            .corrected
+            .clone()
+            .map(|words| view! { <p class="soft">{td_string!(l, results.corrected, words = words)}</p> })}
+        {asks_for_meetings(&query, &results)
+            .then(|| view! { <MeetingTimes query=query.clone() today=local_weekday(&results, Timestamp::now()) /> })}
+        <FittingGuides typed=query.q.clone() needs=needs />
+        <Readings query=query.clone() readings=results.readings.clone() />
+        {results.place.clone().map(|place| view! { <Namesakes query=query.clone() place=place /> })}
+        {results.loosened.then(|| view! { <p class="notice">{td_string!(l, results.loosened)}</p> })}
+        {distance_line(&query, results.place.as_ref(), l).map(|line| view! { <p class="soft">{line}</p> })}
+    }
+}
+
+/// How far around the place we looked, if the search didn't say how far.
+fn distance_line(query: &SearchQuery, place: Option<&PlaceMeant>, l: Locale) -> Option<String> {
+    let place = place.filter(|_| query.radius.is_none())?;
+    let miles = place.radius_miles?;
+    Some(if place.widened {
+        td_string!(l, results.widened, miles = miles)
+    } else {
+        td_string!(l, results.within, miles = miles)
+    })
+}
+
+/// The places found, or what to try if there are none.
+#[component]
+fn HitList(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoView {
+    let (asked, today, opening) = (chosen_needs(&query), dates::today(), query.open);
+    let is_empty = results.total == 0;
+    let can_sort_by_distance = results
         .place
         .as_ref()
         .is_some_and(|place| place.centre.is_some());
-    let empty = results.total == 0;
-    let meetings = meetings::are_asked(&query, &results)
-        .then(|| view! { <MeetingTimes query=query.clone() today=meetings::day_there(&results, Timestamp::now()) /> });
-    let (pages, next_query, opening) = (results.pages, query.clone(), query.open);
     view! {
-        {unknown}
-        {corrected}
-        {meetings}
-        <GuidesStrip typed=query.q.clone() needs=asked.union(read_as(&results.readings)) />
-        <Readings query=query.clone() readings=results.readings />
-        {namesakes}
-        {loosened}
-        {within}
-        {(has_centre && !empty).then(|| view! { <Order query=query.clone() /> })}
-        {empty.then(|| view! { <Empty query=query place=results.place.clone() /> })}
+        {(can_sort_by_distance && !is_empty).then(|| view! { <SortLinks query=query.clone() /> })}
+        {is_empty.then(|| view! { <NoResults query=query.clone() place=results.place.clone() /> })}
         <ol class="hits">
             {results
                 .hits
-                .into_iter()
+                .iter()
+                .cloned()
                 .map(|hit| view! { <HitItem hit=hit asked=asked today=today opening=opening /> })
                 .collect_view()}
         </ol>
-        <Paging query=next_query pages=pages />
+        <Paging query=query pages=results.pages />
     }
 }
 
-/// Best match, or the list of places nearby by distance.
+/// Best match first, or nearest first.
 #[component]
-fn Order(query: SearchQuery) -> impl IntoView {
+fn SortLinks(query: SearchQuery) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let link = |sort: Sort, label: &'static str, icon: Option<IconName>| {
-        let current = (query.sort == sort).then_some("true");
-        let href = address(&here.to("/search"), &query.clone().sorted(sort));
-        view! {
-            <a href=href aria-current=current>
-                {icon.map(|icon| view! { <Icon name=icon /> })}
-                {label}
-            </a>
-        }
-    };
+    let address = |sort| search_address(&here, &query.clone().sorted(sort));
+    let current = |sort| (query.sort == sort).then_some("true");
     view! {
         <nav class="order" aria-label=td_string!(l, results.order)>
-            {link(Sort::Relevance, td_string!(l, results.best), None)}
-            {link(Sort::Distance, td_string!(l, results.nearest), Some(IconName::Pin))}
+            <a href=address(Sort::Relevance) aria-current=current(Sort::Relevance)>
+                {td_string!(l, results.best)}
+            </a>
+            <a href=address(Sort::Distance) aria-current=current(Sort::Distance)>
+                <Icon name=IconName::Pin />
+                {td_string!(l, results.nearest)}
+            </a>
         </nav>
     }
 }
 
-/// What the words were read as, without what is not wanted.
-fn read_as(readings: &[Reading]) -> TermSet {
-    let mut terms = TermSet::default();
+/// What the words ask for, without what they rule out.
+fn understood_needs(readings: &[Reading]) -> TermSet {
     let wanted = readings.iter().filter(|reading| !reading.avoided);
-    for term in wanted.flat_map(|reading| &reading.terms) {
-        terms.insert(*term);
-    }
-    terms
+    wanted
+        .flat_map(|reading| reading.terms.iter().copied())
+        .collect()
 }
 
 /// The needs chosen as filters.
-fn asked(query: &SearchQuery) -> TermSet {
+fn chosen_needs(query: &SearchQuery) -> TermSet {
     query
         .needs
         .iter()
@@ -206,8 +200,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn needs_that_do_not_exist_are_not_asked_for() {
+    fn unknown_needs_are_not_asked_for() {
         let query: SearchQuery = "need=detox&need=nonsense".parse().unwrap();
-        assert_eq!(asked(&query).len(), 1);
+        assert_eq!(chosen_needs(&query).len(), 1);
     }
 }

@@ -1,9 +1,9 @@
-//! Nothing found: looser searches, and people to call.
+//! What a search without results offers: looser searches, and people to call.
 
 use crate::{
     components::{
         call_line::{CallLine, in_order},
-        chips::address,
+        chips::search_address,
         directory, here,
     },
     text::{Locale, td_string},
@@ -11,38 +11,43 @@ use crate::{
 use leptos::prelude::*;
 use waymark_search::{Miles, PlaceMeant, SearchQuery};
 
-/// National lines to name; more would be another wall.
-const LINES: usize = 3;
+/// More lines than these would be another wall of text.
+const MAX_LINES: usize = 3;
 
-/// What to try next.
 #[component]
-pub fn Empty(query: SearchQuery, place: Option<PlaceMeant>) -> impl IntoView {
+pub fn NoResults(query: SearchQuery, place: Option<PlaceMeant>) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let search = here.to("/search");
-    let radius = place.as_ref().and_then(|place| place.radius_miles);
-    let ways = looser(&query, radius, l);
-    let ways = ways
-        .into_iter()
-        .map(|(label, query)| view! { <li><a href=address(&search, &query)>{label}</a></li> });
-    let lines = in_order(directory().crisis_lines()).into_iter().take(LINES);
+    let radius = place.and_then(|place| place.radius_miles);
+    let searches = looser_searches(&query, radius, l).into_iter();
+    let lines = in_order(directory().crisis_lines()).into_iter();
     view! {
         <div class="notice">
             <h2>{td_string!(l, results.empty_title)}</h2>
             <p>{td_string!(l, results.empty_text)}</p>
-            <ul class="chips">{ways.collect_view()}</ul>
+            <ul class="chips">
+                {searches
+                    .map(|(label, query)| view! { <li><a href=search_address(&here, &query)>{label}</a></li> })
+                    .collect_view()}
+            </ul>
         </div>
         <h2 class="blaze">{td_string!(l, results.empty_lines)}</h2>
-        <ul class="lines">{lines.map(|line| view! { <CallLine listing=line /> }).collect_view()}</ul>
+        <ul class="lines">
+            {lines.take(MAX_LINES).map(|line| view! { <CallLine listing=line /> }).collect_view()}
+        </ul>
     }
 }
 
-/// The same search with one thing less, the least loss first.
-fn looser(query: &SearchQuery, radius: Option<u16>, l: Locale) -> Vec<(String, SearchQuery)> {
+/// The same search without one of its conditions, the smallest loss first.
+fn looser_searches(
+    query: &SearchQuery,
+    radius: Option<u16>,
+    l: Locale,
+) -> Vec<(String, SearchQuery)> {
     let query = query.clone().at_page(0);
-    let mut ways = Vec::new();
+    let mut searches = Vec::new();
     if query.filters().next().is_some() {
-        ways.push((
+        searches.push((
             td_string!(l, results.empty_filters).to_owned(),
             query.clone().without_filters(),
         ));
@@ -54,7 +59,7 @@ fn looser(query: &SearchQuery, radius: Option<u16>, l: Locale) -> Vec<(String, S
             .find(|miles| miles.get() > radius);
         if let Some(wider) = wider {
             let label = td_string!(l, results.empty_wider, miles = wider.get());
-            ways.push((
+            searches.push((
                 label,
                 SearchQuery {
                     radius: Some(wider),
@@ -69,16 +74,16 @@ fn looser(query: &SearchQuery, radius: Option<u16>, l: Locale) -> Vec<(String, S
             radius: None,
             ..query.clone()
         };
-        ways.push((td_string!(l, results.empty_place).to_owned(), everywhere));
+        searches.push((td_string!(l, results.empty_place).to_owned(), everywhere));
         if !query.q.is_empty() {
             let all = SearchQuery {
                 q: String::new(),
                 ..query.without_filters()
             };
-            ways.push((td_string!(l, results.empty_words).to_owned(), all));
+            searches.push((td_string!(l, results.empty_words).to_owned(), all));
         }
     }
-    ways
+    searches
 }
 
 #[cfg(test)]
@@ -90,7 +95,7 @@ mod tests {
         let query: SearchQuery = "q=x&near=80204&radius=25&need=detox&page=2"
             .parse()
             .unwrap();
-        let ways: Vec<String> = looser(&query, Some(25), Locale::En)
+        let searches: Vec<String> = looser_searches(&query, Some(25), Locale::En)
             .iter()
             .map(|(_, q)| q.to_string())
             .collect();
@@ -100,12 +105,12 @@ mod tests {
             "q=x&need=detox",
             "near=80204&radius=25",
         ];
-        assert_eq!(ways, expected);
+        assert_eq!(searches, expected);
     }
 
     #[test]
-    fn words_alone_cannot_be_loosened() {
+    fn a_search_of_words_alone_has_no_looser_one() {
         let query: SearchQuery = "q=x".parse().unwrap();
-        assert!(looser(&query, None, Locale::Es).is_empty());
+        assert!(looser_searches(&query, None, Locale::Es).is_empty());
     }
 }

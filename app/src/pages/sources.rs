@@ -1,48 +1,39 @@
-//! Where facts come from: of one listing, and of the whole directory.
+//! Where facts come from: those of one listing, and those of the whole directory.
 
 use crate::{
     components::here,
-    text::{Locale, dates, numbers::grouped, td_string},
+    text::{Locale, dates, locale, numbers::grouped, td_string},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 use waymark_directory::{
-    Listing,
-    listing::{Field, Source},
+    Lang, Listing,
+    listing::{Field, Source, Verified},
 };
 
-/// The sources of a listing, with dates, and whom to tell about mistakes.
+/// The sources of a listing with their dates, and where to report mistakes.
 #[component]
-pub fn Trust(listing: Arc<Listing>) -> impl IntoView {
+pub fn ListingSources(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
-    let lines = listing.sources.iter().map(|source| {
-        let line = td_string!(
-            l,
-            listing.source_line,
-            source = source.name.to_string(),
-            date = dates::full(source.date, lang)
-        );
-        let gave = gave(source, l);
-        view! { <li><SourceLink source=source.clone() line=line />{gave}</li> }
-    });
-    let checked = match &listing.verified {
-        Some(check) => {
-            let line = td_string!(l, listing.checked, date = dates::full(check.on, lang));
-            format!("{line} {}", check.how.get(lang))
-        }
-        None => td_string!(l, listing.not_checked).to_owned(),
-    };
-    let old = listing
+    let is_old = listing
         .as_of()
         .is_some_and(|date| dates::is_old(date, dates::today()));
     view! {
         <section class="trust">
             <h2>{td_string!(l, listing.trust)}</h2>
-            <ul>{lines.collect_view()}</ul>
-            <p>{checked}</p>
-            {old.then(|| view! { <p><b>{td_string!(l, listing.old)}</b></p> })}
+            <ul>
+                {listing
+                    .sources
+                    .iter()
+                    .map(|source| view! {
+                        <li><SourceLink source=source.clone() />{fields_given(source, l)}</li>
+                    })
+                    .collect_view()}
+            </ul>
+            <p>{check_line(listing.verified.as_ref(), lang)}</p>
+            {is_old.then(|| view! { <p><b>{td_string!(l, listing.old)}</b></p> })}
             <p class="screen">
                 <a href=here.to(&listing.correction_path()) rel="nofollow">{td_string!(l, listing.wrong)}</a>
             </p>
@@ -50,9 +41,21 @@ pub fn Trust(listing: Arc<Listing>) -> impl IntoView {
     }
 }
 
-/// What a source added to what others say: " (phone numbers, hours)".
-fn gave(source: &Source, l: Locale) -> Option<String> {
-    let word = |field: &Field| match field {
+/// When and how the facts were checked, or that they weren't.
+fn check_line(check: Option<&Verified>, lang: Lang) -> String {
+    let l = locale(lang);
+    match check {
+        Some(check) => {
+            let line = td_string!(l, listing.checked, date = dates::full(check.on, lang));
+            format!("{line} {}", check.how.get(lang))
+        }
+        None => td_string!(l, listing.not_checked).to_owned(),
+    }
+}
+
+/// Which fields come from a source, if others gave the rest: " (phone numbers, hours)".
+fn fields_given(source: &Source, l: Locale) -> Option<String> {
+    let name = |field: &Field| match field {
         Field::Names => td_string!(l, listing.gave.names),
         Field::Services => td_string!(l, listing.gave.services),
         Field::Description => td_string!(l, listing.gave.description),
@@ -62,12 +65,19 @@ fn gave(source: &Source, l: Locale) -> Option<String> {
         Field::Location => td_string!(l, listing.gave.location),
         Field::Hours => td_string!(l, listing.gave.hours),
     };
-    let words: Vec<&str> = source.gave.iter().map(word).collect();
-    (!words.is_empty()).then(|| format!(" ({})", words.join(", ")))
+    let names: Vec<&str> = source.gave.iter().map(name).collect();
+    (!names.is_empty()).then(|| format!(" ({})", names.join(", ")))
 }
 
 #[component]
-fn SourceLink(source: Source, line: String) -> impl IntoView {
+fn SourceLink(source: Source) -> impl IntoView {
+    let here = here();
+    let line = td_string!(
+        here.locale(),
+        listing.source_line,
+        source = source.name.to_string(),
+        date = dates::full(source.date, here.lang)
+    );
     match source.url {
         Some(url) => view! { <a href=url.to_string() rel="noreferrer">{line}</a> }.into_any(),
         None => line.into_any(),
@@ -76,47 +86,55 @@ fn SourceLink(source: Source, line: String) -> impl IntoView {
 
 /// What the directory is made of: imported lists with their dates, and our own entries.
 #[component]
-pub fn Sources(listings: Vec<Arc<Listing>>) -> impl IntoView {
+pub fn DirectorySources(listings: Vec<Arc<Listing>>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
-    let made = Made::of(&listings);
-    let imported = made.imported.into_iter().map(|(name, list)| {
-        let date = dates::full(list.newest, lang);
-        let text = match list.listings {
-            1 => td_string!(l, about.imported_1, date = date),
-            n => td_string!(l, about.imported_n, n = grouped(n), date = date),
-        };
-        view! { <li><b>{name}</b> ": " {text}</li> }
-    });
-    let own = match made.own {
-        0 => None,
-        1 => Some(td_string!(l, about.edited_1).to_owned()),
-        n => Some(td_string!(l, about.edited_n, n = grouped(n))),
-    };
+    let origins = Origins::count(&listings);
     view! {
         <ul class="sources">
-            {imported.collect_view()}
-            {own.map(|text| view! { <li>{text}</li> })}
+            {origins
+                .imported
+                .iter()
+                .map(|(name, list)| view! { <li><b>{name.clone()}</b> ": " {imported_line(list, lang)}</li> })
+                .collect_view()}
+            {edited_line(origins.edited, l).map(|text| view! { <li>{text}</li> })}
         </ul>
     }
 }
 
-/// Counts by origin.
+fn imported_line(list: &ImportedList, lang: Lang) -> String {
+    let l = locale(lang);
+    let date = dates::full(list.newest, lang);
+    match list.listings {
+        1 => td_string!(l, about.imported_1, date = date),
+        n => td_string!(l, about.imported_n, n = grouped(n), date = date),
+    }
+}
+
+fn edited_line(listings: usize, l: Locale) -> Option<String> {
+    match listings {
+        0 => None,
+        1 => Some(td_string!(l, about.edited_1).to_owned()),
+        n => Some(td_string!(l, about.edited_n, n = grouped(n))),
+    }
+}
+
+/// How many listings each imported list gave, and how many we wrote ourselves.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Made {
-    imported: BTreeMap<String, List>,
-    own: usize,
+struct Origins {
+    imported: BTreeMap<String, ImportedList>,
+    edited: usize,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct List {
+struct ImportedList {
     listings: usize,
     newest: Date,
 }
 
-impl Made {
-    fn of(listings: &[Arc<Listing>]) -> Self {
-        let mut made = Self::default();
+impl Origins {
+    fn count(listings: &[Arc<Listing>]) -> Self {
+        let mut origins = Self::default();
         for listing in listings.iter().filter(|listing| listing.is_listed()) {
             let mut lists: Vec<&Source> = listing
                 .sources
@@ -125,21 +143,22 @@ impl Made {
                 .collect();
             lists.dedup_by_key(|source| &source.name);
             if lists.is_empty() {
-                made.own += 1;
+                origins.edited += 1;
             }
             for source in lists {
-                let list = made
-                    .imported
-                    .entry(source.name.to_string())
-                    .or_insert(List {
-                        listings: 0,
-                        newest: source.date,
-                    });
+                let list =
+                    origins
+                        .imported
+                        .entry(source.name.to_string())
+                        .or_insert(ImportedList {
+                            listings: 0,
+                            newest: source.date,
+                        });
                 list.listings += 1;
                 list.newest = list.newest.max(source.date);
             }
         }
-        made
+        origins
     }
 }
 
@@ -158,7 +177,10 @@ mod tests {
             Arc::new(serde_json::from_str::<Listing>(&json).unwrap())
         };
         let both = listing("a", &[source(r#","list":"su""#), source(r#","list":"mh""#)]);
-        let made = Made::of(&[both, listing("b", &[source("")])]);
-        assert_eq!((made.own, made.imported["SAMHSA 2023"].listings), (1, 1));
+        let origins = Origins::count(&[both, listing("b", &[source("")])]);
+        assert_eq!(
+            (origins.edited, origins.imported["SAMHSA 2023"].listings),
+            (1, 1)
+        );
     }
 }
