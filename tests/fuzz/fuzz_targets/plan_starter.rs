@@ -1,4 +1,4 @@
-//! The start of a plan, in the fragment of a link that anybody may have made.
+//! The start of a plan in the fragment of a link, which anybody may have made.
 #![no_main]
 
 use data_encoding::BASE64URL_NOPAD;
@@ -8,13 +8,13 @@ use waymark_vault::{date::{Date, date}, Record,
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(fragment) = str::from_utf8(bytes) {
-        read(fragment);
+        check_fragment(fragment);
     }
-    // Bytes that are no base64url tell little about what is inside.
-    read(&BASE64URL_NOPAD.encode(bytes));
+    // Arbitrary bytes are hardly ever base64url, so they are encoded to get past that.
+    check_fragment(&BASE64URL_NOPAD.encode(bytes));
 });
 
-fn read(fragment: &str) {
+fn check_fragment(fragment: &str) {
     let starter = match Starter::from_fragment(fragment) {
         Err(error) => return assert!(!error.to_string().is_empty()),
         Ok(starter) => starter,

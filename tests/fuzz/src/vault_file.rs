@@ -1,5 +1,5 @@
-//! Vault files, their headers and their records. What reads is written and reads the same; no key is made from a secret,
-//! which is slow on purpose.
+//! Vault files, their headers and their records. Whatever reads is written again and must read the same. No key is derived
+//! from a secret, which is slow on purpose.
 
 use data_encoding::BASE64URL_NOPAD;
 use waymark_vault::seal::{Header, SealedRecord, VaultFile};
@@ -7,9 +7,9 @@ use waymark_vault::seal::{Header, SealedRecord, VaultFile};
 /// The first bytes of every record.
 const MAGIC: &[u8] = b"WMVR";
 
-/// A file whose records are arbitrary: the first line of the bytes, then each record that they hold, which begins as
-/// records do, in base64url. Bytes of a whole file would nearly always fail in that.
-pub fn of(bytes: &[u8]) -> Vec<u8> {
+/// A vault file whose records are arbitrary. Its header is the first line of the bytes. Every record begins where the bytes
+/// say `WMVR`, and is written in base64url, which arbitrary bytes hardly ever are.
+pub fn file_of_bytes(bytes: &[u8]) -> Vec<u8> {
     let end = bytes.iter().position(|byte| *byte == b'\n');
     let (header, mut rest) = bytes.split_at(end.unwrap_or(bytes.len()));
     rest = rest.get(1..).unwrap_or_default();
@@ -26,8 +26,7 @@ pub fn of(bytes: &[u8]) -> Vec<u8> {
     file
 }
 
-/// Reads a header.
-pub fn header(bytes: &[u8]) {
+pub fn check_header(bytes: &[u8]) {
     match Header::parse(bytes) {
         Err(error) => assert!(!error.to_string().is_empty()),
         Ok(header) => {
@@ -42,21 +41,21 @@ pub fn header(bytes: &[u8]) {
     }
 }
 
-/// Reads a sealed record: there is one spelling of each.
-pub fn record(bytes: &[u8]) {
+/// A sealed record can only be written in one way.
+pub fn check_sealed(bytes: &[u8]) {
     match SealedRecord::try_from(bytes) {
         Err(error) => assert!(!error.to_string().is_empty()),
         Ok(sealed) => assert_eq!(sealed.to_bytes(), bytes),
     }
 }
 
-/// Reads a file, and opens what an open one holds.
-pub fn file(bytes: &[u8]) {
+/// Also opens the records, if the file has no lock.
+pub fn check_file(bytes: &[u8]) {
     let file = match VaultFile::parse(bytes) {
         Err(error) => return assert!(!error.to_string().is_empty()),
         Ok(file) => file,
     };
-    let text = file.to_text().expect("what was read is no larger written");
+    let text = file.to_text().expect("a file is not larger once it is written again");
     let again = VaultFile::parse(text.as_bytes()).expect("what was written can be read");
     assert_eq!(again.to_text().as_ref(), Ok(&text));
     assert_eq!(again.records, file.records);
@@ -68,7 +67,7 @@ pub fn file(bytes: &[u8]) {
                 let (schema, id, revision) = (sealed.schema(), sealed.id(), sealed.revision());
                 let again = key
                     .seal(schema, id, revision, &plain)
-                    .expect("it is no longer");
+                    .expect("a text of the same length can be sealed");
                 assert_eq!(key.open(&again), Ok(plain));
             }
         }

@@ -1,14 +1,14 @@
-//! Records: what reads is written and reads the same, and a vault can do with it whatever it does with any other, on any
-//! day.
+//! Vault records. Whatever reads is written again and must read the same, and everything that a vault does with records
+//! must work with it, on any day.
 
 use waymark_vault::{date::{Date, date}, Versioned, Record, Vault, check_in::CheckIn, count::ReturnToUse, goal::Goal, merge::Keep,
     seal::RecordId, self_check::trend};
 
-/// Longer than any page shows, and short enough for thousands of runs a second.
+/// How far ahead to look: longer than any page shows, but short enough for thousands of runs a second.
 const DAYS: i32 = 40;
 
-/// Reads records, one after the other with a zero byte between, and uses them.
-pub fn read(bytes: &[u8]) {
+/// The bytes hold the records, with a zero byte between them.
+pub fn check_records(bytes: &[u8]) {
     let mut records = Vec::new();
     for part in bytes.split(|byte| *byte == 0).take(8) {
         match Record::from_bytes(part) {
@@ -25,15 +25,15 @@ pub fn read(bytes: &[u8]) {
     if records.is_empty() {
         return;
     }
-    let days = days(&records);
+    let days = interesting_days(&records);
     for record in &records {
-        each(record, &days);
+        check_record(record, &days);
     }
-    together(records, &days);
+    check_vault(records, &days);
 }
 
-/// The first and the last day there are, one of ours, and those that the records say, each with its neighbours.
-fn days(records: &[Record]) -> Vec<Date> {
+/// The first and the last possible day, a day of our time, and the days in the records, each with its neighbors.
+fn interesting_days(records: &[Record]) -> Vec<Date> {
     let mut days = vec![Date::MIN, Date::MAX, date(2028, 2, 29)];
     for record in records {
         match record {
@@ -58,16 +58,15 @@ fn days(records: &[Record]) -> Vec<Date> {
     days
 }
 
-/// A day somewhat later, or the last there is.
 fn later(day: Date) -> Date {
     day.checked_add(DAYS).unwrap_or(Date::MAX)
 }
 
-/// All that one record does.
-fn each(record: &Record, days: &[Date]) {
+/// Everything that can be asked of one record.
+fn check_record(record: &Record, days: &[Date]) {
     for &day in days {
         match record {
-            Record::Goal(goal) => one_goal(goal, day),
+            Record::Goal(goal) => check_goal(goal, day),
             Record::Count(count) => {
                 let figures = count.figures(day);
                 assert!(0 <= figures.current && figures.current <= figures.best);
@@ -85,7 +84,7 @@ fn each(record: &Record, days: &[Date]) {
     }
 }
 
-fn one_goal(goal: &Goal, day: Date) {
+fn check_goal(goal: &Goal, day: Date) {
     let due = goal.due(day).count();
     assert!(due <= goal.actions.len());
     let (done, all) = goal.progress();
@@ -108,8 +107,8 @@ fn one_goal(goal: &Goal, day: Date) {
     assert!(goal.due(day).count() <= goal.actions.len());
 }
 
-/// All that a vault does with them, whatever revision it has come to.
-fn together(records: Vec<Record>, days: &[Date]) {
+/// Everything that a vault does with records, at its very last revisions.
+fn check_vault(records: Vec<Record>, days: &[Date]) {
     let entries = records.into_iter().zip(0_u8..).map(|(record, at)| {
         let revision = u64::MAX - u64::from(at);
         (RecordId::from([at; 16]), Versioned { revision, record })
