@@ -39,7 +39,7 @@ impl HsdsIndex {
         };
         for (listing, at) in directory.listings().iter().zip(0..) {
             index.services.insert(hsds::service_id(listing), at);
-            for (id, number) in hsds::place_ids(listing).into_iter().zip(0..) {
+            for (id, number) in hsds::service_at_location_ids(listing).into_iter().zip(0..) {
                 let next = position(index.at_locations.len());
                 index.at_locations_by_id.insert(id, next);
                 index.at_locations.push((at, number));
@@ -85,7 +85,7 @@ impl HsdsIndex {
 
     pub fn service_at_location(&self, directory: &Directory, position: usize) -> Option<Record> {
         let (listing, number) = *self.at_locations.get(position)?;
-        let records = hsds::service_at_locations(&directory.listings()[listing as usize]);
+        let records = hsds::service_at_location_records(&directory.listings()[listing as usize]);
         records.into_iter().nth(number as usize)
     }
 
@@ -178,7 +178,7 @@ fn search_text(listing: &Listing) -> Box<str> {
 
 fn term_ids() -> HashMap<String, TermId> {
     let ids = Vocabulary::get().terms().map(|(id, _)| id);
-    let records = hsds::terms().into_iter();
+    let records = hsds::term_records().into_iter();
     records
         .zip(ids)
         .filter_map(|(record, id)| Some((record.get("id")?.as_str()?.to_owned(), id)))
@@ -186,7 +186,7 @@ fn term_ids() -> HashMap<String, TermId> {
 }
 
 fn taxonomy_id() -> String {
-    let taxonomy = hsds::taxonomies().into_iter().next();
+    let taxonomy = hsds::taxonomy_records().into_iter().next();
     let id = taxonomy.and_then(|taxonomy| Some(taxonomy.get("id")?.as_str()?.to_owned()));
     id.unwrap_or_default()
 }

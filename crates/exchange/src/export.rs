@@ -1,10 +1,10 @@
-//! The directory as files that others can use.
+//! Exports: the whole directory as one file that other programs can read. For HSDS, see [`hsds`](crate::hsds).
 
 use std::io::{self, Write};
 use waymark_directory::{Facet, Lang, Listing, Vocabulary, text::harmless};
 
-/// The columns of the CSV file: identity, what and for whom, how to reach it, where it is, how fresh it is. Cells with
-/// several values split them by `; `.
+/// The columns of the CSV file: what a place is called, what it offers and to whom, how to reach it, where it is, and how
+/// current its facts are. Several values in a cell are separated by `; `.
 const COLUMNS: [&str; 26] = [
     "id",
     "name",
@@ -34,8 +34,8 @@ const COLUMNS: [&str; 26] = [
     "sources",
 ];
 
-/// What may be told of a listing: all of it, or of a confidential place its name and its numbers.
-fn told(listing: &Listing) -> Listing {
+/// The part of a listing that may be published: all of it, or the name and the phone numbers of a confidential place.
+fn public_part(listing: &Listing) -> Listing {
     if !listing.confidential {
         return listing.clone();
     }
@@ -49,26 +49,26 @@ fn told(listing: &Listing) -> Listing {
     }
 }
 
-/// One listing a line, as JSON.
-pub fn ndjson(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
+/// Writes one listing a line, as JSON.
+pub fn write_ndjson(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
     for listing in listings {
-        serde_json::to_writer(&mut out, &told(listing))?;
+        serde_json::to_writer(&mut out, &public_part(listing))?;
         out.write_all(b"\n")?;
     }
     out.flush()
 }
 
-/// One listing a row, for spreadsheets.
-pub fn csv(listings: &[Listing], out: impl Write) -> io::Result<()> {
+/// Writes one listing a row, for spreadsheets.
+pub fn write_csv(listings: &[Listing], out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
     for listing in listings {
-        table.write_record(row(&told(listing)))?;
+        table.write_record(csv_row(&public_part(listing)))?;
     }
     table.flush()
 }
 
-fn row(listing: &Listing) -> [String; COLUMNS.len()] {
+fn csv_row(listing: &Listing) -> [String; COLUMNS.len()] {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let keys = |facet| {
         let vocabulary = Vocabulary::get();
@@ -144,18 +144,18 @@ pub(crate) mod tests {
         serde_json::from_str(include_str!("../../../tests/fixtures/larkspur-house.json")).unwrap()
     }
 
-    fn exported(listing: &Listing) -> [String; 2] {
+    fn export_both(listing: &Listing) -> [String; 2] {
         let listings = std::slice::from_ref(listing);
         let (mut table, mut lines) = (Vec::new(), Vec::new());
-        csv(listings, &mut table).unwrap();
-        ndjson(listings, &mut lines).unwrap();
+        write_csv(listings, &mut table).unwrap();
+        write_ndjson(listings, &mut lines).unwrap();
         [table, lines].map(|bytes| String::from_utf8(bytes).unwrap())
     }
 
     #[test]
-    fn every_format_tells_what_is_known() {
-        for text in exported(&listing()) {
-            for told in [
+    fn every_format_exports_what_is_known() {
+        for text in export_both(&listing()) {
+            for fact in [
                 "1 Secret Road",
                 "80299",
                 "39.5",
@@ -163,30 +163,30 @@ pub(crate) mod tests {
                 "303-555-0100",
                 "detox",
             ] {
-                assert!(text.contains(told), "{told}: {text}");
+                assert!(text.contains(fact), "{fact}: {text}");
             }
         }
     }
 
     #[test]
-    fn lines_read_back() {
-        let [_, lines] = exported(&listing());
+    fn lines_read_back_as_the_same_listing() {
+        let [_, lines] = export_both(&listing());
         let read: Listing = serde_json::from_str(lines.trim()).unwrap();
         assert_eq!(read, listing());
     }
 
     #[test]
-    fn a_cell_is_no_formula() {
-        let [table, _] = exported(&listing());
+    fn a_cell_is_never_a_formula() {
+        let [table, _] = export_both(&listing());
         assert!(table.contains("\"'=Larkspur, \"\"House\"\"\""), "{table}");
     }
 
     #[test]
-    fn of_a_confidential_place_only_name_and_phone_are_told() {
+    fn a_confidential_place_is_exported_with_name_and_phone_alone() {
         let mut secret = listing();
         secret.confidential = true;
         secret.website = Some("https://example.org/".into());
-        for text in exported(&secret) {
+        for text in export_both(&secret) {
             for hidden in ["Secret", "Hidden", "80299", "39.5", "example.org", "detox"] {
                 assert!(!text.contains(hidden), "{hidden}: {text}");
             }

@@ -19,7 +19,7 @@ use query::{ListQuery, NestedServices, PageParameters, ServiceParameters};
 use serde_json::{Value, json};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use waymark_directory::Listing;
-use waymark_exchange::hsds::{self, Record, brief};
+use waymark_exchange::hsds::{self, Record, without_lists};
 
 /// Where the specification describes this API.
 const OPENAPI: &str =
@@ -52,7 +52,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 )]
 pub async fn about() -> Result<Response, HttpError> {
     json_answer(&json!({
-        "version": hsds::VERSION,
+        "version": hsds::HSDS_VERSION,
         "profile": PROFILE,
         "openapi_url": OPENAPI,
     }))
@@ -85,7 +85,7 @@ pub async fn list_services(
             .find_services(loaded.directory(), &query.criteria)
     };
     let record = move |loaded: &Loaded, at: usize| {
-        detail.apply(hsds::service(&loaded.directory().listings()[at]))
+        detail.apply(hsds::service_record(&loaded.directory().listings()[at]))
     };
     answer_list(state, query, find, record).await
 }
@@ -113,7 +113,7 @@ pub async fn read_service(
             let at = loaded.hsds().service_position(&id)?;
             directory.listings().get(at)
         })?;
-        Some(hsds::service(listing))
+        Some(hsds::service_record(listing))
     })
     .await
 }
@@ -186,15 +186,15 @@ pub async fn read_organization(
 fn organization_record(services: &[&Listing], nested: NestedServices) -> Record {
     let mut record = services
         .first()
-        .map(|listing| hsds::organization(listing))
+        .map(|listing| hsds::organization_record(listing))
         .unwrap_or_default();
     let nest: fn(Record) -> Record = match nested {
         NestedServices::Omitted => return record,
-        NestedServices::Brief => brief,
+        NestedServices::Brief => without_lists,
         NestedServices::Full => |service| service,
     };
     let services = services.iter().map(|listing| {
-        let mut service = hsds::service(listing);
+        let mut service = hsds::service_record(listing);
         service.remove("organization");
         Value::Object(nest(service))
     });

@@ -1,4 +1,4 @@
-//! `waymark export`.
+//! `waymark export`: writes the whole directory to a file.
 
 use super::{Folders, Outcome, report};
 use clap::{Args, ValueEnum};
@@ -9,14 +9,17 @@ use std::{
     process::ExitCode,
 };
 use waymark_directory::{Listing, data::replace};
-use waymark_exchange::{export, hsds};
+use waymark_exchange::{
+    export::{write_csv, write_ndjson},
+    hsds::{write_hsds_folder, write_hsds_json, write_hsds_ndjson, write_hsds_zip},
+};
 
 #[derive(Debug, Args)]
 pub struct Export {
     /// The format.
     format: Format,
-    /// The file to write; it is replaced only once the new one is whole. For hsds its ending says what it holds: .json,
-    /// .ndjson, .zip for a CSV data package, and none for a folder with the files of such a package.
+    /// The file to write. An existing one is only replaced once the new one is complete. For hsds, the ending decides:
+    /// .json, .ndjson, .zip for a CSV data package, or no ending for a folder with the files of such a package.
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
     #[command(flatten)]
@@ -27,9 +30,9 @@ pub struct Export {
 enum Format {
     /// The Human Services Data Specification 3.0: JSON, or a CSV data package.
     Hsds,
-    /// One row a listing, for spreadsheets.
+    /// One listing a row, for spreadsheets.
     Csv,
-    /// One JSON object a line, with everything that is known.
+    /// One listing a line as JSON, with everything that is known about it.
     Ndjson,
 }
 
@@ -42,15 +45,17 @@ impl Export {
         };
         let ending = self.out.extension().and_then(|ending| ending.to_str());
         match (self.format, ending) {
-            (Format::Csv, _) => write(|listings, out| export::csv(listings, out))?,
-            (Format::Ndjson, _) => write(|listings, out| export::ndjson(listings, out))?,
-            (Format::Hsds, Some("json")) => write(|listings, out| hsds::json(listings, out))?,
-            (Format::Hsds, Some("ndjson")) => write(|listings, out| hsds::ndjson(listings, out))?,
-            (Format::Hsds, Some("zip")) => write(|listings, out| hsds::zip(listings, out))?,
-            (Format::Hsds, None) => hsds::folder(listings, &self.out).map_err(Report::msg)?,
+            (Format::Csv, _) => write(|listings, out| write_csv(listings, out))?,
+            (Format::Ndjson, _) => write(|listings, out| write_ndjson(listings, out))?,
+            (Format::Hsds, Some("json")) => write(|listings, out| write_hsds_json(listings, out))?,
+            (Format::Hsds, Some("ndjson")) => {
+                write(|listings, out| write_hsds_ndjson(listings, out))?;
+            }
+            (Format::Hsds, Some("zip")) => write(|listings, out| write_hsds_zip(listings, out))?,
+            (Format::Hsds, None) => write_hsds_folder(listings, &self.out).map_err(Report::msg)?,
             (Format::Hsds, Some(other)) => {
                 return Err(Report::msg(format!(
-                    "\".{other}\" is no form of HSDS; end the name with .json, .ndjson or .zip, or give a folder"
+                    "HSDS cannot be written as \".{other}\"; end the name with .json, .ndjson or .zip, or leave the ending out for a folder"
                 )));
             }
         }

@@ -1,6 +1,11 @@
-//! Services as files: JSON, one service a line, or the tables of a CSV data package.
+//! HSDS files: services as JSON, as one service a line, or as a data package, which is a set of CSV tables with a
+//! description.
 
-use super::{Record, description, service, taxonomies, terms};
+use super::{
+    record::Record,
+    service::service_record,
+    taxonomy::{taxonomy_records, term_records},
+};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, HashSet},
@@ -11,7 +16,7 @@ use std::{
 use waymark_directory::{Listing, data::replace};
 use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
-/// Lists and objects within others, with the table that their rows are in.
+/// The fields that hold other objects, each with the table for those.
 const NESTED: [(&str, &str); 15] = [
     ("accessibility", "accessibility"),
     ("addresses", "address"),
@@ -30,34 +35,34 @@ const NESTED: [(&str, &str); 15] = [
     ("taxonomy_terms", "taxonomy_term"),
 ];
 
-/// A list of services, a line each.
-pub fn json(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
+/// Writes a JSON list of services, one a line.
+pub fn write_hsds_json(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
     out.write_all(b"[\n")?;
-    for (listing, number) in sorted(listings).into_iter().zip(0..) {
+    for (listing, number) in sort_by_id(listings).into_iter().zip(0..) {
         if number > 0 {
             out.write_all(b",\n")?;
         }
-        serde_json::to_writer(&mut out, &service(listing))?;
+        serde_json::to_writer(&mut out, &service_record(listing))?;
     }
     out.write_all(b"\n]\n")?;
     out.flush()
 }
 
-/// One service a line.
-pub fn ndjson(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
-    for listing in sorted(listings) {
-        serde_json::to_writer(&mut out, &service(listing))?;
+/// Writes one service a line, without a list around them.
+pub fn write_hsds_ndjson(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
+    for listing in sort_by_id(listings) {
+        serde_json::to_writer(&mut out, &service_record(listing))?;
         out.write_all(b"\n")?;
     }
     out.flush()
 }
 
-/// A data package in a zip file.
-pub fn zip(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
+/// Writes a data package as a zip file.
+pub fn write_hsds_zip(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // The same directory gives the same file, whenever it is written.
+    // A fixed time, so that the same directory always gives the same file.
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
-    for (name, bytes) in files(listings)? {
+    for (name, bytes) in package_files(listings)? {
         archive.start_file(name, options)?;
         archive.write_all(&bytes)?;
     }
@@ -65,37 +70,37 @@ pub fn zip(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
     out.flush()
 }
 
-/// A data package in a folder, which is made where it is missing.
-pub fn folder(listings: &[Listing], folder: &Path) -> io::Result<()> {
+/// Writes a data package into a folder, which it creates if it is missing.
+pub fn write_hsds_folder(listings: &[Listing], folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    for (name, bytes) in files(listings)? {
+    for (name, bytes) in package_files(listings)? {
         replace(&folder.join(name), |out| out.write_all(&bytes)).map_err(io::Error::other)?;
     }
     Ok(())
 }
 
-/// By id, so that an export does not depend on how lists are kept.
-fn sorted(listings: &[Listing]) -> Vec<&Listing> {
+/// Keeps an export independent of the order in which listings are loaded.
+fn sort_by_id(listings: &[Listing]) -> Vec<&Listing> {
     let mut sorted: Vec<&Listing> = listings.iter().collect();
     sorted.sort_unstable_by_key(|listing| &listing.id);
     sorted
 }
 
-/// The files of a data package: its description, and a table for each kind of object.
-fn files(listings: &[Listing]) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let description = description();
+/// The files of a data package by their names: the description, and a table for each type of object.
+fn package_files(listings: &[Listing]) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let description = package_description();
     let resources = description["resources"]
         .as_array()
         .cloned()
         .unwrap_or_default();
     let mut tables = Tables::new(&resources)?;
-    for listing in sorted(listings) {
-        tables.add("service", service(listing), None)?;
+    for listing in sort_by_id(listings) {
+        tables.add("service", service_record(listing), None)?;
     }
-    for taxonomy in taxonomies() {
+    for taxonomy in taxonomy_records() {
         tables.add("taxonomy", taxonomy, None)?;
     }
-    for term in terms() {
+    for term in term_records() {
         tables.add("taxonomy_term", term, None)?;
     }
     let mut files = vec![(
@@ -118,7 +123,13 @@ fn files(listings: &[Listing]) -> io::Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
-/// Tables that are being filled.
+/// Describes the tables and columns of a data package.
+pub(super) fn package_description() -> Value {
+    let package = include_str!("../../../../content/hsds/datapackage.json");
+    serde_json::from_str(package).expect("the description is compiled in, and a test reads it")
+}
+
+/// The tables of a package, while they are filled.
 struct Tables {
     tables: BTreeMap<String, Table>,
 }
@@ -126,7 +137,7 @@ struct Tables {
 struct Table {
     columns: Vec<String>,
     rows: csv::Writer<Vec<u8>>,
-    /// An organization stands in each of its services, but once in its table.
+    /// The ids of its rows. An organization is part of each of its services, but only once in its table.
     ids: HashSet<String>,
 }
 
@@ -154,7 +165,7 @@ impl Tables {
         Ok(Self { tables })
     }
 
-    /// Adds a record and all that is nested in it; a part names what it belongs to, `parent`.
+    /// Adds a record and everything nested in it. A part gets columns that name its `parent`, by object and id.
     fn add(&mut self, name: &str, record: Record, parent: Option<(&str, &str)>) -> io::Result<()> {
         let id = record
             .get("id")
@@ -180,7 +191,7 @@ impl Tables {
                 (Some((_, table)), Value::Object(one)) => {
                     let one_id = one.get("id").and_then(Value::as_str).unwrap_or_default();
                     cells.insert(format!("{table}_id"), one_id.to_owned());
-                    // Terms stand in their table with all that is known of them.
+                    // The term table already has every term, with more than is nested here.
                     if *table != "taxonomy_term" {
                         self.add(table, one, None)?;
                     }

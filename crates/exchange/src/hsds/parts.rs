@@ -1,48 +1,31 @@
-//! What belongs to a service: numbers, hours, areas, places, documents, and where its facts come from.
+//! What belongs to a service: phones, schedules, areas, locations, documents, and where the facts come from.
 
-use super::{Record, id, taxonomy};
+use super::{
+    record::{
+        Record, insert, insert_list, insert_text, object_id, one_line, part_record, service_id,
+    },
+    taxonomy::accessibility_records,
+};
 use jiff::civil::Time;
 use serde_json::{Value, json};
 use waymark_directory::{
-    Lang, Listing, Text,
+    Lang, Listing,
     listing::{
-        Address, DAYS, Hours, MIDNIGHT, OpeningHours, Phone, PhoneKind, PhonePurpose, Precision,
-        ServiceArea,
+        Address, Coordinates, DAYS, Hours, MIDNIGHT, OpeningHours, Phone, PhoneKind, PhonePurpose,
+        Precision, ServiceArea, Source,
     },
     places::state_name,
 };
 
-/// Text on one line, as importers read it back.
-pub(super) fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+/// The numbers of a listing's two locations, from which their ids are made.
+const DOOR: usize = 0;
+const ONLINE_ROOM: usize = 1;
 
-/// Puts a field into a record, unless it is blank.
-pub(super) fn insert(record: &mut Record, field: &str, text: Option<impl AsRef<str>>) {
-    let text = text.map(|text| line(text.as_ref())).unwrap_or_default();
-    if !text.is_empty() {
-        record.insert(field.to_owned(), text.into());
-    }
-}
-
-/// Puts text into a record: in English, or in Spanish where that is all there is, and in Spanish beside it.
-pub(super) fn text(record: &mut Record, field: &str, text: &Text) {
-    insert(record, field, Some(text.get(Lang::En)));
-    let spanish = text.exactly(Lang::Es);
-    insert(record, &format!("{field}_es"), spanish);
-}
-
-/// A part with its own id and what it says.
-fn part(object: &str, listing: &Listing, number: usize) -> Record {
-    let of = format!("{}/{number}", listing.id);
-    Record::from_iter([("id".to_owned(), id(object, &of).into())])
-}
-
-pub(super) fn phones(listing: &Listing) -> Vec<Value> {
+pub(super) fn phone_records(listing: &Listing) -> Vec<Value> {
     let phone = |(phone, number): (&Phone, usize)| {
-        let mut record = part("phone", listing, number);
+        let mut record = part_record("phone", listing, number);
         let whole = phone.number.to_string();
-        // An extension is a number in the specification, which would lose its zeros.
+        // The specification takes an extension for a number, in which a leading zero would get lost.
         match phone.number.extension() {
             Some(extension) if !extension.starts_with('0') => {
                 let bare = whole.split(" x").next().unwrap_or_default();
@@ -64,15 +47,15 @@ pub(super) fn phones(listing: &Listing) -> Vec<Value> {
         };
         insert(&mut record, "purpose", Some(purpose));
         if !listing.confidential {
-            text(&mut record, "description", &phone.instructions);
+            insert_text(&mut record, "description", &phone.instructions);
         }
         Value::Object(record)
     };
     listing.phones.iter().zip(0..).map(phone).collect()
 }
 
-/// One rule a span (RFC 5545): every week, on these days.
-pub(super) fn schedules(listing: &Listing) -> Vec<Value> {
+/// One rule (RFC 5545) for each span: every week, on these days.
+pub(super) fn schedule_records(listing: &Listing) -> Vec<Value> {
     let (zone, opening) = match &listing.hours {
         None => return Vec::new(),
         Some(Hours::Always) => {
@@ -89,7 +72,7 @@ pub(super) fn schedules(listing: &Listing) -> Vec<Value> {
     };
     let time = |time: Time| time.strftime("%H:%M:%S").to_string();
     let schedule = |(span, number): (&OpeningHours, usize)| {
-        let mut record = part("schedule", listing, number);
+        let mut record = part_record("schedule", listing, number);
         let days = span.days.iter().filter_map(|day| {
             let (key, _) = DAYS.iter().find(|(_, known)| known == day)?;
             Some(key[..2].to_uppercase())
@@ -108,7 +91,7 @@ pub(super) fn schedules(listing: &Listing) -> Vec<Value> {
     opening.iter().zip(0..).map(schedule).collect()
 }
 
-pub(super) fn service_areas(listing: &Listing) -> Vec<Value> {
+pub(super) fn service_area_records(listing: &Listing) -> Vec<Value> {
     let areas = match &listing.service_area {
         None => Vec::new(),
         Some(ServiceArea::National) => {
@@ -120,7 +103,7 @@ pub(super) fn service_areas(listing: &Listing) -> Vec<Value> {
             .collect(),
     };
     let area = |((name, extent), number): ((String, String), usize)| {
-        let mut record = part("service_area", listing, number);
+        let mut record = part_record("service_area", listing, number);
         insert(&mut record, "name", Some(name));
         insert(&mut record, "extent", Some(extent));
         insert(&mut record, "extent_type", Some("text"));
@@ -129,67 +112,71 @@ pub(super) fn service_areas(listing: &Listing) -> Vec<Value> {
     areas.into_iter().zip(0..).map(area).collect()
 }
 
-pub(super) fn documents(listing: &Listing) -> Vec<Value> {
+pub(super) fn document_records(listing: &Listing) -> Vec<Value> {
     if listing.documents.is_empty() {
         return Vec::new();
     }
-    let mut record = part("required_document", listing, 0);
-    text(&mut record, "document", &listing.documents);
+    let mut record = part_record("required_document", listing, 0);
+    insert_text(&mut record, "document", &listing.documents);
     vec![record.into()]
 }
 
-/// The ids of [`places`].
-pub(super) fn place_ids(listing: &Listing) -> Vec<String> {
-    let numbers = [
-        (listing.address.is_some(), 0),
-        (listing.online.is_some(), 1),
+/// The ids of the records that [`service_at_location_records`](super::service_at_location_records) returns, in the same
+/// order.
+pub fn service_at_location_ids(listing: &Listing) -> Vec<String> {
+    if listing.confidential {
+        return Vec::new();
+    }
+    let places = [
+        (listing.address.is_some(), DOOR),
+        (listing.online.is_some(), ONLINE_ROOM),
     ];
-    let there = numbers.into_iter().filter(|(is_there, _)| *is_there);
-    there
-        .map(|(_, number)| id("service_at_location", &format!("{}/{number}", listing.id)))
+    let existing = places.into_iter().filter(|(exists, _)| *exists);
+    existing
+        .map(|(_, number)| object_id("service_at_location", &format!("{}/{number}", listing.id)))
         .collect()
 }
 
-/// The door, and the room online.
-pub(super) fn places(listing: &Listing) -> Vec<Value> {
+/// The door and the online room, as services at locations.
+pub(super) fn place_records(listing: &Listing) -> Vec<Value> {
     let door = listing.address.as_ref().map(|address| {
-        let mut location = part("location", listing, 0);
+        let mut location = part_record("location", listing, DOOR);
         insert(&mut location, "location_type", Some("physical"));
-        // The middle of a ZIP code is no place to go to.
-        let exact =
-            |point: &waymark_directory::listing::Coordinates| point.precision == Precision::Address;
+        // The middle of a ZIP code is not where the door is.
+        let exact = |point: &Coordinates| point.precision == Precision::Address;
         if let Some(point) = listing.coordinates.filter(exact) {
             let degrees = |degrees: f32| degrees.to_string().parse::<f64>().ok();
             location.insert("latitude".to_owned(), json!(degrees(point.latitude)));
             location.insert("longitude".to_owned(), json!(degrees(point.longitude)));
         }
-        let address = Value::Object(postal(listing, address));
+        let address = Value::Object(address_record(listing, address));
         location.insert("addresses".to_owned(), vec![address].into());
-        let aids = taxonomy::accessibility(listing);
-        super::list(&mut location, "accessibility", aids);
+        let aids = accessibility_records(listing);
+        insert_list(&mut location, "accessibility", aids);
         location
     });
     let room = listing.online.as_deref().map(|url| {
-        let mut location = part("location", listing, 1);
+        let mut location = part_record("location", listing, ONLINE_ROOM);
         insert(&mut location, "location_type", Some("virtual"));
         insert(&mut location, "url", Some(url));
         location
     });
     let place = |(location, number): (Record, usize)| {
-        let mut record = part("service_at_location", listing, number);
+        let mut record = part_record("service_at_location", listing, number);
         record.insert("location".to_owned(), location.into());
         Value::Object(record)
     };
-    let places = [(door, 0), (room, 1)].into_iter();
+    let places = [(door, DOOR), (room, ONLINE_ROOM)].into_iter();
     places
         .filter_map(|(location, number)| Some(place((location?, number))))
         .collect()
 }
 
-/// The specification asks for a street and a ZIP code; where there is none they are empty.
-fn postal(listing: &Listing, address: &Address) -> Record {
-    let mut record = part("address", listing, 0);
-    let mut required = |field: &str, said: &str| record.insert(field.to_owned(), line(said).into());
+/// The specification requires a street and a ZIP code, so they are empty where the listing has none.
+fn address_record(listing: &Listing, address: &Address) -> Record {
+    let mut record = part_record("address", listing, 0);
+    let mut required =
+        |field: &str, text: &str| record.insert(field.to_owned(), one_line(text).into());
     required("address_1", address.street.as_deref().unwrap_or_default());
     required("city", &address.city);
     required("state_province", address.state.as_str());
@@ -201,12 +188,12 @@ fn postal(listing: &Listing, address: &Address) -> Record {
     record
 }
 
-/// Where the facts come from: a change by each source on its date, of all fields or of those that it gave.
-pub(super) fn metadata(listing: &Listing) -> Vec<Value> {
-    let source = |(source, number): (&waymark_directory::listing::Source, usize)| {
-        let mut record = part("metadata", listing, number);
+/// Where the facts come from: for each source, a change on its date to the fields that it gave, or to all of them (`*`).
+pub(super) fn metadata_records(listing: &Listing) -> Vec<Value> {
+    let source = |(source, number): (&Source, usize)| {
+        let mut record = part_record("metadata", listing, number);
         let url = source.url.as_deref().unwrap_or_default();
-        record.insert("resource_id".to_owned(), super::service_id(listing).into());
+        record.insert("resource_id".to_owned(), service_id(listing).into());
         record.insert("resource_type".to_owned(), "service".into());
         record.insert(
             "last_action_date".to_owned(),
@@ -225,8 +212,8 @@ pub(super) fn metadata(listing: &Listing) -> Vec<Value> {
         };
         record.insert("field_name".to_owned(), fields.into());
         record.insert("previous_value".to_owned(), "".into());
-        record.insert("replacement_value".to_owned(), line(url).into());
-        record.insert("updated_by".to_owned(), line(&source.name).into());
+        record.insert("replacement_value".to_owned(), one_line(url).into());
+        record.insert("updated_by".to_owned(), one_line(&source.name).into());
         Value::Object(record)
     };
     listing.sources.iter().zip(0..).map(source).collect()

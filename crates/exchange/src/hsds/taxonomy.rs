@@ -1,14 +1,13 @@
-//! Our vocabulary as a taxonomy, and a listing's terms in it.
+//! Our vocabulary as a taxonomy of the specification, and the terms of a listing in it.
 
-use super::{Record, id, parts::insert};
+use super::record::{Record, insert, object_id};
 use serde_json::{Value, json};
 use waymark_directory::{Facet, Lang, Listing, TermId, Vocabulary, vocabulary::Term};
 
-/// The name of the taxonomy.
-pub const TAXONOMY: &str = "Waymark";
+const TAXONOMY: &str = "Waymark";
 
-/// The one taxonomy there is.
-pub fn taxonomies() -> Vec<Record> {
+/// All taxonomies, which is only ours.
+pub fn taxonomy_records() -> Vec<Record> {
     let taxonomy = json!({
         "id": taxonomy_id(),
         "name": TAXONOMY,
@@ -17,37 +16,37 @@ pub fn taxonomies() -> Vec<Record> {
     taxonomy.as_object().cloned().into_iter().collect()
 }
 
-/// Every term of it, parents before their children.
-pub fn terms() -> Vec<Record> {
+/// Every term of the taxonomy, parents before their children.
+pub fn term_records() -> Vec<Record> {
     let terms = Vocabulary::get().terms();
-    terms.map(|(_, term)| record(term)).collect()
+    terms.map(|(_, term)| full_term_record(term)).collect()
 }
 
 fn taxonomy_id() -> String {
-    id("taxonomy", TAXONOMY)
+    object_id("taxonomy", TAXONOMY)
 }
 
-/// "need:detox"
-fn code(term: &Term) -> String {
+/// Such as "need:detox".
+fn term_code(term: &Term) -> String {
     format!("{}:{}", term.facet.key(), term.key)
 }
 
 fn term_id(term: &Term) -> String {
-    id("taxonomy_term", &code(term))
+    object_id("taxonomy_term", &term_code(term))
 }
 
-/// What of a term stands within an attribute; the specification asks for a description, and the name is the shortest.
-fn brief(term: &Term) -> Record {
+/// A term inside an attribute. The specification requires a description, and the name is the shortest one.
+fn brief_term_record(term: &Term) -> Record {
     let name = term.name.get(Lang::En);
     let mut record = Record::from_iter([("id".to_owned(), term_id(term).into())]);
-    insert(&mut record, "code", Some(code(term)));
+    insert(&mut record, "code", Some(term_code(term)));
     insert(&mut record, "name", Some(name));
     insert(&mut record, "description", Some(name));
     record
 }
 
-fn record(term: &Term) -> Record {
-    let mut record = brief(term);
+fn full_term_record(term: &Term) -> Record {
+    let mut record = brief_term_record(term);
     insert(&mut record, "description", term.about.exactly(Lang::En));
     let vocabulary = Vocabulary::get();
     let parent = term.parent.as_deref();
@@ -59,56 +58,59 @@ fn record(term: &Term) -> Record {
     record
 }
 
-fn of(listing: &Listing, facet: Facet) -> impl Iterator<Item = &'static Term> {
+fn terms_of(listing: &Listing, facet: Facet) -> impl Iterator<Item = &'static Term> {
     let vocabulary = Vocabulary::get();
     let terms = listing.terms.intersection(vocabulary.mask(facet));
     let terms: Vec<TermId> = terms.iter().collect();
     terms.into_iter().map(|id| vocabulary.term(id))
 }
 
-/// All terms; those of the groups it serves and no others have the value "only".
-pub(super) fn attributes(listing: &Listing) -> Vec<Value> {
+/// All terms of a listing. The groups that it serves and nobody else have the value "only".
+pub(super) fn attribute_records(listing: &Listing) -> Vec<Value> {
     let vocabulary = Vocabulary::get();
     let attribute = |term_id: TermId| {
         let term = vocabulary.term(term_id);
-        let of = format!("{}/{}", listing.id, code(term));
-        let mut record = Record::from_iter([("id".to_owned(), id("attribute", &of).into())]);
+        let name = format!("{}/{}", listing.id, term_code(term));
+        let mut record =
+            Record::from_iter([("id".to_owned(), object_id("attribute", &name).into())]);
         if listing.serves_only.contains(term_id) {
             insert(&mut record, "value", Some("only"));
         }
-        record.insert("taxonomy_term".to_owned(), brief(term).into());
+        record.insert("taxonomy_term".to_owned(), brief_term_record(term).into());
         Value::Object(record)
     };
     listing.terms.iter().map(attribute).collect()
 }
 
-/// The languages staff speak, for programs that do not know our terms.
-pub(super) fn languages(listing: &Listing) -> Vec<Value> {
+/// The languages that staff speak, for programs that do not know our terms.
+pub(super) fn language_records(listing: &Listing) -> Vec<Value> {
     let language = |term: &Term| {
-        let of = format!("{}/{}", listing.id, term.key);
-        let mut record = Record::from_iter([("id".to_owned(), id("language", &of).into())]);
+        let name = format!("{}/{}", listing.id, term.key);
+        let mut record =
+            Record::from_iter([("id".to_owned(), object_id("language", &name).into())]);
         insert(&mut record, "name", Some(term.name.get(Lang::En)));
         insert(&mut record, "code", Some(&*term.key));
         Value::Object(record)
     };
-    of(listing, Facet::Language).map(language).collect()
+    terms_of(listing, Facet::Language).map(language).collect()
 }
 
-/// How it can be paid, in words.
-pub(super) fn payment(listing: &Listing) -> String {
-    let names = of(listing, Facet::Payment).map(|term| term.name.get(Lang::En));
+/// The ways to pay, in words.
+pub(super) fn payment_names(listing: &Listing) -> String {
+    let names = terms_of(listing, Facet::Payment).map(|term| term.name.get(Lang::En));
     names.collect::<Vec<_>>().join("; ")
 }
 
-/// Step-free access.
-pub(super) fn accessibility(listing: &Listing) -> Vec<Value> {
+/// Step-free access, for programs that do not know our terms.
+pub(super) fn accessibility_records(listing: &Listing) -> Vec<Value> {
     let aid = |term: &Term| {
-        let of = format!("{}/{}", listing.id, term.key);
-        let mut record = Record::from_iter([("id".to_owned(), id("accessibility", &of).into())]);
+        let name = format!("{}/{}", listing.id, term.key);
+        let mut record =
+            Record::from_iter([("id".to_owned(), object_id("accessibility", &name).into())]);
         insert(&mut record, "description", Some(term.name.get(Lang::En)));
         Value::Object(record)
     };
-    of(listing, Facet::Access)
+    terms_of(listing, Facet::Access)
         .filter(|term| &*term.key == "wheelchair")
         .map(aid)
         .collect()

@@ -1,42 +1,19 @@
-use super::*;
+//! What goes out as HSDS comes back in unchanged, and hides what it must.
+
+use super::{package::package_description, *};
 use crate::{
     export::tests::listing,
     import::{ImportOptions, import_hsds},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{collections::BTreeSet, fs, path::Path};
-use waymark_directory::{Catalogue, Text};
+use waymark_directory::{Catalogue, Listing, Text, listing::Status};
 
-/// Listings that say everything a listing can.
+const EVERY_FIELD: &str = include_str!("../../../../tests/fixtures/every-field.json");
+
+/// Listings that between them use every field.
 fn listings() -> Vec<Listing> {
-    let full: Listing = serde_json::from_value(json!({
-        "id": "larkspur", "aliases": ["p-0000000001"],
-        "name": {"en": "Larkspur  House", "es": "Casa Larkspur"}, "alternate_names": ["The House", "Casa"],
-        "organization": "Larkspur Network",
-        "description": {"en": "Two\nlines.", "es": "Dos líneas."},
-        "terms": ["need:detox", "group:women", "pay:medicaid", "lang_spoken:es", "access:wheelchair"],
-        "serves_only": ["group:women"],
-        "eligibility": {"en": "Adults < 65", "es": "Personas adultas"},
-        "documents": {"en": "A card", "es": "Una tarjeta"},
-        "phones": [
-            {"number": "303-555-0100 x12", "purpose": "intake", "instructions": {"en": "press 1", "es": "oprima 1"}},
-            {"number": "303-555-0101 x012"}, {"number": "988", "kind": "text", "purpose": "crisis"},
-            {"number": "303-555-0102", "kind": "tty"}],
-        "website": "https://example.org/a?b=c", "online": "https://example.org/room", "chat": "https://example.org/chat",
-        "address": {"street": "1 Invented St", "street_2": "Suite 2", "city": "Denver", "state": "CO", "postal_code": "80204"},
-        "coordinates": {"latitude": 39.7392, "longitude": -104.9903},
-        "service_area": {"states": ["CO", "WY"]},
-        "hours": {"timezone": "America/Denver", "opening": [
-            {"days": ["sat"], "opens": "10:00", "closes": "24:00"},
-            {"days": ["mon", "tue"], "opens": "09:00", "closes": "17:30"},
-            {"days": ["wed"], "opens": "19:00"}]},
-        "status": "temporarily-closed",
-        "sources": [{"name": "One", "url": "https://example.org/", "date": "2024-05-01", "list": "one"},
-            {"name": "Two", "date": "2023-01-01"}],
-        "verified": {"on": "2025-02-03", "how": {"en": "By phone", "es": "Por teléfono"}},
-        "review_by": "2026-02-03"
-    }))
-    .unwrap();
+    let full: Listing = serde_json::from_str(EVERY_FIELD).unwrap();
     let mut always = listing();
     always.hours = Some(waymark_directory::listing::Hours::Always);
     always.coordinates = None;
@@ -72,28 +49,28 @@ fn imported(file: &Path) -> Vec<Listing> {
 
 fn as_json(listings: &[Listing]) -> String {
     let mut out = Vec::new();
-    json(listings, &mut out).unwrap();
+    write_hsds_json(listings, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 #[test]
-fn every_form_comes_back_as_it_was() {
-    let desk = tempfile::tempdir().unwrap();
+fn every_form_imports_back_unchanged() {
+    let folder = tempfile::tempdir().unwrap();
     let (listings, before) = (listings(), as_json(&listings()));
     let forms: [(&str, Write<'_>); 4] = [
         ("a.json", &|path| {
-            json(&listings, fs::File::create(path).unwrap()).unwrap();
+            write_hsds_json(&listings, fs::File::create(path).unwrap()).unwrap();
         }),
         ("a.ndjson", &|path| {
-            ndjson(&listings, fs::File::create(path).unwrap()).unwrap();
+            write_hsds_ndjson(&listings, fs::File::create(path).unwrap()).unwrap();
         }),
         ("a.zip", &|path| {
-            zip(&listings, fs::File::create(path).unwrap()).unwrap();
+            write_hsds_zip(&listings, fs::File::create(path).unwrap()).unwrap();
         }),
-        ("a", &|path| folder(&listings, path).unwrap()),
+        ("a", &|path| write_hsds_folder(&listings, path).unwrap()),
     ];
     for (name, write) in forms {
-        let path = desk.path().join(name);
+        let path = folder.path().join(name);
         write(&path);
         let back = imported(&path);
         assert_eq!(as_json(&back), before, "{name}");
@@ -116,11 +93,11 @@ fn every_form_comes_back_as_it_was() {
 }
 
 #[test]
-fn of_a_confidential_place_only_name_and_phone_are_told() {
+fn a_confidential_place_is_exported_with_name_and_phone_alone() {
     let mut secret = listings().remove(0);
     secret.confidential = true;
-    let told = service(&secret);
-    let fields: BTreeSet<&str> = told.keys().map(String::as_str).collect();
+    let exported = service_record(&secret);
+    let fields: BTreeSet<&str> = exported.keys().map(String::as_str).collect();
     let expected = [
         "confidential",
         "id",
@@ -132,7 +109,7 @@ fn of_a_confidential_place_only_name_and_phone_are_told() {
         "waymark_id",
     ];
     assert_eq!(fields, BTreeSet::from(expected));
-    let text = Value::Object(told).to_string();
+    let text = Value::Object(exported).to_string();
     for hidden in [
         "Network",
         "Invented",
@@ -145,7 +122,7 @@ fn of_a_confidential_place_only_name_and_phone_are_told() {
     ] {
         assert!(!text.contains(hidden), "{hidden}: {text}");
     }
-    assert!(service_at_locations(&secret).is_empty());
+    assert!(service_at_location_records(&secret).is_empty());
 }
 
 #[test]
@@ -161,7 +138,7 @@ fn services_of_one_organization_share_it() {
 }
 
 #[test]
-fn a_hidden_place_without_its_state_hides_nothing_that_came_with_it() {
+fn a_hidden_place_does_not_hide_others_of_its_list_when_it_comes_back() {
     let mut hidden = listing();
     hidden.confidential = true;
     hidden.id = "hidden".parse().unwrap();
@@ -174,10 +151,10 @@ fn a_hidden_place_without_its_state_hides_nothing_that_came_with_it() {
         .unwrap(),
         ..listing()
     };
-    let desk = tempfile::tempdir().unwrap();
-    let path = desk.path().join("a.json");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.json");
     let before = Catalogue::new(Vec::new(), vec![hidden, branch]).into_listings();
-    json(&before, fs::File::create(&path).unwrap()).unwrap();
+    write_hsds_json(&before, fs::File::create(&path).unwrap()).unwrap();
     let again = Catalogue::new(Vec::new(), imported(&path)).into_listings();
     assert_eq!(as_json(&again), as_json(&before));
     assert!(again.iter().any(|listing| listing.address.is_some()));
@@ -190,14 +167,16 @@ fn a_hidden_place_without_its_state_hides_nothing_that_came_with_it() {
     twin.id = "twin".parse().unwrap();
     twin.sources[0].list = Some("other".into());
     let all = imported(&path).into_iter().chain([twin]).collect();
-    let told = Catalogue::new(Vec::new(), all).into_listings();
-    let twin = told.iter().find(|listing| listing.id.as_str() == "twin");
+    let catalogue = Catalogue::new(Vec::new(), all).into_listings();
+    let twin = catalogue
+        .iter()
+        .find(|listing| listing.id.as_str() == "twin");
     assert!(twin.is_none_or(|twin| twin.confidential));
 }
 
 #[test]
-fn brief_records_have_no_lists() {
-    let brief = brief(service_at_locations(&listings()[0]).remove(0));
+fn records_without_lists_have_none() {
+    let brief = without_lists(service_at_location_records(&listings()[0]).remove(0));
     let text = Value::Object(brief.clone()).to_string();
     assert!(!text.contains('['), "{text}");
     assert!(brief["service"]["organization"]["name"].is_string());
@@ -205,12 +184,12 @@ fn brief_records_have_no_lists() {
 
 #[test]
 fn the_description_names_every_table_and_column() {
-    let desk = tempfile::tempdir().unwrap();
-    folder(&listings(), desk.path()).unwrap();
-    let description = description();
+    let folder = tempfile::tempdir().unwrap();
+    write_hsds_folder(&listings(), folder.path()).unwrap();
+    let description = package_description();
     let resources = description["resources"].as_array().unwrap();
     for resource in resources {
-        let path = desk.path().join(resource["path"].as_str().unwrap());
+        let path = folder.path().join(resource["path"].as_str().unwrap());
         let table = fs::read_to_string(&path).unwrap();
         let header = table.lines().next().unwrap();
         let names: Vec<_> = resource["schema"]["fields"]
@@ -223,7 +202,7 @@ fn the_description_names_every_table_and_column() {
         assert!(table.lines().count() > 1, "{path:?} has no rows");
     }
     assert_eq!(
-        fs::read_dir(desk.path()).unwrap().count(),
+        fs::read_dir(folder.path()).unwrap().count(),
         resources.len() + 1
     );
 }

@@ -2,13 +2,15 @@
 //! objects in which every value is a string.
 
 use super::{
-    ImportError, ImportOptions, ImportSummary, Progress, RowFault,
-    edition::{Edition, ListOrigin},
+    edition::{Edition, ImportOptions, ListOrigin, Progress},
+    error::ImportError,
+    fault::RowFault,
     file::file_stem,
     hours::parse_time,
     json::{Record, text},
     location::{find_state, parse_point},
     meetings::{Attendance, Meeting, MeetingCodes, MeetingFormat},
+    summary::ImportSummary,
     table::year_in_name,
 };
 use jiff::{SignedDuration, civil::Weekday};

@@ -3,7 +3,12 @@
 //! A format opens an edition, gives it each row, and finishes it. The edition counts and collects, merges repeats,
 //! compares with the edition it replaces, and writes only when all of that went well.
 
-use super::{EditionChanges, ImportError, ImportSummary, Rejection, RowFault};
+use super::{
+    changes::EditionChanges,
+    error::ImportError,
+    fault::{Rejection, RowFault},
+    summary::ImportSummary,
+};
 use jiff::civil::Date;
 use std::{collections::BTreeMap, path::Path};
 use waymark_directory::{

@@ -3,7 +3,7 @@
 //! Every error says what the keeper of the directory can do about it. A fault in a single row is a
 //! [`RowFault`], and stops nothing.
 
-use super::RowFault;
+use super::fault::RowFault;
 use std::{
     io,
     path::{Path, PathBuf},

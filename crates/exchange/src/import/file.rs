@@ -1,6 +1,6 @@
 //! Opening files for an import. No size is trusted before it is checked: neither that of a file, nor that of a row.
 
-use super::ImportError;
+use super::error::ImportError;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use std::{

@@ -15,9 +15,10 @@ mod tables;
 mod terms;
 
 use super::{
-    ImportError, ImportOptions, ImportSummary, Progress,
-    edition::{Edition, ListOrigin},
+    edition::{Edition, ImportOptions, ListOrigin, Progress},
+    error::ImportError,
     file::file_stem,
+    summary::ImportSummary,
     table::year_in_name,
 };
 use jiff::civil::Date;

@@ -3,7 +3,7 @@
 //!
 //! The formats in JSON are written loosely, so a [`Record`] is a plain map, and [`text`] takes numbers for texts.
 
-use super::{ImportError, clean::clean_line, file::TextFile};
+use super::{clean::clean_line, error::ImportError, file::TextFile};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::{

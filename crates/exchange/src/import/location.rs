@@ -1,6 +1,6 @@
 //! Where a place is: its address, point and time zone, as sources write them.
 
-use super::RowFault;
+use super::fault::RowFault;
 use std::sync::LazyLock;
 use tzf_rs::DefaultFinder;
 use waymark_directory::{

@@ -2,14 +2,16 @@
 //! written loosely: numbers as strings, one day or a list of them, an address on one line or in parts.
 
 use super::{
-    ImportError, ImportOptions, ImportSummary, Progress, RowFault,
     clean::parse_day,
-    edition::{Edition, ListOrigin},
+    edition::{Edition, ImportOptions, ListOrigin, Progress},
+    error::ImportError,
+    fault::RowFault,
     file::file_stem,
     hours::parse_time,
     json::{Record, text},
     location::{find_state, parse_address, parse_point},
     meetings::{Attendance, Meeting, MeetingCodes, MeetingFormat},
+    summary::ImportSummary,
     table::year_in_name,
 };
 use jiff::civil::{Date, Weekday};

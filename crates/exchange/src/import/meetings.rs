@@ -10,9 +10,11 @@ pub(super) use codes::{Attendance, MeetingCodes};
 pub(super) use meeting::Meeting;
 
 use super::{
-    ImportError, ImportSummary, RowFault,
     edition::Edition,
+    error::ImportError,
+    fault::RowFault,
     json::{Record, for_each_object},
+    summary::ImportSummary,
 };
 use std::{collections::HashMap, path::Path};
 use waymark_directory::{

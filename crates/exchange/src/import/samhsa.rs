@@ -8,9 +8,10 @@ mod codes;
 mod row;
 
 use super::{
-    ImportError, ImportOptions, ImportSummary, Progress,
-    edition::{Edition, ListOrigin},
+    edition::{Edition, ImportOptions, ListOrigin, Progress},
+    error::ImportError,
     spreadsheet::{ColumnMapping, import_spreadsheet},
+    summary::ImportSummary,
     table::Table,
 };
 use codes::{CODE_COLUMN, CodeMap, SamhsaDirectory, TYPE_COLUMN, row_codes};

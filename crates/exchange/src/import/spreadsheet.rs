@@ -5,12 +5,14 @@ mod mapping;
 pub use mapping::ColumnMapping;
 
 use super::{
-    ImportError, ImportOptions, ImportSummary, Progress, RowFault,
     clean::parse_day,
     contact::{parse_phones, parse_website},
-    edition::{Edition, ListOrigin},
+    edition::{Edition, ImportOptions, ListOrigin, Progress},
+    error::ImportError,
+    fault::RowFault,
     hours::{parse_spans, weekly_hours},
     location::{parse_address, parse_point, parse_state},
+    summary::ImportSummary,
     table::{Table, TableRow},
 };
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! An import summary: what an import did, in numbers and with the rows it left out. The command prints it.
 
-use super::{EditionChanges, Rejection};
+use super::{changes::EditionChanges, fault::Rejection};
 use jiff::civil::Date;
 use std::{collections::BTreeMap, fmt};
 use waymark_directory::listing::Precision;

@@ -4,7 +4,7 @@ mod unpack;
 mod xlsx;
 
 use super::{
-    ImportError,
+    error::ImportError,
     file::{TextFile, file_stem, is_zip},
 };
 use csv::StringRecord;

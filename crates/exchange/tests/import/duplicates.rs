@@ -1,6 +1,6 @@
 //! Places that are in two lists, or may be.
 
-use super::{Sandbox, shared_file};
+use super::Sandbox;
 use std::fs;
 use waymark_directory::{Catalogue, Lang, listing::Field};
 use waymark_exchange::import::import_samhsa;
@@ -138,19 +138,4 @@ fn without_pairs_there_is_no_file_of_pairs() {
     let sandbox = Sandbox::new();
     import(&sandbox, "SA", &[SU]);
     assert!(!sandbox.data().join("duplicates.csv").exists());
-}
-
-#[test]
-fn places_in_both_real_lists_are_found() {
-    let (Some(su), Some(mh)) = (
-        shared_file("samhsa/su-2023.xlsx"),
-        shared_file("samhsa/mh-2023.xlsx"),
-    ) else {
-        return;
-    };
-    let sandbox = Sandbox::new();
-    sandbox.import_file(&import_samhsa, &su).unwrap();
-    let summary = sandbox.import_file(&import_samhsa, &mh).unwrap();
-    assert!(summary.merged > 2_800, "{}", summary.merged);
-    assert!((1..400).contains(&summary.doubtful), "{}", summary.doubtful);
 }

@@ -1,6 +1,6 @@
 //! Packages in the Human Services Data Specification.
 
-use super::{Sandbox, archive::build_zip, keys, shared_file};
+use super::{Sandbox, archive::build_zip, keys};
 use std::{fs, path::Path};
 use waymark_directory::{
     Facet, Lang, Listing,
@@ -294,38 +294,4 @@ fn an_id_that_occurs_twice_is_reported() {
             .to_string()
             .contains("repeat an id, the first \"s1\"")
     );
-}
-
-#[test]
-fn the_real_package_imports() {
-    let Some(path) = shared_file("hsds/miami-211-2019-hsds1-datapackage.zip") else {
-        return;
-    };
-    let sandbox = Sandbox::new();
-    let summary = sandbox.import_file(&without_publisher, &path).unwrap();
-    assert_eq!((summary.read, summary.rejected.len()), (4_089, 8));
-    let text = sandbox.text();
-    for kept_out in ["###", "GÇ", "\\\\n", "@uss.salvationarmy.org\"", "RX-8450"] {
-        assert!(!text.contains(kept_out), "{kept_out}");
-    }
-}
-
-#[test]
-fn the_examples_of_the_specification_import() {
-    let Some(folder) = shared_file("hsds/spec-3.0/examples") else {
-        return;
-    };
-    for file in [
-        "service_full.json",
-        "service_list.json",
-        "organization_full.json",
-        "service_at_location_full.json",
-        "csv",
-    ] {
-        let sandbox = Sandbox::new();
-        let summary = sandbox
-            .import_file(&without_publisher, &folder.join(file))
-            .expect(file);
-        assert_eq!(summary.written, 1, "{file}");
-    }
 }

@@ -13,13 +13,12 @@ mod made_files;
 mod meeting_guide;
 mod newer_editions;
 mod odd_files;
+mod real_lists;
 mod samhsa;
-mod samhsa_real;
 mod spreadsheet;
 
 use std::{
     fs,
-    io::{self, Write},
     path::{Path, PathBuf},
 };
 use tempfile::TempDir;
@@ -90,24 +89,6 @@ fn options(data: &Path) -> ImportOptions<'_> {
         as_of: None,
         dry_run: false,
     }
-}
-
-/// A real list in `../shared/data`. Without it the test is skipped, and says so.
-#[expect(
-    clippy::explicit_write,
-    reason = "the test runner hides what `eprintln!` writes in tests that pass"
-)]
-fn shared_file(file: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/data")
-        .join(file);
-    if path.exists() {
-        return Some(path);
-    }
-    let test = std::thread::current();
-    let test = test.name().unwrap_or("a test");
-    writeln!(io::stderr(), "SKIPPED: {test} needs {}", path.display()).unwrap();
-    None
 }
 
 /// The keys of a listing's terms of a facet.

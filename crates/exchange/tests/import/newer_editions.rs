@@ -1,6 +1,6 @@
 //! A newer edition of a list.
 
-use super::{Sandbox, shared_file};
+use super::Sandbox;
 use jiff::civil::date;
 use std::collections::HashSet;
 use waymark_directory::{Catalogue, listing::Status};
@@ -130,33 +130,4 @@ fn a_place_that_comes_back_keeps_its_id() {
         .unwrap();
     assert_eq!((back.new.len(), back.changed.len()), (0, 1));
     assert_eq!(sandbox.text(), first);
-}
-
-#[test]
-fn the_real_editions_of_two_years_keep_their_links() {
-    let (Some(old), Some(new)) = (
-        shared_file("samhsa/su-2022.xlsx"),
-        shared_file("samhsa/su-2023.xlsx"),
-    ) else {
-        return;
-    };
-    let sandbox = Sandbox::new();
-    sandbox.import_file(&import_samhsa, &old).unwrap();
-    let ids: Vec<_> = sandbox
-        .listings()
-        .into_iter()
-        .map(|listing| listing.id)
-        .collect();
-    sandbox.import_file(&import_samhsa, &new).unwrap();
-    let listings = sandbox.listings();
-    let known: HashSet<_> = listings
-        .iter()
-        .flat_map(|l| l.aliases.iter().chain([&l.id]))
-        .collect();
-    assert!(
-        ids.iter().all(|id| known.contains(id)),
-        "a shared_file link was lost"
-    );
-    let own: HashSet<_> = listings.iter().map(|listing| &listing.id).collect();
-    assert_eq!(own.len(), listings.len(), "an id is used twice");
 }

@@ -1,13 +1,14 @@
 //! Spreadsheets and CSV files through a mapping.
 
 use super::{
-    Import, Sandbox, keys,
+    Import, Sandbox,
+    damaged::without_mapping,
+    keys,
     made_files::{header_cells, text_cell, workbook_of},
-    shared_file,
 };
 use std::{collections::HashSet, path::Path};
 use waymark_directory::{
-    Catalogue, Facet, data,
+    Catalogue, Facet,
     listing::{Hours, ServiceArea},
 };
 use waymark_exchange::import::{
@@ -67,14 +68,6 @@ fn with_our_mapping(
 fn sheet(cells: &str) -> Vec<u8> {
     let (header, _) = SHEET.split_once('\n').unwrap();
     workbook_of("Places", &(header_cells(header) + cells))
-}
-
-fn with_a_bundled_mapping(
-    path: &Path,
-    options: ImportOptions<'_>,
-    progress: Progress<'_>,
-) -> Result<ImportSummary, ImportError> {
-    import_spreadsheet(path, None, options, progress)
 }
 
 #[test]
@@ -190,7 +183,7 @@ fn a_place_hidden_by_one_list_is_hidden_in_every_other() {
 fn a_sheet_without_a_fitting_mapping_is_refused() {
     let sandbox = Sandbox::new();
     let error = sandbox
-        .import(&with_a_bundled_mapping, "sheet.csv", SHEET)
+        .import(&without_mapping, "sheet.csv", SHEET)
         .unwrap_err()
         .to_string();
     assert!(
@@ -203,41 +196,6 @@ fn a_sheet_without_a_fitting_mapping_is_refused() {
         .to_string();
     assert!(error.contains("\"Where\" is missing"), "{error}");
     assert_eq!(sandbox.text(), "");
-}
-
-#[test]
-fn colorados_directory_is_read_whole_and_keeps_its_secrets() {
-    let Some(path) = shared_file("colorado-ladders/ladders.csv") else {
-        return;
-    };
-    let sandbox = Sandbox::new();
-    let summary = sandbox.import_file(&with_a_bundled_mapping, &path).unwrap();
-    assert_eq!(summary.read, 729);
-    assert!(summary.rejected.len() < 40, "{summary}");
-    assert!(summary.unknown_codes.is_empty(), "{summary}");
-    let listings = Catalogue::new(Vec::new(), data::read(&sandbox.data()).unwrap()).into_listings();
-    let hidden: Vec<_> = listings
-        .iter()
-        .filter(|listing| listing.confidential)
-        .collect();
-    assert!((10..=13).contains(&hidden.len()));
-    assert!(
-        hidden
-            .iter()
-            .all(|listing| listing.address.is_none() && listing.coordinates.is_none())
-    );
-    assert!(
-        listings
-            .iter()
-            .filter(|listing| listing.hours.is_some())
-            .count()
-            > 600
-    );
-    assert!(
-        listings
-            .iter()
-            .any(|listing| listing.hours == Some(Hours::Always))
-    );
 }
 
 /// A TRUE of the spreadsheet hides an address just like the word "yes".
@@ -274,7 +232,7 @@ fn the_smaller_lists_of_samhsa_import_with_either_command() {
             "treatment",
         ),
     ] {
-        let imports: [Import<'_>; 2] = [&import_samhsa, &with_a_bundled_mapping];
+        let imports: [Import<'_>; 2] = [&import_samhsa, &without_mapping];
         for import in imports {
             let sandbox = Sandbox::new();
             let summary = sandbox.import(import, file, text).unwrap();
@@ -283,26 +241,5 @@ fn the_smaller_lists_of_samhsa_import_with_either_command() {
             assert!(keys(&listings[0], Facet::Need).contains(&need));
             assert_eq!(summary.located.file, 1);
         }
-    }
-}
-
-#[test]
-fn every_real_file_of_samhsa_imports() {
-    for (file, most_rejected) in [
-        ("samhsa/locator-mh-2020.csv", 0),
-        ("samhsa/locator-su-2020-coordinates.csv", 40),
-        ("samhsa/otp-2021.csv", 10),
-    ] {
-        let Some(path) = shared_file(file) else {
-            continue;
-        };
-        let sandbox = Sandbox::new();
-        let summary = sandbox.import_file(&import_samhsa, &path).unwrap();
-        let rejected = summary.rejected.len();
-        assert!(
-            rejected <= most_rejected,
-            "{file}: {rejected} {:?}",
-            summary.rejected.first()
-        );
     }
 }

@@ -9,7 +9,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use utoipa::IntoParams;
 use waymark_directory::{listing::PostalCode, places::Places};
-use waymark_exchange::hsds::{Record, brief};
+use waymark_exchange::hsds::{Record, without_lists};
 
 /// Records of a page if the request does not say.
 const DEFAULT_PAGE_SIZE: usize = 50;
@@ -146,7 +146,7 @@ impl Detail {
     pub fn apply(self, mut record: Record) -> Record {
         match self {
             Self::Full => record,
-            Self::Brief => brief(record),
+            Self::Brief => without_lists(record),
             Self::Minimal => {
                 record.retain(|field, _| field == "id" || field == "last_modified");
                 record

@@ -33,7 +33,7 @@ pub async fn list_taxonomies(
     State(state): State<AppState>,
     query: ListQuery,
 ) -> Result<Response, HttpError> {
-    let find = |_: &_, query: &ListQuery| named(hsds::taxonomies(), query);
+    let find = |_: &_, query: &ListQuery| named(hsds::taxonomy_records(), query);
     answer_list(state, query, find, |_, record| record).await
 }
 
@@ -50,7 +50,7 @@ pub async fn list_taxonomies(
     )
 )]
 pub async fn read_taxonomy(PathId(id): PathId) -> Result<Response, HttpError> {
-    answer_record(hsds::taxonomies(), &id)
+    answer_record(hsds::taxonomy_records(), &id)
 }
 
 /// The terms of the taxonomies.
@@ -76,7 +76,7 @@ pub async fn list_taxonomy_terms(
     query: ListQuery,
 ) -> Result<Response, HttpError> {
     let find = |_: &_, query: &ListQuery| {
-        let mut terms = named(hsds::terms(), query);
+        let mut terms = named(hsds::term_records(), query);
         terms.retain(|term| {
             let is = |wanted: &Option<String>, field| {
                 let wanted = wanted.as_deref();
@@ -104,7 +104,7 @@ pub async fn list_taxonomy_terms(
     )
 )]
 pub async fn read_taxonomy_term(PathId(id): PathId) -> Result<Response, HttpError> {
-    answer_record(hsds::terms(), &id)
+    answer_record(hsds::term_records(), &id)
 }
 
 /// The records whose names hold all the words.

@@ -1,6 +1,6 @@
 //! Links between the tables of a package: each row with the rows that belong to it.
 
-use super::super::{RowFault, json::Record};
+use super::super::{fault::RowFault, json::Record};
 use csv::StringRecord;
 use serde_json::Value;
 use std::{collections::HashMap, rc::Rc};

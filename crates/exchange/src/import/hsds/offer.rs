@@ -1,9 +1,9 @@
 //! An offer: a service at one of its locations, or a service that has none. Each offer becomes a listing.
 
 use super::super::{
-    RowFault,
     clean::parse_day,
     contact::parse_website,
+    fault::RowFault,
     json::{Record, children, text},
     location::{find_state, parse_point, parse_state},
 };

@@ -2,9 +2,10 @@
 
 use super::{
     super::{
-        ImportError, RowFault,
         clean::clean_line,
         contact::parse_website,
+        error::ImportError,
+        fault::RowFault,
         file::is_zip,
         json::{Record, for_each_object},
     },

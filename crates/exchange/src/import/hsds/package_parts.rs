@@ -1,7 +1,7 @@
 //! The parts of a CSV data package: its description and its tables, in a folder or a zip file. Nothing is unpacked onto
 //! the disk, nothing outside the package is read, and there is a limit to how large all parts may be together.
 
-use super::super::{ImportError, file::open_archive};
+use super::super::{error::ImportError, file::open_archive};
 use std::{
     borrow::Cow,
     fs::{self, File},

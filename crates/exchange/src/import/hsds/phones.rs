@@ -2,8 +2,8 @@
 
 use super::{
     super::{
-        RowFault,
         contact::parse_phone,
+        fault::RowFault,
         json::{Record, children, text},
     },
     offer::{Offer, both_languages},

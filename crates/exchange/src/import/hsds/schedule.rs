@@ -1,7 +1,7 @@
 //! The hours of an offer.
 
 use super::super::{
-    RowFault,
+    fault::RowFault,
     hours::{parse_time, split_at_midnight, weekly_hours},
     json::{Record, children, text},
 };

@@ -2,9 +2,9 @@
 
 use super::{
     super::{
-        RowFault,
         clean::is_garbled,
         contact::parse_website,
+        fault::RowFault,
         json::{Record, children, text},
         location::find_timezone,
     },

@@ -3,7 +3,8 @@
 
 use super::{
     super::{
-        ImportError, RowFault,
+        error::ImportError,
+        fault::RowFault,
         json::Record,
         table::{check_cells, csv_error},
     },

@@ -1,7 +1,7 @@
 //! A meeting: what the formats have in common, and how it becomes a listing.
 
 use super::{
-    super::{RowFault, contact::parse_website, location::find_timezone},
+    super::{contact::parse_website, fault::RowFault, location::find_timezone},
     codes::{Attendance, MeetingCodes},
 };
 use jiff::civil::{Date, Time, Weekday};

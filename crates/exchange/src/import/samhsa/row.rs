@@ -2,8 +2,8 @@
 
 use super::{
     super::{
-        RowFault,
         contact::{parse_phone, parse_website},
+        fault::RowFault,
         location::parse_point,
         table::TableRow,
     },

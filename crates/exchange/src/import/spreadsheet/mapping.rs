@@ -2,8 +2,8 @@
 //! `content/mappings/`, and show how to write another.
 
 use super::super::{
-    ImportError, MappingFault,
     clean::clean_line,
+    error::{ImportError, MappingFault},
     table::{Table, TableRow},
 };
 use serde::Deserialize;

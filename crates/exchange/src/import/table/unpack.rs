@@ -1,7 +1,7 @@
 //! Unpacking a workbook once before calamine may read it. A small file can unpack to terabytes, and calamine reserves
 //! memory for whatever the file claims to hold.
 
-use super::super::{ImportError, SpreadsheetFault};
+use super::super::error::{ImportError, SpreadsheetFault};
 use jiff::civil::Date;
 use std::io::{self, Read, Seek};
 

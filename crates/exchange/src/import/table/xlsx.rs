@@ -1,7 +1,10 @@
 //! A workbook: a spreadsheet file in the format of Excel (ECMA-376), read without trusting what it says about sizes.
 
 use super::{
-    super::{ImportError, SpreadsheetFault, file::open_archive},
+    super::{
+        error::{ImportError, SpreadsheetFault},
+        file::open_archive,
+    },
     unpack::{UnpackBudget, check_parts, unreadable},
 };
 use calamine::{DataRef, DataType, Reader, Xlsx, XlsxCellReader, XlsxError};
