@@ -4,6 +4,8 @@
 use libfuzzer_sys::fuzz_target;
 use waymark_exchange::import::import_hsds;
 
-fuzz_target!(|bytes: &[u8]| waymark_fuzz::import_bytes("list-2024.json", bytes, |path, options, progress| {
-    import_hsds(path, None, options, progress)
-}));
+fuzz_target!(|bytes: &[u8]| waymark_fuzz::import_bytes(
+    "list-2024.json",
+    bytes,
+    |path, options, progress| { import_hsds(path, None, options, progress) }
+));

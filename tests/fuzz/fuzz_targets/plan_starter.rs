@@ -3,8 +3,11 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use libfuzzer_sys::fuzz_target;
-use waymark_vault::{date::{Date, date}, Record,
-    starter::{Starter, StarterError}};
+use waymark_vault::{
+    Record,
+    date::{Date, date},
+    starter::{Starter, StarterError},
+};
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(fragment) = str::from_utf8(bytes) {

@@ -55,7 +55,9 @@ pub fn check_file(bytes: &[u8]) {
         Err(error) => return assert!(!error.to_string().is_empty()),
         Ok(file) => file,
     };
-    let text = file.to_text().expect("a file is not larger once it is written again");
+    let text = file
+        .to_text()
+        .expect("a file is not larger once it is written again");
     let again = VaultFile::parse(text.as_bytes()).expect("what was written can be read");
     assert_eq!(again.to_text().as_ref(), Ok(&text));
     assert_eq!(again.records, file.records);

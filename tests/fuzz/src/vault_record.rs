@@ -1,8 +1,16 @@
 //! Vault records. Whatever reads is written again and must read the same, and everything that a vault does with records
 //! must work with it, on any day.
 
-use waymark_vault::{date::{Date, date}, Versioned, Record, Vault, check_in::CheckIn, count::ReturnToUse, goal::Goal, merge::Keep,
-    seal::RecordId, self_check::trend};
+use waymark_vault::{
+    Record, Vault, Versioned,
+    check_in::CheckIn,
+    count::ReturnToUse,
+    date::{Date, date},
+    goal::Goal,
+    merge::Keep,
+    seal::RecordId,
+    self_check::trend,
+};
 
 /// How far ahead to look: longer than any page shows, but short enough for thousands of runs a second.
 const DAYS: i32 = 40;
