@@ -9,7 +9,7 @@
 //! XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03), `BLAKE2b` (RFC 7693).
 //!
 //! [`Header::create`], [`Header::unlock`], [`Header::with_passphrase`] and [`Header::with_recovery_code`] take about a
-//! second and up to 64 MiB, so a browser calls them in a worker. [`exposed_key`] carries the key back from there.
+//! second and up to 64 MiB, so a browser calls them in a worker, through a [`KeyRequest`].
 
 mod bytes;
 mod cipher;
@@ -19,6 +19,7 @@ mod header;
 mod id;
 mod kdf;
 mod key;
+mod key_request;
 mod passphrase;
 mod recovery;
 mod sealed_record;
@@ -29,7 +30,8 @@ pub use error::SealError;
 pub use file::{MAX_FILE_BYTES, MAX_RECORDS, VaultFile};
 pub use header::{Header, Protection, Secret};
 pub use id::{InvalidRecordId, RecordId, VaultId};
-pub use key::{DataKey, exposed_key};
+pub use key::DataKey;
+pub use key_request::{KeyRequest, Keys, NewKeys, answer_key_request, read_key_response};
 pub use passphrase::{MAX_PASSPHRASE_BYTES, MIN_PASSPHRASE_CHARS, Passphrase};
 pub use recovery::RecoveryCode;
 pub use sealed_record::{MAX_RECORD_BYTES, SealedRecord};

@@ -25,6 +25,7 @@ use leptos::prelude::*;
 use texts::Texts;
 use wasm_bindgen::prelude::wasm_bindgen;
 use waymark_kit::start::start_page_module;
+use waymark_vault::seal::answer_key_request;
 
 /// Shows the tracker in the page's `#tracker`. `worker` is the address of the worker's script.
 #[wasm_bindgen]
@@ -35,8 +36,8 @@ pub fn start(worker: String) {
     });
 }
 
-/// Answers a request in the worker; see [`worker`].
+/// Runs in the worker: answers a request for keys.
 #[wasm_bindgen]
 pub fn answer(request: &[u8]) -> Vec<u8> {
-    worker::answer(request)
+    answer_key_request(request).to_vec()
 }

@@ -5,12 +5,12 @@ use crate::{
     backup::OpenedBackup,
     session::{Loaded, Session, UnreadRows},
     store::{Store, StoreError, copy},
-    worker::{KeyError, KeyWorker, Keys, Request},
+    worker::{KeyError, KeyWorker},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
 use waymark_vault::{
-    seal::{Header, Passphrase, RecoveryCode, SealError, VaultFile},
+    seal::{Header, KeyRequest, Keys, Passphrase, RecoveryCode, SealError, VaultFile},
     starter::{Starter, StarterError},
 };
 
@@ -145,10 +145,10 @@ pub async fn unlock(worker: &KeyWorker, header: Header, typed: String) -> Result
     }
     let request = if typed.parse::<RecoveryCode>().is_ok() {
         let code = typed;
-        Request::UnlockByCode { header, code }
+        KeyRequest::UnlockByCode { header, code }
     } else {
         let passphrase = typed;
-        Request::UnlockByPassphrase { header, passphrase }
+        KeyRequest::UnlockByPassphrase { header, passphrase }
     };
     match worker.ask(&request).await {
         Ok(new) => Ok(new.keys),

@@ -3,14 +3,13 @@
 use crate::{
     browser,
     store::{Store, StoreError, copy},
-    worker::Keys,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::VecDeque, rc::Rc};
 use waymark_vault::{
     Change, Record, RecordContent, Vault,
     date::{Date, DateTime},
-    seal::{RecordId, VaultFile},
+    seal::{Keys, RecordId, VaultFile},
     sealed_log::{self, SealedLogError},
 };
 
@@ -122,7 +121,6 @@ impl Session {
         Memo::new(move |_| C::from_record(self.vault.read().get(id)?).cloned())
     }
 
-    /// Adds a record.
     pub fn add(self, record: impl Into<Record>) {
         if let Ok(id) = RecordId::random() {
             let record = record.into();
@@ -130,7 +128,6 @@ impl Session {
         }
     }
 
-    /// Changes a record.
     pub fn change<C: RecordContent>(self, id: RecordId, change: impl FnOnce(&mut C)) {
         let mut change = Some(change);
         let mut change = move |record: &mut Record| {

@@ -1,9 +1,6 @@
 //! Keys in memory: on the heap, so that a move leaves no copy behind; never printed; wiped when dropped.
 
-use super::{
-    SealError, VaultId,
-    bytes::{self, base64url},
-};
+use super::{SealError, VaultId, bytes};
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -100,29 +97,5 @@ impl DataKey {
 
     pub(super) fn key(&self) -> &Key {
         &self.key
-    }
-}
-
-/// For `#[serde(with = "exposed_key")]`: a [`DataKey`] with its bytes in the open. Only for messages between a page and
-/// its own worker; [`DataKey`] itself can't be serialized, so that nobody stores one by accident.
-pub mod exposed_key {
-    use super::{DataKey, Key, VaultId, base64url};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize, Deserialize)]
-    struct Exposed {
-        vault: VaultId,
-        #[serde(with = "base64url")]
-        key: Key,
-    }
-
-    pub fn serialize<S: Serializer>(key: &DataKey, serializer: S) -> Result<S::Ok, S::Error> {
-        let DataKey { vault, key } = key.clone();
-        Exposed { vault, key }.serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DataKey, D::Error> {
-        let Exposed { vault, key } = Exposed::deserialize(deserializer)?;
-        Ok(DataKey { vault, key })
     }
 }

@@ -5,6 +5,7 @@
 mod file;
 mod header;
 mod hostile;
+mod key_request;
 mod known;
 mod record;
 

@@ -1,9 +1,12 @@
 //! The copy is a small sealed vault file in local storage with what matters most, in case the browser loses the rest.
 //! Browsers that clear `IndexedDB` after a week without a visit clear local storage too, but others lose one of the two.
 
-use crate::worker::Keys;
 use gloo::storage::{LocalStorage, Storage};
-use waymark_vault::{Record, Vault, seal::VaultFile, sealed_log};
+use waymark_vault::{
+    Record, Vault,
+    seal::{Keys, VaultFile},
+    sealed_log,
+};
 
 const NAME: &str = "waymark-copy";
 /// Half of what browsers give to a site, in bytes.

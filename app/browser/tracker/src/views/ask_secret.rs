@@ -1,13 +1,9 @@
 //! The form that asks for a passphrase or a recovery code.
 
 use super::form::{Alert, Form, TextField, reactive};
-use crate::{
-    opening::unlock,
-    texts::texts,
-    worker::{KeyWorker, Keys},
-};
+use crate::{opening::unlock, texts::texts, worker::KeyWorker};
 use leptos::{prelude::*, task::spawn_local};
-use waymark_vault::seal::Header;
+use waymark_vault::seal::{Header, Keys};
 
 /// Asks until the vault of this header opens, and hands its keys to `opened`. A vault without a passphrase takes one press.
 #[component]

@@ -9,11 +9,11 @@ use crate::{
     backup::{OpenedBackup, read_chosen_backup},
     opening::{TrackerState, check_new_passphrase},
     texts::texts,
-    worker::{KeyWorker, Keys, Request},
+    worker::KeyWorker,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
-use waymark_vault::seal::{Header, Protection, VaultFile};
+use waymark_vault::seal::{Header, KeyRequest, Keys, Protection, VaultFile};
 
 /// Shown if there is no vault, or only a copy of one.
 #[component]
@@ -88,7 +88,7 @@ fn NewVault() -> impl IntoView {
         is_busy.set(true);
         let worker = worker.clone();
         spawn_local(async move {
-            match worker.ask(&Request::CreateVault { passphrase }).await {
+            match worker.ask(&KeyRequest::CreateVault { passphrase }).await {
                 Ok(new) => state.begin_vault(new.keys).await,
                 Err(error) => fault.set(t.key_error(&error)),
             }

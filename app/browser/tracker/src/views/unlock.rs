@@ -6,9 +6,9 @@ use super::{
     form::{Details, Panel},
     starter_maker::StarterMaker,
 };
-use crate::{opening::TrackerState, texts::texts, worker::Keys};
+use crate::{opening::TrackerState, texts::texts};
 use leptos::{prelude::*, task::spawn_local};
-use waymark_vault::seal::Header;
+use waymark_vault::seal::{Header, Keys};
 
 #[component]
 pub fn Unlock(header: Header) -> impl IntoView {

@@ -9,7 +9,6 @@ use crate::{
     browser,
     session::Session,
     texts::{fill, texts},
-    worker::Keys,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
@@ -17,7 +16,7 @@ use waymark_kit::components::Button;
 use waymark_vault::{
     Change, Vault,
     merge::{Comparison, Keep},
-    seal::VaultFile,
+    seal::{Keys, VaultFile},
 };
 
 /// Save a backup, or restore one.

@@ -1,13 +1,9 @@
 //! Protection in the settings: another passphrase, and a recovery code on paper in case it is forgotten.
 
 use super::super::form::{Alert, Form, TextField, reactive};
-use crate::{
-    opening::check_new_passphrase,
-    session::Session,
-    texts::texts,
-    worker::{KeyWorker, Keys, Request},
-};
+use crate::{opening::check_new_passphrase, session::Session, texts::texts, worker::KeyWorker};
 use leptos::{prelude::*, task::spawn_local};
+use waymark_vault::seal::{KeyRequest, Keys};
 
 #[component]
 pub fn Protection() -> impl IntoView {
@@ -20,7 +16,7 @@ pub fn Protection() -> impl IntoView {
     let code = RwSignal::new(None::<String>);
     let is_busy = RwSignal::new(false);
     let is_open = RwSignal::new(!session.has_passphrase());
-    let ask_worker = Callback::new(move |request: Request| {
+    let ask_worker = Callback::new(move |request: KeyRequest| {
         let worker = worker.clone();
         fault.set("");
         done.set("");
@@ -50,11 +46,11 @@ pub fn Protection() -> impl IntoView {
         first.set(String::new());
         second.set(String::new());
         let keys = session.with_keys(Keys::clone);
-        ask_worker.run(Request::ChangePassphrase { keys, passphrase });
+        ask_worker.run(KeyRequest::ChangePassphrase { keys, passphrase });
     };
     let make_code = move |_| {
         let keys = session.with_keys(Keys::clone);
-        ask_worker.run(Request::MakeRecoveryCode { keys });
+        ask_worker.run(KeyRequest::MakeRecoveryCode { keys });
     };
     let code = move || {
         code.get().map(|code| {
