@@ -58,10 +58,10 @@ pub fn Chip(label: String, without: String) -> impl IntoView {
 
 /// Each active filter's label, and the search without it.
 fn active_filters(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)> {
-    let filters = query.filters().map(|(key, value)| {
+    let filters = query.filters.iter().map(|(filter, value)| {
         (
-            terms::label(key, value, lang).to_owned(),
-            query.clone().without(key, value),
+            terms::label(filter.key(), value, lang).to_owned(),
+            query.clone().without(filter, value),
         )
     });
     let radius = query.radius.map(|miles| {

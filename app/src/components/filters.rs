@@ -34,7 +34,7 @@ pub fn Filters(query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
 
 /// "Filters", or "Filters (2)".
 fn filters_label(query: &SearchQuery, l: Locale) -> String {
-    match query.filters().count() {
+    match query.filters.iter().count() {
         0 => td_string!(l, results.filters).to_owned(),
         n => td_string!(l, results.filters_n, n = n),
     }

@@ -13,7 +13,7 @@ use waymark_directory::{
     Facet, Lang, Listing, TermId, TermSet, Vocabulary,
     listing::{Hours, OpeningHours, Phone, PhoneKind, Precision, Status},
 };
-use waymark_search::{Hit, Opening};
+use waymark_search::{Hit, Opening, Openness};
 
 /// How many times of a meeting a result names.
 const MAX_TIMES: usize = 3;
@@ -46,7 +46,7 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
             {matches_line(&hit, lang)
                 .map(|line| view! { <p class="match"><Icon name=IconName::Check />{line}</p> })}
             {unsaid_line(&hit, lang).map(|line| view! { <p class="soft">{line}</p> })}
-            {opening.map(|opening| view! { <p class="soft">{opening_line(opening, hit.open, l)}</p> })}
+            {opening.map(|opening| view! { <p class="soft">{opening_line(opening, hit.openness, l)}</p> })}
             {summary::for_whom(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
             {summary::payment(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
             {summary::languages(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
@@ -102,18 +102,17 @@ fn matches_line(hit: &Hit, lang: Lang) -> Option<String> {
 
 /// What was asked for and the listing says nothing about.
 fn unsaid_line(hit: &Hit, lang: Lang) -> Option<String> {
-    (!hit.unsaid.is_empty()).then(|| {
-        let what = terms::all(&hit.unsaid, lang);
+    (!hit.unknown_conditions.is_empty()).then(|| {
+        let what = terms::all(&hit.unknown_conditions, lang);
         td_string!(locale(lang), hit.unsaid, what = what)
     })
 }
 
-/// `is_open` is `None` if the listing has no hours.
-fn opening_line(opening: Opening, is_open: Option<bool>, l: Locale) -> &'static str {
-    match (is_open, opening) {
-        (None, _) => td_string!(l, hit.hours_unknown),
-        (Some(_), Opening::Now) => td_string!(l, hit.open_now),
-        (Some(_), Opening::On(..)) => td_string!(l, hit.open),
+fn opening_line(opening: Opening, openness: Openness, l: Locale) -> &'static str {
+    match (openness, opening) {
+        (Openness::Unknown | Openness::NotAsked, _) => td_string!(l, hit.hours_unknown),
+        (_, Opening::Now) => td_string!(l, hit.open_now),
+        (_, Opening::On(..)) => td_string!(l, hit.open),
     }
 }
 

@@ -62,9 +62,9 @@ pub fn MeetingTimes(query: SearchQuery, today: Weekday) -> impl IntoView {
 fn at_time(query: &SearchQuery, opening: Opening, rooms: Rooms) -> SearchQuery {
     let mut query = query.clone().at_page(0);
     query.open = Some(opening);
-    query.access.remove(ONLINE);
+    query.filters.remove(Facet::Access, ONLINE);
     if rooms == Rooms::Online {
-        query.access.insert(ONLINE.to_owned());
+        query.filters.insert(Facet::Access, ONLINE);
     }
     query
 }
@@ -72,8 +72,11 @@ fn at_time(query: &SearchQuery, opening: Opening, rooms: Rooms) -> SearchQuery {
 /// Whether a search asks for support groups.
 pub fn asks_for_meetings(query: &SearchQuery, results: &SearchResults) -> bool {
     let groups = Vocabulary::get().id(Facet::Need, GROUPS);
-    let mut wanted = results.readings.iter().filter(|reading| !reading.avoided);
-    query.needs.iter().any(|need| need == GROUPS)
+    let mut wanted = results
+        .readings
+        .iter()
+        .filter(|reading| !reading.is_avoided);
+    query.filters.contains(Facet::Need, GROUPS)
         || groups.is_some_and(|groups| wanted.any(|reading| reading.terms.contains(&groups)))
 }
 

@@ -7,19 +7,19 @@ use super::{
 use crate::text::{locale, td_string, terms};
 use leptos::prelude::*;
 use waymark_directory::Lang;
-use waymark_search::{PlaceMeant, Reading, SearchQuery};
+use waymark_search::{PhraseReading, SearchQuery, SearchedPlace};
 
 /// How many meanings of one phrase a chip names.
 const MAX_MEANINGS: usize = 3;
 
 /// A chip for each phrase that was understood; nothing if none was.
 #[component]
-pub fn Readings(query: SearchQuery, readings: Vec<Reading>) -> impl IntoView {
+pub fn Readings(query: SearchQuery, readings: Vec<PhraseReading>) -> impl IntoView {
     let here = here();
     let l = here.locale();
-    let chip = |reading: &Reading| {
+    let chip = |reading: &PhraseReading| {
         let without = SearchQuery {
-            q: reading.without.clone(),
+            q: reading.words_without.clone(),
             ..query.clone().at_page(0)
         };
         view! { <Chip label=reading_label(reading, here.lang) without=search_address(&here, &without) /> }
@@ -35,7 +35,7 @@ pub fn Readings(query: SearchQuery, readings: Vec<Reading>) -> impl IntoView {
 }
 
 /// "Buprenorphine (Suboxone) / Methadone", or "Not: 12-step groups".
-fn reading_label(reading: &Reading, lang: Lang) -> String {
+fn reading_label(reading: &PhraseReading, lang: Lang) -> String {
     let mut names: Vec<&str> = reading
         .terms
         .iter()
@@ -46,7 +46,7 @@ fn reading_label(reading: &Reading, lang: Lang) -> String {
         names.push("…");
     }
     let what = names.join(" / ");
-    if reading.avoided {
+    if reading.is_avoided {
         td_string!(locale(lang), results.not, what = what)
     } else {
         what
@@ -55,12 +55,15 @@ fn reading_label(reading: &Reading, lang: Lang) -> String {
 
 /// Links to other places with the name that was typed.
 #[component]
-pub fn Namesakes(query: SearchQuery, place: PlaceMeant) -> impl IntoView {
+pub fn Namesakes(query: SearchQuery, place: SearchedPlace) -> impl IntoView {
     let here = here();
     let l = here.locale();
     let link = |label: &String| {
         let there = SearchQuery {
-            q: place.without.clone().unwrap_or_else(|| query.q.clone()),
+            q: place
+                .words_without_place
+                .clone()
+                .unwrap_or_else(|| query.q.clone()),
             near: label.parse().ok(),
             ..query.clone().at_page(0)
         };
@@ -84,17 +87,17 @@ mod tests {
     #[test]
     fn a_phrase_is_labeled_by_what_it_means() {
         let need = |key| Vocabulary::get().id(Facet::Need, key).unwrap();
-        let mut reading = Reading {
+        let mut reading = PhraseReading {
             words: "mat".into(),
-            without: String::new(),
+            words_without: String::new(),
             terms: vec![need("methadone"), need("detox")],
-            avoided: false,
+            is_avoided: false,
         };
         assert_eq!(
             reading_label(&reading, Lang::En),
             "Methadone / Detox (withdrawal care)"
         );
-        reading.avoided = true;
+        reading.is_avoided = true;
         reading.terms = ["methadone", "detox", "food", "housing"].map(need).into();
         assert_eq!(
             reading_label(&reading, Lang::Es),

@@ -146,7 +146,7 @@ fn Reach(listing: Arc<Listing>) -> impl IntoView {
 fn SimilarPlaces(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
     let (l, lang) = (here.locale(), here.lang);
-    let places = directory().similar(&listing.id, MAX_SIMILAR);
+    let places = directory().find_similar(&listing.id, MAX_SIMILAR);
     let item = |(place, miles): &(Arc<Listing>, f64)| {
         let precision = place
             .coordinates

@@ -12,6 +12,7 @@ use crate::{
     text::td_string,
 };
 use leptos::prelude::*;
+use waymark_directory::Facet;
 use waymark_search::SearchQuery;
 
 /// The topic of the guides about it.
@@ -25,10 +26,7 @@ pub fn PeerSupport() -> impl IntoView {
     let here = here();
     let l = here.locale();
     let guides = directory().guides().of_topic(TOPIC).cloned().collect();
-    let query = SearchQuery {
-        needs: [NEED.to_owned()].into(),
-        ..SearchQuery::default()
-    };
+    let query = SearchQuery::default().with(Facet::Need, NEED);
     let search = here.to("/search");
     let needs = [
         ("recovery-community-center", td_string!(l, peers.centers)),

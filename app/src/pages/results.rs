@@ -25,7 +25,9 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{Facet, TermSet, Vocabulary};
-use waymark_search::{DirectoryError, PlaceMeant, Reading, SearchQuery, SearchResults, Sort};
+use waymark_search::{
+    DirectoryError, PhraseReading, SearchQuery, SearchResults, SearchedPlace, Sort,
+};
 
 /// Enough to choose from, within the page's budget of bytes.
 const PER_PAGE: usize = 20;
@@ -124,7 +126,7 @@ fn Explanations(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoVie
 }
 
 /// How far around the place we looked, if the search didn't say how far.
-fn distance_line(query: &SearchQuery, place: Option<&PlaceMeant>, l: Locale) -> Option<String> {
+fn distance_line(query: &SearchQuery, place: Option<&SearchedPlace>, l: Locale) -> Option<String> {
     let place = place.filter(|_| query.radius.is_none())?;
     let miles = place.radius_miles?;
     Some(if place.widened {
@@ -142,7 +144,7 @@ fn HitList(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoView {
     let can_sort_by_distance = results
         .place
         .as_ref()
-        .is_some_and(|place| place.centre.is_some());
+        .is_some_and(|place| place.center.is_some());
     view! {
         {(can_sort_by_distance && !is_empty).then(|| view! { <SortLinks query=query.clone() /> })}
         {is_empty.then(|| view! { <NoResults query=query.clone() place=results.place.clone() /> })}
@@ -179,8 +181,8 @@ fn SortLinks(query: SearchQuery) -> impl IntoView {
 }
 
 /// What the words ask for, without what they rule out.
-fn understood_needs(readings: &[Reading]) -> TermSet {
-    let wanted = readings.iter().filter(|reading| !reading.avoided);
+fn understood_needs(readings: &[PhraseReading]) -> TermSet {
+    let wanted = readings.iter().filter(|reading| !reading.is_avoided);
     wanted
         .flat_map(|reading| reading.terms.iter().copied())
         .collect()
@@ -189,8 +191,8 @@ fn understood_needs(readings: &[Reading]) -> TermSet {
 /// The needs chosen as filters.
 fn chosen_needs(query: &SearchQuery) -> TermSet {
     query
-        .needs
-        .iter()
+        .filters
+        .values(Facet::Need)
         .filter_map(|key| Vocabulary::get().id(Facet::Need, key))
         .collect()
 }

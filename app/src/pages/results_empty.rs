@@ -9,13 +9,13 @@ use crate::{
     text::{Locale, td_string},
 };
 use leptos::prelude::*;
-use waymark_search::{Miles, PlaceMeant, SearchQuery};
+use waymark_search::{Miles, SearchQuery, SearchedPlace};
 
 /// More lines than these would be another wall of text.
 const MAX_LINES: usize = 3;
 
 #[component]
-pub fn NoResults(query: SearchQuery, place: Option<PlaceMeant>) -> impl IntoView {
+pub fn NoResults(query: SearchQuery, place: Option<SearchedPlace>) -> impl IntoView {
     let here = here();
     let l = here.locale();
     let radius = place.and_then(|place| place.radius_miles);
@@ -46,7 +46,7 @@ fn looser_searches(
 ) -> Vec<(String, SearchQuery)> {
     let query = query.clone().at_page(0);
     let mut searches = Vec::new();
-    if query.filters().next().is_some() {
+    if !query.filters.is_empty() {
         searches.push((
             td_string!(l, results.empty_filters).to_owned(),
             query.clone().without_filters(),

@@ -19,7 +19,7 @@ pub fn found(query: &SearchQuery, results: &SearchResults, lang: Lang) -> String
     };
     match &results.place {
         // A whole state has no middle to be near to.
-        Some(place) if place.centre.is_none() => td_string!(
+        Some(place) if place.center.is_none() => td_string!(
             l,
             results.inside,
             found = found,
@@ -34,9 +34,9 @@ pub fn found(query: &SearchQuery, results: &SearchResults, lang: Lang) -> String
 mod tests {
     use super::*;
     use waymark_directory::listing::{Coordinates, Precision};
-    use waymark_search::PlaceMeant;
+    use waymark_search::SearchedPlace;
 
-    fn results(total: usize, place: Option<PlaceMeant>) -> SearchResults {
+    fn results(total: usize, place: Option<SearchedPlace>) -> SearchResults {
         SearchResults {
             total,
             danger: None,
@@ -54,18 +54,18 @@ mod tests {
     #[test]
     fn the_headline_is_a_sentence_in_both_languages() {
         let query: SearchQuery = "q=detox".parse().unwrap();
-        let centre = Some(Coordinates {
+        let center = Some(Coordinates {
             latitude: 39.7,
             longitude: -105.0,
             precision: Precision::PostalCode,
         });
-        let denver = PlaceMeant {
+        let denver = SearchedPlace {
             label: "Denver, CO 80204".into(),
-            centre,
+            center,
             radius_miles: Some(50),
             widened: false,
             namesakes: Vec::new(),
-            without: None,
+            words_without_place: None,
         };
         let found_in = |lang| found(&query, &results(1132, Some(denver.clone())), lang);
         assert_eq!(
@@ -81,13 +81,13 @@ mod tests {
     #[test]
     fn one_is_singular_and_a_state_is_an_inside() {
         let query = SearchQuery::default();
-        let colorado = PlaceMeant {
+        let colorado = SearchedPlace {
             label: "Colorado".into(),
-            centre: None,
+            center: None,
             radius_miles: None,
             widened: false,
             namesakes: Vec::new(),
-            without: None,
+            words_without_place: None,
         };
         assert_eq!(
             found(&query, &results(1, Some(colorado)), Lang::En),

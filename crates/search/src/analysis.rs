@@ -1,4 +1,4 @@
-//! How text becomes words: folded, split, and stemmed by the rules of a language.
+//! Analysis: how text becomes words. Text is folded, split, and stemmed by the rules of a language.
 
 use crate::data_file::read_word_list;
 use std::{collections::HashSet, sync::LazyLock};
@@ -7,10 +7,10 @@ use tantivy::tokenizer::{
 };
 use waymark_directory::{Lang, fold::fold};
 
-/// Longest word that is kept, in characters; longer ones are not words.
+/// Anything longer isn't a word.
 pub(crate) const MAX_WORD_CHARS: usize = 40;
 
-/// Words that carry no meaning of their own in a search; both languages, folded.
+/// Folded words of both languages that carry no meaning of their own in a search.
 static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let text = include_str!("../../../content/search/stop-words.txt");
     let words = read_word_list("stop-words.txt", text);
@@ -18,8 +18,8 @@ static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words.into_iter().collect()
 });
 
-/// Folded words in their order, none of them overlong.
-pub(crate) fn words(text: &str) -> Vec<String> {
+/// The folded words of a text in their order, without overlong ones.
+pub(crate) fn folded_words(text: &str) -> Vec<String> {
     fold(text)
         .split(' ')
         .filter(|w| !w.is_empty() && w.chars().count() <= MAX_WORD_CHARS)
@@ -27,13 +27,12 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a folded word carries no meaning of its own.
 pub(crate) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.contains(word)
 }
 
-/// The tokenizer of a language's field; text is folded before it is indexed.
-pub(crate) fn analyzer(lang: Lang) -> TextAnalyzer {
+/// The tokenizer of a language's field. Text is folded before it comes here.
+fn analyzer(lang: Lang) -> TextAnalyzer {
     let language = match lang {
         Lang::En => Language::English,
         Lang::Es => Language::Spanish,
@@ -43,8 +42,8 @@ pub(crate) fn analyzer(lang: Lang) -> TextAnalyzer {
         .build()
 }
 
-/// Registers the tokenizers of the schema; "default" too, because opening an index looks for it.
-pub(crate) fn register(tokenizers: &TokenizerManager) {
+/// Registers the tokenizers of the schema, and "default", which opening an index looks for.
+pub(crate) fn register_tokenizers(tokenizers: &TokenizerManager) {
     let plain = || TextAnalyzer::builder(WhitespaceTokenizer::default()).build();
     tokenizers.register("default", plain());
     tokenizers.register("plain", plain());
@@ -53,11 +52,11 @@ pub(crate) fn register(tokenizers: &TokenizerManager) {
     }
 }
 
-/// Stems single words, one analyzer a language kept ready.
+/// Stems single words. It keeps an analyzer for each language ready.
 #[derive(Clone)]
-pub(crate) struct Stems([TextAnalyzer; 2]);
+pub(crate) struct Stemmers([TextAnalyzer; 2]);
 
-impl Stems {
+impl Stemmers {
     pub(crate) fn new() -> Self {
         Self(Lang::ALL.map(analyzer))
     }

@@ -1,42 +1,40 @@
-//! The words that are known, for mending typing errors and finishing unfinished words.
+//! A lexicon: known words and how often they occur, for correcting typing errors and completing unfinished words.
 
 use std::collections::HashMap;
 use strsim::damerau_levenshtein;
 
-/// Shortest word whose spelling is mended: among three letters everything is one step from something.
-const MIN_MENDED_CHARS: usize = 4;
-/// Shorter words than this are mended only by a letter that was left out: "deto", but not "code" to "come".
+/// Shorter words aren't corrected: with three letters, everything is one step from something.
+const MIN_CORRECTED_CHARS: usize = 4;
+/// In shorter words only a missing letter is corrected: "deto" becomes "detox", but "code" doesn't become "come".
 const MIN_CHANGED_CHARS: usize = 5;
-/// From this length on two steps are forgiven, if the word begins right.
+/// From this length on, two steps are forgiven if the word begins correctly.
 const TWO_STEPS_CHARS: usize = 6;
-/// Letters that make a right beginning.
-const RIGHT_START: usize = 2;
+/// Bytes that make a correct beginning.
+const CORRECT_START: usize = 2;
 
-/// Known words with how often they occur.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     /// Sorted by word.
-    words: Vec<Entry>,
-    /// Words in all, each as often as it occurs.
+    words: Vec<KnownWord>,
+    /// The sum of all counts.
     total: u32,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct KnownWord {
     word: Box<str>,
-    /// One bit a letter: words that differ in more than a few bits are not worth a comparison.
+    /// One bit for each letter: words that differ in more than a few bits aren't worth comparing.
     letters: u32,
     count: u32,
 }
 
 impl Lexicon {
-    /// Counts words.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let mut counts: HashMap<&str, u32> = HashMap::new();
         for word in words {
             *counts.entry(word).or_default() += 1;
         }
-        let entry = |(word, count): (&str, u32)| Entry {
+        let entry = |(word, count): (&str, u32)| KnownWord {
             word: word.into(),
             letters: letters(word),
             count,
@@ -47,7 +45,7 @@ impl Lexicon {
         Self { words, total }
     }
 
-    /// Every word, in order.
+    /// Every word, in alphabetical order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|entry| &*entry.word)
     }
@@ -56,15 +54,13 @@ impl Lexicon {
         self.count(word) > 0
     }
 
-    /// How often a word occurs.
     pub(crate) fn count(&self, word: &str) -> u32 {
         self.words
             .binary_search_by(|entry| (*entry.word).cmp(word))
             .map_or(0, |at| self.words[at].count)
     }
 
-    /// How much a word tells: the logarithm of how seldom it occurs among all words (as in inverse document
-    /// frequency).
+    /// How much a word says: the logarithm of how seldom it occurs, as in inverse document frequency.
     pub(crate) fn rarity(&self, word: &str) -> f32 {
         #[expect(
             clippy::cast_precision_loss,
@@ -74,18 +70,18 @@ impl Lexicon {
         seldom.ln()
     }
 
-    /// The known word nearest to a misspelt one: one step away, two in long words.
-    pub(crate) fn mend(&self, word: &str) -> Option<&str> {
+    /// The known word that a misspelled one stands for: one step away, or two in long words.
+    pub(crate) fn correct_word(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
-        if length < MIN_MENDED_CHARS || word.bytes().any(|b| b.is_ascii_digit()) {
+        if length < MIN_CORRECTED_CHARS || word.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        self.nearest(word, if length >= TWO_STEPS_CHARS { 2 } else { 1 })
+        self.nearest_word(word, if length >= TWO_STEPS_CHARS { 2 } else { 1 })
     }
 
-    /// The known word at most `steps` away; among equals the most frequent, first letters being right more
-    /// often.
-    pub(crate) fn nearest(&self, word: &str, steps: usize) -> Option<&str> {
+    /// The nearest known word at most `steps` away. Among equally near ones, one with the same first letter is
+    /// preferred, because first letters are seldom wrong, and then the most frequent one.
+    pub(crate) fn nearest_word(&self, word: &str, steps: usize) -> Option<&str> {
         let mine = letters(word);
         let near = self.words.iter().filter(|entry| {
             // A step changes at most two bits, and lengths by at most one.
@@ -93,12 +89,13 @@ impl Lexicon {
                 && entry.word.len().abs_diff(word.len()) <= steps
                 && (word.len() >= MIN_CHANGED_CHARS || entry.word.len() > word.len())
         });
-        let begins_right =
-            |known: &str| known.as_bytes().get(..RIGHT_START) == word.as_bytes().get(..RIGHT_START);
+        let begins_correctly = |known: &str| {
+            known.as_bytes().get(..CORRECT_START) == word.as_bytes().get(..CORRECT_START)
+        };
         let scored = near.filter_map(|entry| {
             let distance = damerau_levenshtein(word, &entry.word);
             let other_start = entry.word.bytes().next() != word.bytes().next();
-            let is_near = distance <= 1 || (distance <= steps && begins_right(&entry.word));
+            let is_near = distance <= 1 || (distance <= steps && begins_correctly(&entry.word));
             is_near.then_some((distance, other_start, u32::MAX - entry.count, entry))
         });
         scored
@@ -106,8 +103,8 @@ impl Lexicon {
             .map(|(.., entry)| &*entry.word)
     }
 
-    /// Known words that start so, most frequent first.
-    pub(crate) fn complete(&self, prefix: &str, limit: usize) -> Vec<&str> {
+    /// Known words that begin with the prefix, most frequent first.
+    pub(crate) fn complete_word(&self, prefix: &str, limit: usize) -> Vec<&str> {
         let start = self.words.partition_point(|entry| *entry.word < *prefix);
         let mut found: Vec<_> = self.words[start..]
             .iter()
@@ -140,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_errors_are_mended() {
+    fn typing_errors_are_corrected() {
         let lexicon = lexicon();
         for (typed, meant) in [
             ("methadon", "methadone"),
@@ -151,20 +148,20 @@ mod tests {
             ("inpatiant", "inpatient"),
             ("dteox", "detox"),
         ] {
-            assert_eq!(lexicon.mend(typed), Some(meant), "{typed}");
+            assert_eq!(lexicon.correct_word(typed), Some(meant), "{typed}");
         }
     }
 
     #[test]
-    fn what_is_far_from_everything_stays_as_it_is() {
+    fn a_word_that_is_far_from_every_known_one_stays_as_it_is() {
         for typed in ["", "abc", "zzzzzz", "80204", "dtx"] {
-            assert_eq!(lexicon().mend(typed), None, "{typed}");
+            assert_eq!(lexicon().correct_word(typed), None, "{typed}");
         }
     }
 
     #[test]
-    fn words_are_finished_most_frequent_first() {
-        assert_eq!(lexicon().complete("clin", 5), ["clinic", "clinical"]);
-        assert_eq!(lexicon().complete("zz", 5), [""; 0]);
+    fn words_are_completed_most_frequent_first() {
+        assert_eq!(lexicon().complete_word("clin", 5), ["clinic", "clinical"]);
+        assert_eq!(lexicon().complete_word("zz", 5), [""; 0]);
     }
 }

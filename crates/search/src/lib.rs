@@ -1,35 +1,52 @@
-//! Search over the directory: what a person asks ([`SearchQuery`]), and the index that answers it.
+//! Search over the directory, on the server and in the browser. It knows nothing of HTTP or the DOM.
 //!
-//! - [`query`]: the one query type; reads and writes the query string of `/search`. Always built.
-//! - [`Directory`] (feature `index`): a catalogue and its tantivy index, ready to be asked.
-//! - [`SearchResults`] (feature `index`): hits in order, the place that was meant, counts per facet.
+//! This is the tour, in the order in which a search travels:
 //!
-//! The crate knows nothing of HTTP or the DOM and builds for native and wasm32.
+//! 1. [`query`]: what a person asks for, read from the query string of `/search`.
+//! 2. `search`: the conductor, [`Directory::search`], which takes the next steps.
+//! 3. `understand`: what the words mean: concepts, a place, danger.
+//! 4. `text_matches`: which listings have the words in their names and texts (`text_index`).
+//! 5. `candidates`: which listings may fit, near by first (`geo`, `grid`), and how many have each term
+//!    (`term_counts`).
+//! 6. `score`: how well each fits, by the reasons in `weights`; `order`: best or nearest first.
+//! 7. `results`: what the page shows.
+//!
+//! All of it works on the [`Directory`], whose listings are prepared once: `search_index` holds their `features`, the
+//! words of their `names`, and the text index. `analysis` makes words of text, `lexicon` knows and corrects words, and
+//! `data_file` reads the word lists of `content/search`.
+//!
+//! Beside searches, `suggest` completes what is typed, and `similar` finds places like a listing.
 
 pub mod query;
 
 mod analysis;
+mod candidates;
 mod data_file;
 mod directory;
+mod features;
 mod geo;
-mod index;
+mod grid;
 mod lexicon;
+mod names;
 mod order;
-mod rank;
 mod results;
-mod row;
-mod sift;
+mod score;
+mod search;
+mod search_index;
 mod similar;
 mod suggest;
-mod tally;
+mod term_counts;
+mod text_index;
+mod text_matches;
 mod understand;
-
-pub use query::{Miles, Near, Opening, SearchQuery, Sort};
+mod weights;
 
 pub use self::{
-    directory::{Directory, DirectoryError, MAX_LIMIT},
-    rank::Score,
-    results::{FacetCount, FacetCounts, Hit, PlaceMeant, Reading, SearchResults},
-    suggest::{Suggestion, SuggestionKind},
-    understand::Danger,
+    directory::{Directory, DirectoryError},
+    query::{ChosenFilters, Miles, Near, Opening, Openness, SearchQuery, Sort},
+    results::{FacetCount, FacetCounts, Hit, SearchResults, SearchedPlace},
+    score::{Score, ScoreFactor},
+    search::MAX_PAGE_SIZE,
+    suggest::{Suggestion, SuggestionTarget},
+    understand::{Danger, PhraseReading},
 };

@@ -1,38 +1,40 @@
-//! The order of the results.
+//! The order of the results: best or nearest first, with a choice of organizations.
 
-use crate::{rank::weights, row::Row, sift::Candidate};
+use crate::{candidates::Candidate, features::ListingFeatures, weights};
 use std::collections::HashMap;
 
-/// So many of the best are looked at for sites of one organisation; every page is cut from the same window, so
-/// that pages do not overlap.
+/// This many of the best are checked for sites of one organization. Every page is cut from the same window, so that
+/// pages don't overlap.
 const WINDOW: usize = 200;
 
 /// A candidate with its rank.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ranked {
-    /// What it is ordered by, greatest first.
+    /// Greatest first.
     pub(crate) rank: f32,
-    /// Its position among the candidates, which are in the order of the directory; breaks ties.
+    /// Its position among the candidates, which are in the order of the directory. It breaks ties.
     pub(crate) candidate: usize,
-    /// Factor in `rank` for sites of one organisation.
+    /// The factor that further sites of one organization lost in `rank`.
     pub(crate) repetition: f32,
 }
 
-/// The first `shown` by relevance, with further sites of one organisation moved down.
-pub(crate) fn varied(
+/// The first `shown`, with further sites of one organization moved down.
+pub(crate) fn first_with_variety(
     ranked: Vec<Ranked>,
     candidates: &[Candidate],
-    rows: &[Row],
+    features: &[ListingFeatures],
     shown: usize,
 ) -> Vec<Ranked> {
-    let mut best = first(ranked, shown.max(WINDOW));
+    let mut best = first_ranked(ranked, shown.max(WINDOW));
     let window = best.len().min(WINDOW);
     let mut seen: HashMap<u32, usize> = HashMap::new();
     for ranked in &mut best[..window] {
         let candidate = &candidates[ranked.candidate];
-        let before = seen.entry(rows[candidate.row].organization).or_default();
-        // Whoever types a name wants all of its sites.
-        if *before >= weights::FREE_REPEATS && candidate.name == 0.0 {
+        let before = seen
+            .entry(features[candidate.listing].organization)
+            .or_default();
+        // Somebody who types a name wants all of its sites.
+        if *before >= weights::FREE_REPEATS && candidate.evidence.name == 0.0 {
             let times = i32::try_from(*before + 1 - weights::FREE_REPEATS).unwrap_or(i32::MAX);
             ranked.repetition = weights::REPEATED.powi(times);
             ranked.rank *= ranked.repetition;
@@ -44,8 +46,8 @@ pub(crate) fn varied(
     best
 }
 
-/// The first `shown`; ties are broken by the order of the directory, so that pages do not overlap.
-pub(crate) fn first(mut ranked: Vec<Ranked>, shown: usize) -> Vec<Ranked> {
+/// The first `shown`. The order of the directory breaks ties, so that pages don't overlap.
+pub(crate) fn first_ranked(mut ranked: Vec<Ranked>, shown: usize) -> Vec<Ranked> {
     if shown < ranked.len() {
         ranked.select_nth_unstable_by(shown, by_rank);
         ranked.truncate(shown);

@@ -1,25 +1,25 @@
-//! What a search answers.
+//! The results of a search: one page of listings, and what the page says about the query.
 
-use crate::{Danger, rank::Score};
+use crate::{Danger, query::Openness, score::Score, understand::PhraseReading};
 use std::sync::Arc;
 use waymark_directory::{Facet, Listing, TermId, listing::Coordinates};
 
 /// The answer to a [`crate::SearchQuery`].
 #[derive(Clone, Debug)]
 pub struct SearchResults {
-    /// How many listings fit, over all pages.
+    /// How many listings fit, on all pages.
     pub total: usize,
     /// The danger to life that the words speak of.
     pub danger: Option<Danger>,
-    /// The words as they were read, where spelling was mended.
+    /// The words with their spelling corrected, if any was.
     pub corrected: Option<String>,
-    /// How each phrase of the query was read, in its order.
-    pub readings: Vec<Reading>,
-    /// Nothing fits all of the words, so that these fit some.
+    /// How each phrase of the query was read, in order.
+    pub readings: Vec<PhraseReading>,
+    /// Nothing fits the whole query, and these fit a part of it.
     pub loosened: bool,
-    /// The place that was meant, where one was given and found.
-    pub place: Option<PlaceMeant>,
-    /// Whether a place was given but is not known.
+    /// The place that was meant, if one was given and is known.
+    pub place: Option<SearchedPlace>,
+    /// A place was given but isn't known.
     pub place_unknown: bool,
     /// The listings of this page, in order.
     pub hits: Vec<Hit>,
@@ -29,68 +29,51 @@ pub struct SearchResults {
     pub pages: u32,
 }
 
-/// How a phrase of the query was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// As typed.
-    pub words: String,
-    /// The whole query without the phrase, for taking it back.
-    pub without: String,
-    /// What it stands for; any of these.
-    pub terms: Vec<TermId>,
-    /// It is not wanted.
-    pub avoided: bool,
-}
-
-/// A place a search is centred on.
+/// The place that a search is about.
 #[derive(Clone, Debug)]
-pub struct PlaceMeant {
+pub struct SearchedPlace {
     /// Such as "Denver, CO 80204", "Denver, CO" or "Colorado".
     pub label: String,
-    /// The middle; absent for a whole state.
-    pub centre: Option<Coordinates>,
-    /// The radius searched, in miles; absent for a whole state.
+    /// Absent for a whole state.
+    pub center: Option<Coordinates>,
+    /// The radius that was searched; absent for a whole state.
     pub radius_miles: Option<u16>,
-    /// Few places are near, so that the search looked further than it does at first.
+    /// Few places are near, so the search looked further away.
     pub widened: bool,
     /// Other places of that name, such as "Portland, ME".
     pub namesakes: Vec<String>,
-    /// Where the place was read from the words: the words without it.
-    pub without: Option<String>,
+    /// If the place was part of the words, the words without it.
+    pub words_without_place: Option<String>,
 }
 
 /// One listing in the results.
 #[derive(Clone, Debug)]
 pub struct Hit {
-    /// The listing.
     pub listing: Arc<Listing>,
-    /// Miles from the place that was meant, to a tenth; absent without a place, and for listings without a point.
+    /// Miles from the place that was meant, to a tenth. Absent without a place, and for listings without a point.
     pub distance_miles: Option<f64>,
-    /// What of the query it meets: for each phrase the most exact term it has.
+    /// What it meets of the query: for each phrase the most exact term it has.
     pub matches: Vec<TermId>,
     /// Conditions of the query that its data says nothing about.
-    pub unsaid: Vec<TermId>,
-    /// Whether it is open at the time asked for, where its hours are known.
-    pub open: Option<bool>,
-    /// Why it stands where it stands.
+    pub unknown_conditions: Vec<TermId>,
+    /// Never [`Openness::Closed`], because closed listings aren't shown.
+    pub openness: Openness,
+    /// Why it has its place in the results.
     pub score: Score,
 }
 
 /// The counts of one filter.
 #[derive(Clone, Debug)]
 pub struct FacetCounts {
-    /// Which filter.
     pub facet: Facet,
-    /// Its terms with at least one listing, and those chosen; in the order of the vocabulary.
+    /// Terms that are chosen or that any listing has, in the order of the vocabulary.
     pub counts: Vec<FacetCount>,
 }
 
-/// How many listings a term would show, as if no other term of its filter were chosen.
+/// How many listings a term would show if no other term of its filter were chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FacetCount {
-    /// The term.
     pub term: TermId,
-    /// Listings that fit everything else and have the term.
     pub count: usize,
     /// Whether the query has it.
     pub chosen: bool,

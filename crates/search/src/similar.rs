@@ -1,51 +1,59 @@
-//! Places near a place that do much the same.
+//! Similar places: places near a listing that do much the same.
 
 use crate::{
-    geo::{Circle, Reach, Where},
-    row::Row,
+    features::ListingFeatures,
+    geo::{Circle, Reach, SearchArea},
 };
 use std::collections::HashSet;
 use waymark_directory::{Facet, TermSet, Vocabulary};
 
-/// How far away a place may be to be offered beside, in miles.
+/// A similar place is at most this far away.
 pub(crate) const RADIUS_MILES: u16 = 50;
 /// Miles at which a place counts half as much as one next door.
 const SCALE_MILES: f32 = 10.0;
-/// Places that share less than this of their needs are not alike.
-const MIN_ALIKE: f32 = 0.2;
+/// Places that share less than this of their needs aren't similar.
+const MIN_SHARED: f32 = 0.2;
 
-/// Rows like the one at a position within a circle, the likest and nearest first, with their miles.
-pub(crate) fn to(rows: &[Row], at: usize, around: Circle, limit: usize) -> Vec<(usize, f32)> {
+/// Places within a circle that are similar to a listing, the most similar and nearest first, each with its distance in
+/// miles. Listings are given and found by their positions in the directory.
+pub(crate) fn find_similar(
+    features: &[ListingFeatures],
+    listing: usize,
+    circle: Circle,
+    limit: usize,
+) -> Vec<(usize, f32)> {
     let needs = Vocabulary::get().mask(Facet::Need);
-    let own = rows[at].terms.intersection(needs);
-    let place = Where::Around(around);
-    let mut alike: Vec<(f32, usize, f32)> = rows
+    let own = features[listing].terms.intersection(needs);
+    let area = SearchArea::Around(circle);
+    let mut similar: Vec<(f32, usize, f32)> = features
         .iter()
         .enumerate()
-        .filter(|(other, row)| *other != at && row.listed)
-        .filter_map(|(other, row)| match place.reach(row.point, &row.area) {
-            Reach::Miles(miles) => Some((other, row, miles)),
-            Reach::Inside | Reach::Outside => None,
-        })
-        .filter_map(|(other, row, miles)| {
-            let share = share(own, row.terms.intersection(needs));
+        .filter(|(other, theirs)| *other != listing && theirs.is_listed)
+        .filter_map(
+            |(other, theirs)| match area.reach(theirs.point, &theirs.area) {
+                Reach::Miles(miles) => Some((other, theirs.terms, miles)),
+                Reach::Inside | Reach::Outside => None,
+            },
+        )
+        .filter_map(|(other, terms, miles)| {
+            let share = shared_part(own, terms.intersection(needs));
             let rank = share / (1.0 + miles / SCALE_MILES);
-            (share >= MIN_ALIKE).then_some((rank, other, miles))
+            (share >= MIN_SHARED).then_some((rank, other, miles))
         })
         .collect();
-    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // Sites of one organisation are no choice.
+    similar.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // Several sites of one organization don't give a choice.
     let mut seen = HashSet::new();
-    alike
+    similar
         .into_iter()
-        .filter(|(_, row, _)| seen.insert(rows[*row].organization))
+        .filter(|(_, other, _)| seen.insert(features[*other].organization))
         .take(limit)
-        .map(|(_, row, miles)| (row, miles))
+        .map(|(_, other, miles)| (other, miles))
         .collect()
 }
 
-/// What two sets share of what they hold together (Jaccard's index).
-fn share(a: TermSet, b: TermSet) -> f32 {
+/// The share of all terms of two sets that both have (the Jaccard index).
+fn shared_part(a: TermSet, b: TermSet) -> f32 {
     let count = |set: TermSet| f32::from(u16::try_from(set.len()).unwrap_or(u16::MAX));
     count(a.intersection(b)) / count(a.union(b)).max(1.0)
 }

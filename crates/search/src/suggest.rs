@@ -1,28 +1,27 @@
-//! Suggestions while typing: needs, names of listings, places.
+//! Suggestions while somebody types: needs, names of listings, and places.
 
-use crate::analysis::words;
+use crate::analysis::folded_words;
 use std::sync::Arc;
 use waymark_directory::{
     Facet, Lang, Listing, ListingId, TermId, Vocabulary, fold::fold, places::Places,
 };
 
-/// Shortest beginning for which names and cities are suggested.
+/// Nothing is suggested for a shorter beginning.
 const MIN_TYPED_CHARS: usize = 2;
-/// Longest beginning that is read.
+/// The rest isn't read.
 const MAX_TYPED_CHARS: usize = 64;
 
 /// One line under the search box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What choosing it does.
-    pub kind: SuggestionKind,
-    /// As shown.
+    pub target: SuggestionTarget,
+    /// In the language of the page.
     pub label: String,
 }
 
 /// What choosing a suggestion does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SuggestionKind {
+pub enum SuggestionTarget {
     /// Searches for a need or another term.
     Term(TermId),
     /// Opens a listing.
@@ -31,11 +30,11 @@ pub enum SuggestionKind {
     Place,
 }
 
-/// Tables sorted by folded text, for finding beginnings.
+/// Tables sorted by folded text, for finding beginnings by binary search.
 pub(crate) struct Suggestions {
     terms: [Vec<(String, TermId)>; 2],
     names: Vec<(String, Arc<Listing>)>,
-    /// Folded "denver co", label, number of ZIP codes.
+    /// The folded label ("denver co"), the label, and the number of ZIP codes.
     cities: Vec<(String, String, usize)>,
 }
 
@@ -77,68 +76,73 @@ impl Suggestions {
         }
     }
 
-    pub(crate) fn needs_and_names(&self, typed: &str, lang: Lang, limit: usize) -> Vec<Suggestion> {
-        let Some(typed) = beginning(typed) else {
+    pub(crate) fn suggest_needs_and_names(
+        &self,
+        typed: &str,
+        lang: Lang,
+        limit: usize,
+    ) -> Vec<Suggestion> {
+        let Some(typed) = folded_beginning(typed) else {
             return Vec::new();
         };
         let vocabulary = Vocabulary::get();
         let mut suggestions: Vec<Suggestion> = Vec::new();
-        for (_, id) in starting(&self.terms[lang as usize], &typed, |(phrase, _)| phrase) {
+        for (_, id) in beginning_with(&self.terms[lang as usize], &typed, |(phrase, _)| phrase) {
             let label = vocabulary.term(*id).name.get(lang).to_owned();
             let suggestion = Suggestion {
-                kind: SuggestionKind::Term(*id),
+                target: SuggestionTarget::Term(*id),
                 label,
             };
             if !suggestions.contains(&suggestion) {
                 suggestions.push(suggestion);
             }
         }
-        // The shorter the list of needs, the more names fit; half of the lines are always left to names.
+        // Names get at least half of the lines, and more if there are few needs.
         suggestions.truncate(limit.div_ceil(2));
         let names =
-            starting(&self.names, &typed, |(name, _)| name).map(|(_, listing)| Suggestion {
-                kind: SuggestionKind::Listing(listing.id.clone()),
+            beginning_with(&self.names, &typed, |(name, _)| name).map(|(_, listing)| Suggestion {
+                target: SuggestionTarget::Listing(listing.id.clone()),
                 label: listing.name.get(lang).to_owned(),
             });
         suggestions.extend(names.take(limit - suggestions.len()));
         suggestions
     }
 
-    pub(crate) fn places(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
-        let Some(typed) = beginning(typed) else {
+    pub(crate) fn suggest_places(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
+        let Some(typed) = folded_beginning(typed) else {
             return Vec::new();
         };
-        let mut found: Vec<_> = starting(&self.cities, &typed, |(city, ..)| city).collect();
+        let mut found: Vec<_> = beginning_with(&self.cities, &typed, |(city, ..)| city).collect();
         found.sort_by_key(|(_, _, zip_codes)| std::cmp::Reverse(*zip_codes));
         found
             .into_iter()
             .take(limit)
             .map(|(_, label, _)| Suggestion {
-                kind: SuggestionKind::Place,
+                target: SuggestionTarget::Place,
                 label: label.clone(),
             })
             .collect()
     }
 }
 
-fn sorted<T: Ord>(mut rows: Vec<T>) -> Vec<T> {
-    rows.sort_unstable();
-    rows
+fn sorted<T: Ord>(mut table: Vec<T>) -> Vec<T> {
+    table.sort_unstable();
+    table
 }
 
-fn beginning(typed: &str) -> Option<String> {
+fn folded_beginning(typed: &str) -> Option<String> {
     let typed: String = typed.chars().take(MAX_TYPED_CHARS).collect();
-    let typed = words(&typed).join(" ");
+    let typed = folded_words(&typed).join(" ");
     (typed.len() >= MIN_TYPED_CHARS).then_some(typed)
 }
 
-fn starting<'r, T>(
-    rows: &'r [T],
+fn beginning_with<'r, T>(
+    table: &'r [T],
     typed: &'r str,
     key: impl Fn(&T) -> &String + Copy + 'r,
 ) -> impl Iterator<Item = &'r T> {
-    let start = rows.partition_point(move |row| key(row).as_str() < typed);
-    rows[start..]
+    let start = table.partition_point(move |row| key(row).as_str() < typed);
+    table[start..]
         .iter()
         .take_while(move |row| key(row).starts_with(typed))
 }

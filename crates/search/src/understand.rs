@@ -1,17 +1,18 @@
-//! What the words of a query mean, in small steps, each in its own file:
+//! Understanding: what the words of a query mean, found in small steps with a file each.
 //!
 //! 1. [`typed`]: the words as typed, folded for comparison;
 //! 2. [`danger`]: whether they speak of danger to life;
 //! 3. [`place`]: the place inside them;
-//! 4. [`spelling`]: typing errors mended, words run together taken apart;
+//! 4. [`spelling`]: typing errors corrected, words that were run together taken apart;
 //! 5. [`phrases`]: concepts of the vocabulary, in both languages at once;
-//! 6. [`substances`]: drugs by their names and street names, where the words around them say so;
-//! 7. [`negation`]: what is not wanted.
+//! 6. [`substances`]: drugs by their names and street names, if the words around them say so;
+//! 7. [`negation`]: what isn't wanted.
 //!
-//! What these steps know stands in data files: the vocabulary and the places of `content`, and
-//! `content/search` for danger, substances, negations and words without meaning.
+//! What these steps know stands in data files: the vocabulary and the places in `content`, and the words for danger,
+//! substances and negations and those without meaning in `content/search`.
 
-pub(crate) mod danger;
+mod concept;
+mod danger;
 mod negation;
 mod phrases;
 mod place;
@@ -19,245 +20,213 @@ mod spelling;
 mod substances;
 mod typed;
 
+pub(crate) use concept::Concept;
 pub use danger::Danger;
 
 use crate::{
-    analysis::{Stems, is_stop_word},
-    lexicon::Lexicon,
-    results::Reading,
+    analysis::{Stemmers, is_stop_word},
+    names::NameWords,
 };
+use concept::Phrase;
+use danger::{DangerPatterns, load_danger_patterns};
+use negation::Negations;
 use phrases::Phrases;
 use place::Gazetteer;
-use std::collections::HashMap;
 use substances::Substances;
 use typed::{Part, Typed};
 use waymark_directory::{
-    Facet, Lang, TermId, TermSet, Vocabulary,
+    Facet, TermId, TermSet, Vocabulary,
     places::{City, Place},
 };
 
-/// A query's words, understood.
+/// What the words of a query mean. Lists of words leave out stop words.
 #[derive(Debug, Default)]
 pub(crate) struct Understanding {
-    /// What is asked for; each stands for one phrase of the query.
+    /// What is asked for, one for each phrase.
     pub(crate) concepts: Vec<Concept>,
-    /// What is not wanted.
-    pub(crate) avoided: TermSet,
-    /// Words that belong to no concept, without stop words.
-    pub(crate) rest: Vec<String>,
-    /// Words that belong to a concept, without stop words.
-    pub(crate) said: Vec<String>,
-    /// All words that carry meaning, spelt as the listings spell them, for comparison with names.
-    pub(crate) spelt: Vec<String>,
-    /// The same with the words of the place, where the place was read from the words: it may be part of a name.
-    pub(crate) spelt_with_place: Vec<String>,
-    /// The place the words name.
+    /// What isn't wanted.
+    pub(crate) avoided_terms: TermSet,
+    /// Words of no concept, to be found in names and texts.
+    pub(crate) unmatched_words: Vec<String>,
+    /// Words of concepts, as they may stand in texts too.
+    pub(crate) concept_words: Vec<String>,
+    /// All words but the place, spelled as in the listings' names.
+    pub(crate) name_words: Vec<String>,
+    /// All words with the place, which may be part of a name ("Denver Health"). Empty without such a place.
+    pub(crate) name_words_with_place: Vec<String>,
     pub(crate) place: Option<Place<'static>>,
     /// Other places of that name.
     pub(crate) namesakes: Vec<&'static City>,
-    /// The words without the place, for asking again with another one.
-    pub(crate) without_place: String,
-    /// The words as read, where a spelling was mended.
+    /// The words as typed, without the place.
+    pub(crate) words_without_place: String,
+    /// The words with their spelling corrected, if any was.
     pub(crate) corrected: Option<String>,
-    /// What the words say about danger to life.
     pub(crate) danger: Option<Danger>,
-    /// How each phrase was read, in the order of the query.
-    pub(crate) readings: Vec<Reading>,
+    /// How each phrase was read, first those that are wanted, each in the order of the query.
+    pub(crate) readings: Vec<PhraseReading>,
 }
 
-/// One phrase of the query: a listing meets it with any of its terms.
+/// How a phrase of the query was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Concept {
-    pub(crate) terms: Vec<TermId>,
+pub struct PhraseReading {
+    /// As typed.
+    pub words: String,
+    /// The whole query without the phrase, for a link that takes it back.
+    pub words_without: String,
+    /// What it stands for: any of these.
+    pub terms: Vec<TermId>,
+    /// It isn't wanted.
+    pub is_avoided: bool,
 }
 
-impl Concept {
-    /// All its terms as a set.
-    pub(crate) fn set(&self) -> TermSet {
-        self.terms.iter().copied().collect()
-    }
-
-    /// The families of its terms, if all of them are filters beside the need: what a listing may be silent
-    /// about. None where a need or a service is asked for.
-    pub(crate) fn silent_about(&self) -> Option<TermSet> {
-        let vocabulary = Vocabulary::get();
-        let mask = |id: &TermId| match vocabulary.term(*id).facet {
-            Facet::Need | Facet::Service => None,
-            facet => Some(vocabulary.mask(facet)),
-        };
-        self.terms
-            .iter()
-            .map(mask)
-            .try_fold(TermSet::default(), |all, mask| Some(all.union(mask?)))
-    }
-}
-
-/// All that is needed to understand a query.
-pub(crate) struct Reader {
+/// All that is needed to understand queries, whatever the listings.
+pub(crate) struct QueryReader {
     phrases: Phrases,
     substances: Substances,
-    negations: negation::Negations,
-    danger: danger::DangerPatterns,
+    negations: Negations,
+    danger: DangerPatterns,
     gazetteer: Gazetteer,
+    /// The concept of English as a language.
     english: Vec<TermId>,
-    /// The words of the listings' names.
-    listings: Lexicon,
-    /// By its stem, the form of a word that most names have: "counselling" is written "counseling".
-    forms: HashMap<String, String>,
 }
 
-impl Reader {
-    /// `listing_words`: every word of the listings' names, folded.
-    pub(crate) fn new<'w>(listing_words: impl Iterator<Item = &'w str>) -> Self {
-        let mut stems = Stems::new();
+impl QueryReader {
+    pub(crate) fn new(stemmers: &mut Stemmers) -> Self {
         let substances = Substances::load();
-        let listings = Lexicon::new(listing_words);
-        let mut forms: HashMap<String, String> = HashMap::new();
-        for word in listings.words() {
-            let stem = stems.stem(Lang::En, word);
-            let form = forms.entry(stem).or_insert_with(|| word.to_owned());
-            if listings.count(word) > listings.count(form) {
-                word.clone_into(form);
-            }
-        }
         Self {
-            phrases: Phrases::new(substances.words(), &mut stems),
+            phrases: Phrases::new(substances.words(), stemmers),
             substances,
-            negations: negation::Negations::load(),
-            danger: danger::DangerPatterns::load(),
+            negations: Negations::load(),
+            danger: load_danger_patterns(),
             gazetteer: Gazetteer::new(),
             english: Vocabulary::get()
                 .id(Facet::Language, "en")
                 .into_iter()
                 .collect(),
-            listings,
-            forms,
         }
     }
 
-    /// The words of the listings' names.
-    pub(crate) fn listings(&self) -> &Lexicon {
-        &self.listings
+    /// The terms that a listing's name speaks of.
+    pub(crate) fn terms_in_name(&self, name: &str, stemmers: &mut Stemmers) -> TermSet {
+        terms_of(&self.phrases.take_phrases(&mut Typed::new(name), stemmers))
     }
 
-    /// The form of a word that most names have, where that is another.
-    pub(crate) fn usual_form(&self, word: &str, stems: &mut Stems) -> Option<&str> {
-        let form = self.forms.get(&stems.stem(Lang::En, word))?;
-        (form != word).then_some(form)
-    }
-
-    /// The rarity of folded words among the names of listings, summed.
-    pub(crate) fn rarity_of(&self, words: &str) -> f32 {
-        let mut words: Vec<&str> = words
-            .split(' ')
-            .filter(|word| !is_stop_word(word))
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        words.iter().map(|word| self.listings.rarity(word)).sum()
-    }
-
-    /// The terms that a name speaks of.
-    pub(crate) fn terms_in(&self, name: &str, stems: &mut Stems) -> TermSet {
-        let mut typed = Typed::new(name);
-        let found = self.phrases.find(&mut typed, stems);
-        found
-            .iter()
-            .flat_map(|phrase| phrase.concept.terms.iter().copied())
-            .collect()
-    }
-
-    /// Reads the words; `has_place` says that a place is given beside them, so that none is looked for.
-    pub(crate) fn read(&self, q: &str, has_place: bool, stems: &mut Stems) -> Understanding {
+    /// Reads the words of a query.
+    pub(crate) fn read_query(
+        &self,
+        q: &str,
+        look_for_place: LookForPlace,
+        names: &NameWords,
+        stemmers: &mut Stemmers,
+    ) -> Understanding {
         let mut typed = Typed::new(q);
         let danger = self.danger.find_danger(&typed.texts());
-        let vocabulary = self.phrases.lexicon();
-        let ordinary = |word: &str| place::is_ordinary(word, vocabulary);
-        let known = |word: &str| {
-            ordinary(word) || self.listings.contains(word) || vocabulary.mend(word).is_some()
+        let place = match look_for_place {
+            LookForPlace::InWords => self.take_place(&mut typed, names),
+            LookForPlace::NotAtAll => None,
         };
-        let place = (!has_place)
-            .then(|| self.gazetteer.take(&mut typed, &ordinary, &known))
-            .flatten();
-        let spelt = |words: &mut dyn Iterator<Item = &str>| -> Vec<String> {
-            let telling = words.filter(|word| !is_stop_word(word));
-            telling
-                .map(|word| spelling::as_listed(word, &self.listings))
+        let in_names = |words: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+            let with_meaning = words.filter(|word| !is_stop_word(word));
+            with_meaning
+                .map(|word| names.as_spelled_in_names(word))
                 .collect()
         };
-        let spelt_with_place = match &place {
-            Some(found) if !found.is_led_to => spelt(&mut typed.texts().into_iter()),
+        let name_words_with_place = match &place {
+            Some(found) if !found.follows_preposition => in_names(&mut typed.texts().into_iter()),
             _ => Vec::new(),
         };
-        let spelt = spelt(&mut typed.free());
-        let corrected = spelling::mend(&mut typed, vocabulary, &self.listings);
-        let quitting = self.substances.find_quitting(&mut typed);
-        let mut found = self.phrases.find(&mut typed, stems);
-        self.substances.enrich(&typed, &mut found);
-        found.extend(quitting);
-        found.extend(self.substances.find(&mut typed));
-        found.sort_by_key(|phrase| phrase.from);
-        let avoided = self.negations.find(&mut typed, &mut found);
-        let mut concepts: Vec<Concept> = Vec::new();
-        // English is spoken nearly everywhere, and lists seldom say so.
-        let is_english = |phrase: &Phrase| phrase.concept.terms == self.english;
-        for phrase in &found {
-            let is_said = concepts.contains(&phrase.concept);
-            if !is_said && (found.len() == 1 || !is_english(phrase)) {
-                concepts.push(phrase.concept.clone());
-            }
-        }
-        let reading = |part: Part, terms: &[TermId], avoided: bool| Reading {
-            words: typed.words_of(part),
-            without: typed.without(part),
-            terms: terms.to_vec(),
-            avoided,
-        };
-        let mut readings: Vec<Reading> = found
-            .iter()
-            .map(|phrase| reading(Part::Concept(phrase.from), &phrase.concept.terms, false))
-            .collect();
-        readings.extend(
-            avoided
-                .iter()
-                .map(|phrase| reading(Part::Negation(phrase.from), &phrase.concept.terms, true)),
-        );
+        let name_words = in_names(&mut typed.free_words());
+        let corrected =
+            spelling::correct_words(&mut typed, self.phrases.lexicon(), names.lexicon());
+        let mut wanted = self.take_phrases(&mut typed, stemmers);
+        let unwanted = self.negations.take_unwanted(&mut typed, &mut wanted);
+        let (namesakes, place) = place.map_or_else(Default::default, |found| {
+            (found.namesakes, Some(found.place))
+        });
         Understanding {
-            concepts,
-            avoided: avoided
-                .iter()
-                .flat_map(|p| p.concept.terms.iter().copied())
-                .collect(),
-            rest: typed
-                .free()
-                .filter(|word| !is_stop_word(word))
-                .map(str::to_owned)
-                .collect(),
-            said: typed
-                .words
-                .iter()
-                .filter(|word| matches!(word.part, Part::Concept(_)) && !is_stop_word(&word.text))
-                .map(|word| word.text.clone())
-                .collect(),
-            spelt,
-            spelt_with_place,
-            without_place: typed.without(Part::Place),
-            namesakes: place
-                .as_ref()
-                .map(|found| found.namesakes.clone())
-                .unwrap_or_default(),
-            place: place.map(|found| found.place),
+            concepts: self.concepts(&wanted),
+            avoided_terms: terms_of(&unwanted),
+            unmatched_words: with_meaning(typed.free_words()),
+            concept_words: with_meaning(typed.concept_words()),
+            name_words,
+            name_words_with_place,
+            place,
+            namesakes,
+            words_without_place: typed.typed_words_without(Part::Place),
             corrected,
             danger,
-            readings,
+            readings: readings(&typed, &wanted, &unwanted),
         }
+    }
+
+    fn take_place(&self, typed: &mut Typed, names: &NameWords) -> Option<place::FoundPlace> {
+        let vocabulary = self.phrases.lexicon();
+        let is_ordinary = |word: &str| place::is_ordinary(word, vocabulary);
+        let is_known = |word: &str| {
+            is_ordinary(word)
+                || names.lexicon().contains(word)
+                || vocabulary.correct_word(word).is_some()
+        };
+        self.gazetteer.take_place(typed, &is_ordinary, &is_known)
+    }
+
+    /// Phrases of the vocabulary and names of substances, in the order of the query.
+    fn take_phrases(&self, typed: &mut Typed, stemmers: &mut Stemmers) -> Vec<Phrase> {
+        let quitting = self.substances.take_quitting(typed);
+        let mut found = self.phrases.take_phrases(typed, stemmers);
+        self.substances.add_treatments(typed, &mut found);
+        found.extend(quitting);
+        found.extend(self.substances.take_substances(typed));
+        found.sort_by_key(|phrase| phrase.from);
+        found
+    }
+
+    /// What the phrases ask for, each thing once.
+    fn concepts(&self, wanted: &[Phrase]) -> Vec<Concept> {
+        let mut concepts: Vec<Concept> = Vec::new();
+        for Phrase { concept, .. } in wanted {
+            // English is spoken nearly everywhere, and lists seldom say so.
+            let is_beside_the_point = wanted.len() > 1 && concept.terms == self.english;
+            if !is_beside_the_point && !concepts.contains(concept) {
+                concepts.push(concept.clone());
+            }
+        }
+        concepts
     }
 }
 
-/// A phrase of the query and what it means.
-#[derive(Clone, Debug)]
-pub(crate) struct Phrase {
-    /// The position of its first word, which names it.
-    from: usize,
-    concept: Concept,
+/// Where the place of a query is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LookForPlace {
+    InWords,
+    /// It was given beside the words.
+    NotAtAll,
+}
+
+fn terms_of(phrases: &[Phrase]) -> TermSet {
+    let terms = phrases.iter().flat_map(|phrase| &phrase.concept.terms);
+    terms.copied().collect()
+}
+
+fn with_meaning<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    words
+        .filter(|word| !is_stop_word(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn readings(typed: &Typed, wanted: &[Phrase], unwanted: &[Phrase]) -> Vec<PhraseReading> {
+    let reading = |part: Part, phrase: &Phrase| PhraseReading {
+        words: typed.typed_words_of(part),
+        words_without: typed.typed_words_without(part),
+        terms: phrase.concept.terms.clone(),
+        is_avoided: matches!(part, Part::Unwanted(_)),
+    };
+    let wanted = wanted
+        .iter()
+        .map(|phrase| reading(Part::Concept(phrase.from), phrase));
+    let unwanted = unwanted
+        .iter()
+        .map(|phrase| reading(Part::Unwanted(phrase.from), phrase));
+    wanted.chain(unwanted).collect()
 }

@@ -10,7 +10,7 @@ use waymark_directory::{
     Catalogue, Facet, Lang, Vocabulary,
     curated::{self, EntryFile},
 };
-use waymark_search::{Directory, SearchQuery, SearchResults, SuggestionKind};
+use waymark_search::{Directory, SearchQuery, SearchResults, SuggestionTarget};
 
 /// Id, name, city and ZIP, needs, payment, other lines.
 const PLACES: &[(&str, &str, &str, &str, &str, &str)] = &[
@@ -239,11 +239,10 @@ fn every_count_is_what_choosing_it_gives() {
             for count in &facet.counts {
                 let key = &Vocabulary::get().term(count.term).key;
                 let alone = query
-                    .filter(facet.facet.key())
-                    .unwrap()
-                    .iter()
-                    .fold(query.clone(), |q, v| q.without(facet.facet.key(), v));
-                let mut chosen = alone.with(facet.facet.key(), key);
+                    .filters
+                    .values(facet.facet)
+                    .fold(query.clone(), |q, value| q.without(facet.facet, value));
+                let mut chosen = alone.with(facet.facet, key);
                 // The search widens by itself; counts are of the area that was searched.
                 chosen.radius = results
                     .place
@@ -352,7 +351,7 @@ fn hostile_queries_answer_fast_and_safely() {
         let query = SearchQuery::from_pairs([("q", q), ("near", q), ("need", q), ("page", q)]);
         let start = Instant::now();
         directory.search(&query, Lang::Es, 50).unwrap();
-        directory.suggest(q, Lang::En, 10);
+        directory.suggest_needs_and_names(q, Lang::En, 10);
         directory.suggest_places(q, 10);
         // Not a benchmark: a query that hangs takes minutes.
         assert!(start.elapsed() < Duration::from_secs(2), "{q:.20}");
@@ -365,12 +364,19 @@ fn suggestions_are_needs_names_and_places() {
     let labels = |suggestions: Vec<waymark_search::Suggestion>| {
         suggestions.into_iter().map(|s| s.label).collect::<Vec<_>>()
     };
-    let suggestions = directory.suggest("de", Lang::En, 8);
-    assert!(matches!(suggestions[0].kind, SuggestionKind::Term(_)));
-    assert!(labels(directory.suggest("dogw", Lang::En, 8)).contains(&"Dogwood Clinic".to_owned()));
+    let suggestions = directory.suggest_needs_and_names("de", Lang::En, 8);
+    assert!(matches!(suggestions[0].target, SuggestionTarget::Term(_)));
+    assert!(
+        labels(directory.suggest_needs_and_names("dogw", Lang::En, 8))
+            .contains(&"Dogwood Clinic".to_owned())
+    );
     assert_eq!(
         labels(directory.suggest_places("denver", 3))[0],
         "Denver, CO"
     );
-    assert!(directory.suggest("d", Lang::En, 8).is_empty());
+    assert!(
+        directory
+            .suggest_needs_and_names("d", Lang::En, 8)
+            .is_empty()
+    );
 }

@@ -5,7 +5,7 @@ use waymark_directory::{
     Catalogue, Lang, Vocabulary,
     curated::{self, EntryFile},
 };
-use waymark_search::{Directory, SearchQuery, SearchResults};
+use waymark_search::{Directory, Openness, SearchQuery, SearchResults};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -147,9 +147,9 @@ fn silence_about_a_condition_comes_after_a_yes_and_is_not_a_no() -> Outcome {
         ids.iter()
             .any(|id| &*Vocabulary::get().term(*id).key == "medicaid")
     };
-    assert!(medicaid(&results.hits[0].matches) && !medicaid(&results.hits[0].unsaid));
-    assert!(medicaid(&results.hits[2].unsaid));
-    assert!(results.hits[2].score.silence < 1.0);
+    assert!(medicaid(&results.hits[0].matches) && !medicaid(&results.hits[0].unknown_conditions));
+    assert!(medicaid(&results.hits[2].unknown_conditions));
+    assert!(results.hits[2].score.unknown_condition < 1.0);
     Ok(())
 }
 
@@ -157,7 +157,7 @@ fn silence_about_a_condition_comes_after_a_yes_and_is_not_a_no() -> Outcome {
 fn what_is_not_wanted_comes_last() -> Outcome {
     let results = ask("q=detox+without+12+step&near=80204")?;
     assert_eq!(ids(&results).last(), Some(&"also"));
-    assert!(results.readings.iter().any(|reading| reading.avoided));
+    assert!(results.readings.iter().any(|reading| reading.is_avoided));
     Ok(())
 }
 
@@ -175,7 +175,7 @@ fn every_phrase_can_be_taken_back() -> Outcome {
     let readings: Vec<(&str, &str)> = results
         .readings
         .iter()
-        .map(|reading| (reading.words.as_str(), reading.without.as_str()))
+        .map(|reading| (reading.words.as_str(), reading.words_without.as_str()))
         .collect();
     assert_eq!(
         readings,
@@ -225,20 +225,24 @@ fn other_places_of_a_name_are_offered_unless_the_state_is_said() -> Outcome {
 
 #[test]
 fn hours_leave_out_what_is_closed_and_keep_what_is_unknown() -> Outcome {
-    type Openness = Vec<(String, Option<bool>)>;
-    let on = |query| -> Result<Openness, Box<dyn Error>> {
+    type Found = Vec<(String, Openness)>;
+    let on = |query| -> Result<Found, Box<dyn Error>> {
         let hits = ask(query)?.hits;
         Ok(hits
             .into_iter()
-            .map(|hit| (hit.listing.id.to_string(), hit.open))
+            .map(|hit| (hit.listing.id.to_string(), hit.openness))
             .collect())
     };
     let friday = on("need=counseling&near=80204&open=fri&at=10:00")?;
     assert_eq!(friday.len(), 4);
-    assert!(friday[..2].iter().all(|(_, open)| *open == Some(true)));
-    assert!(friday[2..].iter().all(|(_, open)| open.is_none()));
+    assert!(friday[..2].iter().all(|(_, open)| *open == Openness::Open));
+    assert!(
+        friday[2..]
+            .iter()
+            .all(|(_, open)| *open == Openness::Unknown)
+    );
     let sunday = on("need=counseling&near=80204&open=sun")?;
-    assert_eq!(sunday[0], ("night".to_owned(), Some(true)));
+    assert_eq!(sunday[0], ("night".to_owned(), Openness::Open));
     assert!(sunday.iter().all(|(id, _)| id != "day"));
     Ok(())
 }
@@ -260,14 +264,14 @@ fn now_is_the_time_of_the_search() -> Outcome {
 #[test]
 fn places_like_a_place_share_its_needs_and_are_near() -> Outcome {
     let directory = directory()?;
-    let similar = directory.similar(&"special".parse()?, 3);
+    let similar = directory.find_similar(&"special".parse()?, 3);
     let ids: Vec<&str> = similar.iter().map(|(place, _)| place.id.as_str()).collect();
     assert_eq!(ids.len(), 3);
     assert!(
         ids[..2].iter().all(|id| ["silent", "refuses"].contains(id)),
         "{ids:?}"
     );
-    assert!(directory.similar(&"phoenix".parse()?, 3).is_empty());
+    assert!(directory.find_similar(&"phoenix".parse()?, 3).is_empty());
     Ok(())
 }
 
@@ -300,7 +304,7 @@ fn groups_that_one_page_publishes_are_no_organisation() -> Outcome {
     let query: SearchQuery = "q=aa+meeting&near=80204".parse()?;
     let results = directory.search(&query, Lang::En, 20)?;
     assert_eq!(ids(&results).last(), Some(&"g0"), "{:?}", ids(&results));
-    assert_eq!(directory.similar(&"g1".parse()?, 10).len(), 6);
+    assert_eq!(directory.find_similar(&"g1".parse()?, 10).len(), 6);
     Ok(())
 }
 

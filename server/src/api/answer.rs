@@ -4,7 +4,7 @@ use super::record::{Address, Phone, keys};
 use serde::Serialize;
 use utoipa::ToSchema;
 use waymark_directory::{Facet, Lang, TermId, Vocabulary};
-use waymark_search::{Danger, FacetCounts, Hit, PlaceMeant, SearchResults};
+use waymark_search::{Danger, FacetCounts, Hit, SearchResults, SearchedPlace};
 
 /// The answer to a search.
 #[derive(Debug, Serialize, ToSchema)]
@@ -138,7 +138,7 @@ impl SearchAnswer {
                 .map(|reading| Reading {
                     words: reading.words.clone(),
                     terms: names(&reading.terms),
-                    avoided: reading.avoided,
+                    avoided: reading.is_avoided,
                 })
                 .collect(),
             corrected: results.corrected,
@@ -162,11 +162,11 @@ fn names(terms: &[TermId]) -> Vec<String> {
     terms.iter().map(name).collect()
 }
 
-impl From<PlaceMeant> for Place {
-    fn from(place: PlaceMeant) -> Self {
+impl From<SearchedPlace> for Place {
+    fn from(place: SearchedPlace) -> Self {
         Self {
-            latitude: place.centre.map(|at| at.latitude),
-            longitude: place.centre.map(|at| at.longitude),
+            latitude: place.center.map(|at| at.latitude),
+            longitude: place.center.map(|at| at.longitude),
             radius_miles: place.radius_miles,
             widened: place.widened,
             alternatives: place.namesakes,
@@ -186,8 +186,8 @@ impl SearchResult {
             needs: keys(listing.terms, Facet::Need),
             address: Address::of(listing),
             matches: names(&hit.matches),
-            unsaid: names(&hit.unsaid),
-            open: hit.open,
+            unsaid: names(&hit.unknown_conditions),
+            open: hit.openness.is_open(),
             distance_miles: hit.distance_miles.filter(|_| !listing.confidential),
             phones: listing
                 .phones

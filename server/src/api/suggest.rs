@@ -12,7 +12,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 use waymark_directory::{Facet, Lang, Vocabulary};
-use waymark_search::{Directory, Suggestion, SuggestionKind};
+use waymark_search::{Directory, Suggestion, SuggestionTarget};
 
 /// Most suggestions; more would hide the page on a phone.
 const MAX: usize = 8;
@@ -82,7 +82,9 @@ pub async fn suggest(
     let directory = state.directory();
     let found = match parameters.get("near") {
         Some(typed) => directory.suggest_places(typed, MAX),
-        None => directory.suggest(parameters.get("q").unwrap_or_default(), lang, MAX),
+        None => {
+            directory.suggest_needs_and_names(parameters.get("q").unwrap_or_default(), lang, MAX)
+        }
     };
     let suggestions = found
         .into_iter()
@@ -94,12 +96,12 @@ pub async fn suggest(
 impl Suggested {
     /// None for what a search cannot be narrowed by.
     fn new(
-        Suggestion { kind, label }: Suggestion,
+        Suggestion { target, label }: Suggestion,
         directory: &Directory,
         lang: Lang,
     ) -> Option<Self> {
-        match kind {
-            SuggestionKind::Term(id) => {
+        match target {
+            SuggestionTarget::Term(id) => {
                 let term = Vocabulary::get().term(id);
                 match term.facet {
                     Facet::Need => Some(Self::Need {
@@ -113,11 +115,11 @@ impl Suggested {
                     _ => None,
                 }
             }
-            SuggestionKind::Listing(id) => {
+            SuggestionTarget::Listing(id) => {
                 let url = lang.path(&directory.listing(&id)?.path());
                 Some(Self::Name { label, url })
             }
-            SuggestionKind::Place => Some(Self::Place {
+            SuggestionTarget::Place => Some(Self::Place {
                 near: label.clone(),
                 label,
             }),

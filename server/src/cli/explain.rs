@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use waymark_directory::{Lang, TermId, Vocabulary};
-use waymark_search::{Hit, Reading, SearchResults};
+use waymark_search::{Hit, PhraseReading, ScoreFactor, SearchResults};
 
 /// How the words were read, a line for each phrase.
 pub fn reading(results: &SearchResults, lang: Lang) -> String {
@@ -11,14 +11,18 @@ pub fn reading(results: &SearchResults, lang: Lang) -> String {
     if let Some(danger) = results.danger {
         let _ = writeln!(out, "The words speak of danger: {danger:?}");
     }
-    for Reading {
+    for PhraseReading {
         words,
         terms,
-        avoided,
+        is_avoided,
         ..
     } in &results.readings
     {
-        let wanted = if *avoided { "is not wanted" } else { "means" };
+        let wanted = if *is_avoided {
+            "is not wanted"
+        } else {
+            "means"
+        };
         let _ = writeln!(out, "\"{words}\" {wanted}: {}", labels(terms, lang, " or "));
     }
     if let Some(place) = &results.place {
@@ -61,26 +65,25 @@ pub fn score(hit: &Hit, lang: Lang) -> String {
     out
 }
 
-fn because(factor: &str, hit: &Hit, lang: Lang) -> String {
+fn because(factor: ScoreFactor, hit: &Hit, lang: Lang) -> String {
     match factor {
-        "focus" => "how much it is for this, and not only also".to_owned(),
-        "nearness" => match hit.distance_miles {
+        ScoreFactor::Focus => "how much it is for this, and not only also".to_owned(),
+        ScoreFactor::Nearness => match hit.distance_miles {
             Some(miles) => format!("it is {miles} miles away"),
             None => "how near it is".to_owned(),
         },
-        "door" => "it has no door to go to".to_owned(),
-        "silence" => format!(
+        ScoreFactor::Door => "it has no door to go to".to_owned(),
+        ScoreFactor::UnknownCondition => format!(
             "its data says nothing about {}",
-            labels(&hit.unsaid, lang, ", ")
+            labels(&hit.unknown_conditions, lang, ", ")
         ),
-        "avoidance" => "it has what is not wanted".to_owned(),
-        "openness" => "it serves some people only".to_owned(),
-        "freshness" => "its facts are older than the newest here".to_owned(),
-        "phone" => "it has no phone".to_owned(),
-        "language" => "it speaks the reader's language".to_owned(),
-        "hours" => "its hours are not known".to_owned(),
-        "repetition" => "sites of the same organisation stand before it".to_owned(),
-        other => other.to_owned(),
+        ScoreFactor::Avoidance => "it has what is not wanted".to_owned(),
+        ScoreFactor::Exclusivity => "it serves some people only".to_owned(),
+        ScoreFactor::Freshness => "its facts are older than the newest here".to_owned(),
+        ScoreFactor::Phone => "it has no phone".to_owned(),
+        ScoreFactor::Language => "it speaks the reader's language".to_owned(),
+        ScoreFactor::Hours => "its hours are not known".to_owned(),
+        ScoreFactor::Repetition => "sites of the same organisation stand before it".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Folders, Outcome, explain, report};
 use crate::api::answer::SearchAnswer;
 use clap::Args;
-use miette::Report;
+use miette::{IntoDiagnostic, Report};
 use std::{fmt::Write, process::ExitCode};
 use waymark_directory::{Facet, Lang, Listing, Vocabulary};
 use waymark_search::{Hit, SearchQuery, SearchResults};
@@ -39,7 +39,7 @@ impl Search {
         let query = SearchQuery::from_pairs([("q", self.words.as_str())].into_iter().chain(near));
         let results = directory
             .search(&query, self.lang, usize::from(self.limit))
-            .map_err(Report::msg)?;
+            .into_diagnostic()?;
         if self.json {
             let answer = SearchAnswer::new(results, self.lang);
             println!(

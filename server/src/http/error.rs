@@ -98,7 +98,10 @@ impl IntoResponse for HttpError {
 impl From<DirectoryError> for HttpError {
     fn from(error: DirectoryError) -> Self {
         // The error is the index's own; it never repeats the words of the search.
-        tracing::error!(%error, "the search failed");
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the search failed"
+        );
         Self::Internal
     }
 }

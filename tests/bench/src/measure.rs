@@ -114,7 +114,7 @@ pub fn directory(directory: Directory, rounds: usize, budgets: bool) -> Outcome<
     let mut times = Vec::new();
     for typed in TYPED {
         times.extend(repeated(rounds, || {
-            black_box(directory.suggest(typed, Lang::En, 8));
+            black_box(directory.suggest_needs_and_names(typed, Lang::En, 8));
             Ok(())
         })?);
     }

@@ -1,21 +1,21 @@
-use super::tidy;
+//! The place and the distance that are typed beside the words.
+
+use super::tidy::tidy_text;
 use std::{fmt, str::FromStr};
 
-/// Most characters of a place that are read.
+/// More than any place name needs.
 const MAX_NEAR_CHARS: usize = 64;
 
-/// The place as it was typed: a ZIP code, "City, ST", a city or a state. Resolved by the directory.
+/// A place as it was typed: a ZIP code, "City, ST", a city or a state. Only the directory knows whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Near(String);
 
 impl Near {
-    /// As typed, tidied.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Nothing was typed.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("type a ZIP code, or a city and state such as \"Denver, CO\"")]
 pub struct NearError;
@@ -24,7 +24,7 @@ impl FromStr for Near {
     type Err = NearError;
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        let near = tidy(s, MAX_NEAR_CHARS);
+        let near = tidy_text(s, MAX_NEAR_CHARS);
         if near.is_empty() {
             Err(NearError)
         } else {
@@ -44,18 +44,16 @@ impl fmt::Display for Near {
 pub struct Miles(u16);
 
 impl Miles {
-    /// The choices on the page.
+    /// What the page offers.
     pub const CHOICES: [Self; 6] = [Self(5), Self(10), Self(25), Self(50), Self(100), Self(200)];
     /// The largest distance that can be asked for.
     pub const MAX: Self = Self(500);
 
-    /// The number of miles.
     pub const fn get(self) -> u16 {
         self.0
     }
 }
 
-/// Not a distance.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("write a whole number of miles from 1 to 500")]
 pub struct MilesError;

@@ -1,82 +1,21 @@
 //! Danger: what kind of danger to life the words of a search speak of, if any.
 //!
-//! [`DangerPatterns`] compares the words with the patterns of `content/search/danger.tsv`. [`file`] reads that file,
-//! [`syntax`] reads how one pattern is written, [`pattern`] says whether words match it, and [`words`] compares typed words with the words of the patterns.
+//! The words are compared with the patterns of `content/search/danger.tsv`. [`file`] reads that file, [`syntax`] reads
+//! how one pattern is written, [`pattern`] says whether words match it, [`words`] compares typed words with the words of
+//! the patterns, and [`patterns`] decides.
 
 mod file;
 mod pattern;
+mod patterns;
 mod syntax;
 mod words;
 
-use pattern::Pattern;
-use words::PatternWords;
+pub use patterns::Danger;
+pub(crate) use patterns::DangerPatterns;
 
-/// A kind of danger, each with help of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Danger {
-    /// An overdose or poisoning, happening or feared.
-    Overdose,
-    /// Thoughts of suicide or self-harm, one's own or another person's.
-    Suicide,
-    /// Violence or abuse by a partner, at home, or by anyone a moment ago.
-    Violence,
-}
-
-impl Danger {
-    /// Every kind, with what can't wait first: where words speak of several, the first counts.
-    pub const ALL: [Self; 3] = [Self::Overdose, Self::Suicide, Self::Violence];
-
-    /// The name in JSON and in the data file.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Overdose => "overdose",
-            Self::Suicide => "suicide",
-            Self::Violence => "violence",
-        }
-    }
-}
-
-/// The patterns of the data file, ready to be compared with a query's words.
-pub(crate) struct DangerPatterns {
-    words: PatternWords,
-    /// In the order of [`Danger::ALL`].
-    by_danger: Vec<(Danger, PatternSet)>,
-    /// Say that somebody learns, grieves or works, whatever the danger.
-    calm: Vec<Pattern>,
-}
-
-#[derive(Default)]
-struct PatternSet {
-    /// Always count.
-    now: Vec<Pattern>,
-    /// Count unless the words are calm.
-    topic: Vec<Pattern>,
-    /// Calm words for this danger alone.
-    calm: Vec<Pattern>,
-}
-
-impl DangerPatterns {
-    /// Reads the patterns that are compiled in.
-    pub(crate) fn load() -> Self {
-        file::parse(file::DANGER_TSV).expect("the file is compiled in, and a test reads it")
-    }
-
-    /// The danger that folded words speak of.
-    pub(crate) fn find_danger(&self, words: &[&str]) -> Option<Danger> {
-        let words = self.words.read_typed(words);
-        let any_matches = |patterns: &[Pattern]| patterns.iter().any(|p| p.is_in(&words));
-        let happening = self
-            .by_danger
-            .iter()
-            .find(|(_, patterns)| any_matches(&patterns.now));
-        let spoken_of = || {
-            self.by_danger
-                .iter()
-                .find(|(_, patterns)| any_matches(&patterns.topic))
-                .filter(|(_, patterns)| !any_matches(&self.calm) && !any_matches(&patterns.calm))
-        };
-        happening.or_else(spoken_of).map(|(danger, _)| *danger)
-    }
+/// Reads the patterns that are compiled in.
+pub(crate) fn load_danger_patterns() -> DangerPatterns {
+    file::parse(file::DANGER_TSV).expect("the file is compiled in, and a test reads it")
 }
 
 #[cfg(test)]
@@ -85,7 +24,7 @@ mod tests {
     use crate::understand::typed::Typed;
 
     fn danger(q: &str) -> Option<Danger> {
-        DangerPatterns::load().find_danger(&Typed::new(q).texts())
+        load_danger_patterns().find_danger(&Typed::new(q).texts())
     }
 
     #[test]
@@ -125,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_word_of_every_pattern_takes_part_in_a_phrase_that_matches() {
-        let patterns = DangerPatterns::load();
+        let patterns = load_danger_patterns();
         let mut dead = Vec::new();
         let sets = patterns.by_danger.iter().map(|(_, set)| set);
         let all = sets
@@ -145,7 +84,7 @@ mod tests {
 
     #[test]
     fn every_example_of_a_danger_that_is_happening_is_heard() {
-        let patterns = DangerPatterns::load();
+        let patterns = load_danger_patterns();
         for (danger, set) in &patterns.by_danger {
             for example in set.now.iter().flat_map(|p| p.examples(&patterns.words)) {
                 let heard = patterns.find_danger(&Typed::new(&example).texts());

@@ -1,16 +1,16 @@
-//! What is not wanted: "rehab without methadone", "not 12 step", "que no sea religioso".
+//! Negations: what a query says it doesn't want, as in "rehab without methadone" or "que no sea religioso".
 
 use super::{
-    Phrase,
+    concept::Phrase,
     typed::{Part, Typed},
 };
 use crate::{analysis::is_stop_word, data_file::read_word_list};
 use waymark_directory::{Facet, TermId, Vocabulary};
 
-/// Words without meaning that may stand between "not" and what is not wanted: "not a 12 step".
-const MAX_BETWEEN: usize = 2;
+/// Most words without meaning between "not" and what isn't wanted: "not a 12 step".
+const MAX_WORDS_BETWEEN: usize = 2;
 
-/// Words that turn the phrase behind them around.
+/// Words that say that what follows isn't wanted.
 pub(super) struct Negations(Vec<&'static str>);
 
 impl Negations {
@@ -21,46 +21,46 @@ impl Negations {
         Self(words.expect("the file is compiled in, and every search reads it"))
     }
 
-    /// Moves what is not wanted out of `found`. Something must be left to be wanted: whoever types only
-    /// "not drinking" looks for help with drinking.
-    pub(super) fn find(&self, typed: &mut Typed, found: &mut Vec<Phrase>) -> Vec<Phrase> {
-        let mut avoided = Vec::new();
+    /// Moves unwanted phrases out of `found`. Something has to remain wanted: "not drinking" alone asks for help with
+    /// drinking.
+    pub(super) fn take_unwanted(&self, typed: &mut Typed, found: &mut Vec<Phrase>) -> Vec<Phrase> {
+        let mut unwanted = Vec::new();
         let mut at = 0;
         while at < found.len() {
             let phrase = &found[at];
-            let turned = self.before(typed, phrase.from).filter(|_| {
-                found.len() > 1 && phrase.concept.terms.iter().all(|id| can_be_avoided(*id))
+            let negation = self.negation_before(typed, phrase.from).filter(|_| {
+                found.len() > 1 && phrase.concept.terms.iter().all(|id| can_be_unwanted(*id))
             });
-            if let Some(from) = turned {
+            if let Some(from) = negation {
                 let phrase = found.remove(at);
                 let part = Part::Concept(phrase.from);
                 for word in &mut typed.words[from..] {
                     if word.part == part {
-                        word.part = Part::Negation(phrase.from);
+                        word.part = Part::Unwanted(phrase.from);
                     }
                 }
-                typed.take(from..phrase.from, Part::Negation(phrase.from));
-                avoided.push(phrase);
+                typed.assign(from..phrase.from, Part::Unwanted(phrase.from));
+                unwanted.push(phrase);
             } else {
                 at += 1;
             }
         }
-        avoided
+        unwanted
     }
 
-    /// Where the negation stands that leads to a position.
-    fn before(&self, typed: &Typed, at: usize) -> Option<usize> {
+    /// The position of the negation that belongs to the phrase at a position.
+    fn negation_before(&self, typed: &Typed, at: usize) -> Option<usize> {
         let texts = typed.texts();
-        (at.saturating_sub(1 + MAX_BETWEEN)..at)
+        (at.saturating_sub(1 + MAX_WORDS_BETWEEN)..at)
             .rev()
             .take_while(|p| typed.is_free(*p..at) && is_stop_word(texts[*p]))
             .find(|p| self.0.contains(&texts[*p]))
     }
 }
 
-/// What a place offers can be unwanted. How one pays and what one speaks cannot: "no Medicaid" says what
-/// somebody has, not what a place must lack.
-fn can_be_avoided(id: TermId) -> bool {
+/// What a place offers can be unwanted. Ways to pay and languages can't: "no Medicaid" says what a person has, not
+/// what a place must lack.
+fn can_be_unwanted(id: TermId) -> bool {
     let term = Vocabulary::get().term(id);
     match term.facet {
         Facet::Need => term.parent.is_some(),

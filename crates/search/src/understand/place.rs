@@ -1,36 +1,40 @@
 //! The place inside the words: "detox in Denver", "sober home 33301", "suboxone Portland Maine", "rehab nyc".
 
-mod search;
+mod finder;
 
 use super::typed::{Part, Typed};
 use crate::{analysis::is_stop_word, lexicon::Lexicon};
-use search::Search;
-use std::ops::Range;
+use finder::{PlaceFinder, Spot};
 use waymark_directory::{
     listing::State,
     places::{City, Place, Places},
 };
 
-/// Misspelt, only cities of this size are thought of, and only for words of so many letters.
-const MIN_ZIP_CODES_MISSPELT: usize = 4;
-const MIN_MISSPELT_CHARS: usize = 6;
-/// Choices offered for an ambiguous name.
+/// A misspelled word is taken only for a city of this size, and only if it is this long.
+const MIN_ZIP_CODES_MISSPELLED: usize = 4;
+const MIN_MISSPELLED_CHARS: usize = 6;
+/// Other cities that are offered for an ambiguous name.
 const MAX_NAMESAKES: usize = 3;
 /// From this length on a city's name may have two errors.
 const TWO_STEPS_CHARS: usize = 9;
 
-/// A place that was found in the words.
-pub(super) struct Found {
+pub(super) struct FoundPlace {
     pub(super) place: Place<'static>,
-    /// Other cities of that name, where no state was named.
+    /// Other cities of that name, if no state was named.
     pub(super) namesakes: Vec<&'static City>,
-    /// Words such as "in" led to it: it is no part of a name.
-    pub(super) is_led_to: bool,
+    /// A word such as "in" stands before it, so it isn't part of a listing's name.
+    pub(super) follows_preposition: bool,
 }
 
-/// Finds places in words.
+/// Whether a misspelled city needs a preposition before it or a state after it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hint {
+    Needed,
+    NotNeeded,
+}
+
 pub(super) struct Gazetteer {
-    /// Names of larger cities, for mending.
+    /// Names of larger cities, for correcting misspelled ones.
     cities: Lexicon,
 }
 
@@ -40,7 +44,7 @@ impl Gazetteer {
         let names: Vec<(String, usize)> = places
             .cities()
             .iter()
-            .filter(|city| city.zip_codes >= MIN_ZIP_CODES_MISSPELT)
+            .filter(|city| city.zip_codes >= MIN_ZIP_CODES_MISSPELLED)
             .map(|city| (waymark_directory::fold::fold(city.name), city.zip_codes))
             .collect();
         let weighted = names
@@ -51,31 +55,31 @@ impl Gazetteer {
         }
     }
 
-    /// Takes the place out of the words. `is_ordinary` tells words that are no places by themselves,
-    /// `is_known` words that are spelt right.
-    pub(super) fn take(
+    /// Assigns the words of a place to it. `is_ordinary` says which words aren't places by themselves, and `is_known`
+    /// which are spelled correctly.
+    pub(super) fn take_place(
         &self,
         typed: &mut Typed,
         is_ordinary: &impl Fn(&str) -> bool,
         is_known: &impl Fn(&str) -> bool,
-    ) -> Option<Found> {
+    ) -> Option<FoundPlace> {
         let words: Vec<String> = typed.texts().into_iter().map(str::to_owned).collect();
-        let search = Search {
+        let finder = PlaceFinder {
             words: &words,
             places: Places::get(),
         };
-        let (range, place) = search
-            .zip()
-            .or_else(|| search.nickname())
-            .or_else(|| search.led_to(is_ordinary))
-            .or_else(|| search.city_and_state(is_ordinary))
-            .or_else(|| self.misspelt(&search, is_known, true))
-            .or_else(|| search.state())
-            .or_else(|| search.city_alone(is_ordinary))
-            .or_else(|| self.misspelt(&search, is_known, false))?;
+        let (range, place) = finder
+            .find_zip_code()
+            .or_else(|| finder.find_nickname())
+            .or_else(|| finder.find_after_preposition(is_ordinary))
+            .or_else(|| finder.find_city_with_state(is_ordinary))
+            .or_else(|| self.find_misspelled_city(&finder, is_known, Hint::Needed))
+            .or_else(|| finder.find_state())
+            .or_else(|| finder.find_city_alone(is_ordinary))
+            .or_else(|| self.find_misspelled_city(&finder, is_known, Hint::NotNeeded))?;
         let first = range.start;
-        let range = search.with_surroundings(range, place);
-        let is_led_to = range.start < first;
+        let range = finder.with_surroundings(range, place);
+        let follows_preposition = range.start < first;
         let named = words[range.clone()].join(" ");
         let namesakes = match place {
             Place::City(city) if !names_state(&named, city.state) => {
@@ -83,24 +87,23 @@ impl Gazetteer {
             }
             _ => Vec::new(),
         };
-        typed.take(range, Part::Place);
-        Some(Found {
+        typed.assign(range, Part::Place);
+        Some(FoundPlace {
             place,
             namesakes,
-            is_led_to,
+            follows_preposition,
         })
     }
 
-    /// A city with a typing error; `is_led` asks for a preposition before it or a state behind it.
-    fn misspelt(
+    fn find_misspelled_city(
         &self,
-        search: &Search<'_>,
+        finder: &PlaceFinder<'_>,
         is_known: &impl Fn(&str) -> bool,
-        is_led: bool,
-    ) -> Option<(Range<usize>, Place<'static>)> {
-        let words = search.words;
+        hint: Hint,
+    ) -> Option<Spot> {
+        let words = finder.words;
         let unknown =
-            |at: usize| words[at].chars().count() >= MIN_MISSPELT_CHARS && !is_known(&words[at]);
+            |at: usize| words[at].chars().count() >= MIN_MISSPELLED_CHARS && !is_known(&words[at]);
         (0..words.len())
             .filter(|at| unknown(*at))
             .flat_map(|at| {
@@ -112,34 +115,36 @@ impl Gazetteer {
             })
             .filter_map(|(from, to)| Some(from?..to))
             .filter(|range| {
-                range.end <= words.len() && !range.clone().any(|at| search.is_preposition(at))
+                range.end <= words.len() && !range.clone().any(|at| finder.is_preposition(at))
             })
             .filter(|range| {
-                let led_to = range.start > 0 && search.is_preposition(range.start - 1);
-                !is_led || led_to || search.state_at(range.end).is_some()
+                let follows_preposition = range.start > 0 && finder.is_preposition(range.start - 1);
+                hint == Hint::NotNeeded
+                    || follows_preposition
+                    || finder.state_at(range.end).is_some()
             })
             .find_map(|range| {
                 let name = words[range.clone()].join(" ");
                 let steps = if name.len() >= TWO_STEPS_CHARS { 2 } else { 1 };
-                let city = self.cities.nearest(&name, steps)?;
-                let place = search.places.cities_named(city).next()?;
-                // With its state behind it, the name may mean a smaller city of that name.
-                let state = search.state_at(range.end);
+                let city = self.cities.nearest_word(&name, steps)?;
+                let place = finder.places.cities_named(city).next()?;
+                // With its state after it, the name may mean a smaller city.
+                let state = finder.state_at(range.end);
                 let place = state
-                    .and_then(|(state, _)| search.places.city(city, state))
+                    .and_then(|(state, _)| finder.places.city(city, state))
                     .unwrap_or(place);
                 Some((range, Place::City(place)))
             })
     }
 }
 
-/// Whether a place's words name its state.
+/// Whether the words of a city name its state.
 fn names_state(named: &str, state: State) -> bool {
     let words: Vec<&str> = named.split(' ').collect();
     (1..words.len()).any(|from| Places::get().state(&words[from..].join(" ")) == Some(state))
 }
 
-/// Words that are no cities by themselves: known to the vocabulary, or without meaning.
+/// Words of the vocabulary and words without meaning aren't cities by themselves.
 pub(super) fn is_ordinary(word: &str, vocabulary: &Lexicon) -> bool {
     vocabulary.contains(word) || is_stop_word(word)
 }
@@ -155,19 +160,18 @@ mod tests {
         );
         let mut typed = Typed::new(q);
         let ordinary = |word: &str| is_ordinary(word, &vocabulary);
-        let place =
-            Gazetteer::new()
-                .take(&mut typed, &ordinary, &ordinary)
-                .map(|found| match found.place {
-                    Place::Zip(zip, ..) => zip.to_string(),
-                    Place::City(city) => format!("{}, {}", city.name, city.state),
-                    Place::State(state) => state.to_string(),
-                });
-        (typed.without(Part::Place), place)
+        let place = Gazetteer::new()
+            .take_place(&mut typed, &ordinary, &ordinary)
+            .map(|found| match found.place {
+                Place::Zip(zip, ..) => zip.to_string(),
+                Place::City(city) => format!("{}, {}", city.name, city.state),
+                Place::State(state) => state.to_string(),
+            });
+        (typed.typed_words_without(Part::Place), place)
     }
 
     #[test]
-    fn places_are_taken_out_of_the_words() {
+    fn a_place_is_found_and_taken_out_of_the_words() {
         for (q, rest, place) in [
             ("detox in denver", "detox", "Denver, CO"),
             ("methadone baltimore md", "methadone", "Baltimore, MD"),
@@ -210,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn misspelt_cities_are_places_too() {
+    fn misspelled_cities_are_found() {
         for (q, place) in [
             ("detox in pheonix", "Phoenix, AZ"),
             ("rehab cincinatti", "Cincinnati, OH"),
@@ -222,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_words_are_no_places() {
+    fn ordinary_words_are_not_taken_for_places() {
         for q in [
             "subs near me",
             "peer in recovery",

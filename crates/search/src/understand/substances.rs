@@ -4,29 +4,15 @@
 mod file;
 
 use super::{
-    Concept, Phrase,
+    concept::{Concept, Phrase},
     typed::{Part, Typed},
 };
 use crate::analysis::is_stop_word;
-use std::collections::HashMap;
-use waymark_directory::TermId;
+use file::{Role, SUBSTANCES_TSV, SubstanceFile, SubstanceId};
+use waymark_directory::{Facet, TermId, Vocabulary};
 
 /// Most words without meaning between quitting and what is quit: "stop using the damn pills".
 const MAX_WORDS_BETWEEN: usize = 2;
-
-/// The number of a group of substances, such as opioids.
-type SubstanceId = usize;
-
-/// What a run of words is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Context,
-    Quitting,
-    /// Nothing but this substance.
-    Name(SubstanceId),
-    /// This substance, if the words around it say so.
-    Slang(SubstanceId),
-}
 
 /// Whether street names count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +22,7 @@ enum Slang {
 }
 
 pub(super) struct Substances {
-    /// Runs of folded words by their first word.
-    runs: HashMap<String, Vec<(Vec<String>, Role)>>,
-    /// For each substance, what somebody who quits it looks for.
-    treatments: Vec<Vec<TermId>>,
+    file: SubstanceFile,
     /// What somebody who quits anything looks for.
     treatment: TermId,
 }
@@ -47,12 +30,18 @@ pub(super) struct Substances {
 impl Substances {
     /// Reads the file that is compiled in.
     pub(super) fn load() -> Self {
-        file::parse(file::SUBSTANCES_TSV).expect("the file is compiled in, and a test reads it")
+        let treatment = Vocabulary::get().id(Facet::Need, "treatment");
+        Self {
+            file: SubstanceFile::parse(SUBSTANCES_TSV)
+                .expect("the file is compiled in, and a test reads it"),
+            treatment: treatment.expect("treatment is the first need of the vocabulary"),
+        }
     }
 
     /// Every word of the file. None of them is a misspelling.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.runs
+        self.file
+            .runs
             .values()
             .flatten()
             .flat_map(|(run, _)| run)
@@ -60,7 +49,7 @@ impl Substances {
     }
 
     /// Adds a substance's own treatments to the phrases that are its name.
-    pub(super) fn enrich(&self, typed: &Typed, found: &mut [Phrase]) {
+    pub(super) fn add_treatments(&self, typed: &Typed, found: &mut [Phrase]) {
         for phrase in found {
             let texts: Vec<&str> = typed
                 .words
@@ -71,7 +60,10 @@ impl Substances {
             let named = self
                 .substance_at(&texts, Slang::Ignored)
                 .filter(|(length, _)| *length == texts.len());
-            for id in named.into_iter().flat_map(|(_, at)| &self.treatments[at]) {
+            for id in named
+                .into_iter()
+                .flat_map(|(_, at)| &self.file.treatments[at])
+            {
                 if !phrase.concept.terms.contains(id) {
                     phrase.concept.terms.push(*id);
                 }
@@ -79,8 +71,8 @@ impl Substances {
         }
     }
 
-    /// Takes "get off fentanyl" out of the words: quitting a substance that has medicines of its own.
-    pub(super) fn find_quitting(&self, typed: &mut Typed) -> Vec<Phrase> {
+    /// Assigns words like "get off fentanyl" to phrases: quitting a substance that has treatments of its own.
+    pub(super) fn take_quitting(&self, typed: &mut Typed) -> Vec<Phrase> {
         let texts: Vec<String> = typed.texts().into_iter().map(str::to_owned).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let slang = self.slang_in(&texts);
@@ -90,7 +82,7 @@ impl Substances {
             let quitting = self.quitting_at(&texts[at..], slang);
             match quitting.filter(|(length, _)| typed.is_free(at..at + length)) {
                 Some((length, terms)) => {
-                    typed.take(at..at + length, Part::Concept(at));
+                    typed.assign(at..at + length, Part::Concept(at));
                     found.push(phrase(at, terms.to_vec()));
                     at += length;
                 }
@@ -100,8 +92,8 @@ impl Substances {
         found
     }
 
-    /// Takes what is left of substances out of the words.
-    pub(super) fn find(&self, typed: &mut Typed) -> Vec<Phrase> {
+    /// Assigns what is left of the names of substances to phrases.
+    pub(super) fn take_substances(&self, typed: &mut Typed) -> Vec<Phrase> {
         let texts: Vec<String> = typed.texts().into_iter().map(str::to_owned).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let slang = self.slang_in(&texts);
@@ -111,8 +103,9 @@ impl Substances {
             if let Some((length, substance)) =
                 named.filter(|(length, _)| typed.is_free(at..at + length))
             {
-                typed.take(at..at + length, Part::Concept(at));
-                let terms = std::iter::once(&self.treatment).chain(&self.treatments[substance]);
+                typed.assign(at..at + length, Part::Concept(at));
+                let terms =
+                    std::iter::once(&self.treatment).chain(&self.file.treatments[substance]);
                 found.push(phrase(at, terms.copied().collect()));
             }
         }
@@ -135,7 +128,7 @@ impl Substances {
             .take_while(|from| texts[after..*from].iter().all(|word| is_stop_word(word)))
             .find_map(|from| {
                 let (length, substance) = self.substance_at(&texts[from..], slang)?;
-                Some((from + length, &*self.treatments[substance]))
+                Some((from + length, &*self.file.treatments[substance]))
             })
             .filter(|(_, terms)| !terms.is_empty())
     }
@@ -159,7 +152,8 @@ impl Substances {
         texts: &[&str],
         is_wanted: impl Fn(Role) -> bool,
     ) -> Option<(usize, Role)> {
-        self.runs
+        self.file
+            .runs
             .get(*texts.first()?)?
             .iter()
             .filter(|(run, role)| {
@@ -182,13 +176,12 @@ fn phrase(from: usize, terms: Vec<TermId>) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waymark_directory::Vocabulary;
 
     fn found(q: &str) -> Vec<Vec<&'static str>> {
         let substances = Substances::load();
         let mut typed = Typed::new(q);
-        let mut found = substances.find_quitting(&mut typed);
-        found.extend(substances.find(&mut typed));
+        let mut found = substances.take_quitting(&mut typed);
+        found.extend(substances.take_substances(&mut typed));
         let vocabulary = Vocabulary::get();
         let keys = |p: &Phrase| {
             let terms = p.concept.terms.iter();
@@ -219,9 +212,25 @@ mod tests {
     }
 
     #[test]
-    fn quitting_opioids_means_their_medicines() {
+    fn quitting_opioids_asks_for_their_medicines() {
         assert!(found("i want to get off of these blues")[0].contains(&"methadone"));
         assert!(found("come off xanax")[0].contains(&"detox"));
         assert_eq!(found("quit weed"), [["treatment"]]);
+    }
+
+    #[test]
+    fn every_name_is_found_by_itself_and_all_slang_beside_its_context() {
+        let substances = Substances::load();
+        for (run, role) in substances.file.runs.values().flatten() {
+            let (id, context) = match role {
+                Role::Name(id) => (*id, vec![]),
+                Role::Slang(id) => (*id, vec!["addicted", "to"]),
+                Role::Context | Role::Quitting => continue,
+            };
+            let name: Vec<&str> = run.iter().map(String::as_str).collect();
+            let slang = substances.slang_in(&[context, name.clone()].concat());
+            let found = substances.substance_at(&name, slang);
+            assert_eq!(found, Some((run.len(), id)), "{name:?}");
+        }
     }
 }

@@ -1,33 +1,31 @@
-//! The words as they were typed, and what each was found to be.
+//! Typed words: the words of a query as they were typed, and what each was found to be part of.
 
 use crate::analysis::{MAX_WORD_CHARS, is_stop_word};
 use waymark_directory::fold::fold;
 
-/// Most words of a query that are read: a long sentence.
+/// A long sentence. Further words aren't read.
 const MAX_WORDS: usize = 40;
 
 /// What a word is part of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Of nothing yet.
+    /// Nothing yet.
     #[default]
     Free,
-    /// The place.
     Place,
-    /// The phrase that begins at this position.
+    /// The phrase that begins at this word.
     Concept(usize),
-    /// What is not wanted, beginning at this position.
-    Negation(usize),
+    /// Something unwanted. The unwanted phrase begins at this word.
+    Unwanted(usize),
 }
 
 /// One word, folded.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
-    /// As it is compared; mended by a later step.
+    /// As it is compared. A later step corrects it.
     pub(super) text: String,
-    /// What it belongs to.
     pub(super) part: Part,
-    /// The piece between white space it stands in: "in-patient" is one piece and two words.
+    /// The piece between white space that it was typed in: "in-patient" is one piece and two words.
     chunk: usize,
 }
 
@@ -39,7 +37,6 @@ pub(super) struct Typed<'q> {
 }
 
 impl<'q> Typed<'q> {
-    /// Splits and folds.
     pub(super) fn new(q: &'q str) -> Self {
         let chunks: Vec<&str> = q.split_whitespace().collect();
         let mut words = Vec::new();
@@ -58,33 +55,39 @@ impl<'q> Typed<'q> {
         Self { chunks, words }
     }
 
-    /// All words.
     pub(super) fn texts(&self) -> Vec<&str> {
         self.words.iter().map(|word| word.text.as_str()).collect()
     }
 
-    /// Words that belong to nothing yet.
-    pub(super) fn free(&self) -> impl Iterator<Item = &str> {
+    /// Words that aren't part of anything yet.
+    pub(super) fn free_words(&self) -> impl Iterator<Item = &str> {
         self.words
             .iter()
             .filter(|word| word.part == Part::Free)
             .map(|word| word.text.as_str())
     }
 
-    /// Whether all words of a range belong to nothing yet.
+    /// Words of concepts that are wanted.
+    pub(super) fn concept_words(&self) -> impl Iterator<Item = &str> {
+        self.words
+            .iter()
+            .filter(|word| matches!(word.part, Part::Concept(_)))
+            .map(|word| word.text.as_str())
+    }
+
+    /// Whether no word of a range is part of anything yet.
     pub(super) fn is_free(&self, range: std::ops::Range<usize>) -> bool {
         self.words[range].iter().all(|word| word.part == Part::Free)
     }
 
-    /// Gives words to a part.
-    pub(super) fn take(&mut self, range: std::ops::Range<usize>, part: Part) {
+    pub(super) fn assign(&mut self, range: std::ops::Range<usize>, part: Part) {
         self.words[range]
             .iter_mut()
             .for_each(|word| word.part = part);
     }
 
-    /// Puts two words in the place of one that was run together.
-    pub(super) fn split(&mut self, at: usize, first: String, second: String) {
+    /// Replaces a word that was run together with its two words.
+    pub(super) fn split_word(&mut self, at: usize, first: String, second: String) {
         let word = &mut self.words[at];
         word.text = first;
         let second = Word {
@@ -94,15 +97,15 @@ impl<'q> Typed<'q> {
         self.words.insert(at + 1, second);
     }
 
-    /// The pieces of a part as they were typed.
-    pub(super) fn words_of(&self, part: Part) -> String {
-        self.pieces(|chunk| self.belongs(chunk, part))
+    /// The words of a part as they were typed.
+    pub(super) fn typed_words_of(&self, part: Part) -> String {
+        self.pieces(|chunk| self.is_part_of(chunk, part))
     }
 
-    /// What was typed, less a part and the little words that led to it.
-    pub(super) fn without(&self, part: Part) -> String {
+    /// What was typed, without a part and the little words that lead to it.
+    pub(super) fn typed_words_without(&self, part: Part) -> String {
         let mut dropped: Vec<bool> = (0..self.chunks.len())
-            .map(|chunk| self.belongs(chunk, part))
+            .map(|chunk| self.is_part_of(chunk, part))
             .collect();
         for chunk in (1..self.chunks.len()).rev() {
             if dropped[chunk] && !dropped[chunk - 1] {
@@ -110,7 +113,7 @@ impl<'q> Typed<'q> {
             }
         }
         let kept = |chunk: usize| !dropped[chunk];
-        // Little words alone ask nothing.
+        // Little words alone ask for nothing.
         if (0..self.chunks.len()).all(|chunk| dropped[chunk] || self.is_idle(chunk)) {
             return String::new();
         }
@@ -125,13 +128,13 @@ impl<'q> Typed<'q> {
         pieces.join(" ")
     }
 
-    fn belongs(&self, chunk: usize, part: Part) -> bool {
+    fn is_part_of(&self, chunk: usize, part: Part) -> bool {
         self.words
             .iter()
             .any(|word| word.chunk == chunk && word.part == part)
     }
 
-    /// Whether a piece is only words without meaning that belong to nothing.
+    /// Whether a piece is nothing but words without meaning.
     fn is_idle(&self, chunk: usize) -> bool {
         self.words
             .iter()
@@ -145,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_is_taken_out_with_the_words_that_led_to_it() {
+    fn a_part_is_left_out_with_the_little_words_that_lead_to_it() {
         let mut typed = Typed::new("In-patient rehab for Women that takes medicaid");
         assert_eq!(
             typed.texts(),
@@ -153,25 +156,25 @@ mod tests {
                 "in", "patient", "rehab", "for", "women", "that", "takes", "medicaid"
             ]
         );
-        typed.take(0..2, Part::Concept(0));
-        typed.take(2..3, Part::Concept(2));
-        typed.take(4..5, Part::Concept(4));
-        typed.take(7..8, Part::Concept(7));
-        assert_eq!(typed.words_of(Part::Concept(0)), "In-patient");
+        typed.assign(0..2, Part::Concept(0));
+        typed.assign(2..3, Part::Concept(2));
+        typed.assign(4..5, Part::Concept(4));
+        typed.assign(7..8, Part::Concept(7));
+        assert_eq!(typed.typed_words_of(Part::Concept(0)), "In-patient");
         assert_eq!(
-            typed.without(Part::Concept(4)),
+            typed.typed_words_without(Part::Concept(4)),
             "In-patient rehab that takes medicaid"
         );
         assert_eq!(
-            typed.without(Part::Concept(7)),
+            typed.typed_words_without(Part::Concept(7)),
             "In-patient rehab for Women"
         );
     }
 
     #[test]
-    fn little_words_alone_are_nothing() {
+    fn little_words_that_are_left_alone_are_left_out_too() {
         let mut typed = Typed::new("help me find a detox");
-        typed.take(4..5, Part::Concept(4));
-        assert_eq!(typed.without(Part::Concept(4)), "");
+        typed.assign(4..5, Part::Concept(4));
+        assert_eq!(typed.typed_words_without(Part::Concept(4)), "");
     }
 }

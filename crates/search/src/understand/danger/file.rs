@@ -1,9 +1,9 @@
 //! The data file of danger phrases: four columns, read into [`DangerPatterns`].
 
 use super::{
-    Danger, DangerPatterns, PatternSet,
     pattern::{Lists, Pattern},
-    syntax::{PatternError, parse_choices},
+    patterns::{Danger, DangerPatterns, PatternSet},
+    syntax::{PatternError, parse_choices, parse_pattern},
     words::PatternWords,
 };
 use crate::data_file::{DataFileError, LineError, Seen, columns, read_lines};
@@ -37,7 +37,7 @@ pub(super) fn parse(text: &str) -> Result<DangerPatterns, DataFileError<PatternE
         // The same words under `now` and `topic` of one danger would make the second line useless.
         let scope = if when == "calm" { "calm" } else { kind };
         seen.check((scope, pattern), line)?;
-        let pattern = Pattern::parse(pattern, &mut patterns.words, &lists)?;
+        let pattern = parse_pattern(pattern, &mut patterns.words, &lists)?;
         patterns.set_mut(kind, when)?.push(pattern);
         Ok(())
     })?;

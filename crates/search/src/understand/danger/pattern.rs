@@ -1,11 +1,10 @@
 //! A pattern: words that may follow one another, such as `(want|wanna) to? .. die*`.
 //!
-//! [`super::syntax`] reads how it is written; this module says whether a query holds it.
+//! This module says whether a query holds a pattern; `syntax` reads how it is written.
 
-use super::{
-    syntax::{PatternError, parse_choices},
-    words::{PatternWords, TypedWords, WordId},
-};
+#[cfg(test)]
+use super::words::PatternWords;
+use super::words::{TypedWords, WordId};
 use std::collections::HashMap;
 
 /// Most words that `..` stands for.
@@ -36,19 +35,12 @@ pub(super) enum Step {
 }
 
 impl Pattern {
-    pub(super) fn parse(
-        text: &str,
-        words: &mut PatternWords,
-        lists: &Lists,
-    ) -> Result<Self, PatternError> {
-        let choices = parse_choices(text, words, lists)?;
+    /// Matches any of the runs.
+    pub(super) fn new(choices: Vec<Run>) -> Self {
         let steps = vec![Step::OneOf(choices)];
-        check_edge(&steps, Edge::First)?;
-        check_edge(&steps, Edge::Last)?;
-        check_ends(&steps, true)?;
         let mut first_words = Vec::new();
         add_first_words(&steps, &mut first_words);
-        Ok(Self { steps, first_words })
+        Self { steps, first_words }
     }
 
     /// Whether the words hold it anywhere.
@@ -58,41 +50,6 @@ impl Pattern {
             && (0..words.meanings.len())
                 .any(|at| !ends(&self.steps, &words.meanings, at).is_empty())
     }
-}
-
-/// An edge of a pattern.
-#[derive(Clone, Copy)]
-enum Edge {
-    First,
-    Last,
-}
-
-/// What is optional at an edge changes nothing, so it was meant otherwise.
-fn check_edge(run: &Run, edge: Edge) -> Result<(), PatternError> {
-    let step = match edge {
-        Edge::First => run.first(),
-        Edge::Last => run.last(),
-    };
-    match step {
-        Some(Step::Gap | Step::OneOfOrNothing(_)) => Err(PatternError::OptionalEdge),
-        Some(Step::OneOf(choices)) => choices.iter().try_for_each(|run| check_edge(run, edge)),
-        Some(Step::Word(_) | Step::End) | None => Ok(()),
-    }
-}
-
-/// The end comes last, whichever way the pattern is taken.
-fn check_ends(run: &Run, is_last: bool) -> Result<(), PatternError> {
-    for (at, step) in run.iter().enumerate() {
-        let is_last = is_last && at + 1 == run.len();
-        match step {
-            Step::End if !is_last => return Err(PatternError::AfterEnd),
-            Step::OneOf(choices) | Step::OneOfOrNothing(choices) => choices
-                .iter()
-                .try_for_each(|run| check_ends(run, is_last))?,
-            Step::Word(_) | Step::Gap | Step::End => {}
-        }
-    }
-    Ok(())
 }
 
 /// Adds the words that a run of steps can begin with. Returns whether the run can be met without any word, in which
@@ -187,56 +144,4 @@ fn examples_of_run<'w>(run: &Run, words: &'w PatternWords) -> Vec<Vec<&'w str>> 
         .chain(others)
         .map(|(at, choice)| with(at, choice))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn matches(pattern: &str, typed: &str) -> bool {
-        let mut words = PatternWords::default();
-        let pattern = Pattern::parse(pattern, &mut words, &Lists::new()).unwrap();
-        let typed: Vec<&str> = typed.split(' ').collect();
-        pattern.is_in(&words.read_typed(&typed))
-    }
-
-    #[test]
-    fn steps_read_as_the_readme_explains() {
-        for (typed, expected) in [
-            ("take my own whole life", true),
-            ("to put an end to life", true),
-            ("take lifes", true),
-            ("take living", false),
-            ("take my a b c d life", false),
-            ("my life", false),
-        ] {
-            let pattern = "(take|put an end to) my? .. lif*";
-            assert_eq!(matches(pattern, typed), expected, "{typed}");
-        }
-    }
-
-    #[test]
-    fn the_end_can_be_asked_for() {
-        let pattern = "want to live ($|anymore)";
-        assert!(matches(pattern, "want to live"));
-        assert!(!matches(pattern, "want to live indoors"));
-    }
-
-    #[test]
-    fn long_words_may_be_misspelled_and_short_ones_not() {
-        assert!(matches("overdose*", "ovrdosed"));
-        assert!(!matches("overdose*", "override"));
-        assert!(!matches("kill", "kiln"));
-    }
-
-    #[test]
-    fn a_list_stands_for_any_of_its_words() {
-        let mut words = PatternWords::default();
-        let family = parse_choices("my mom|dad", &mut words, &Lists::new()).unwrap();
-        let lists = Lists::from([("family".to_owned(), family)]);
-        let pattern = Pattern::parse("hit @family", &mut words, &lists).unwrap();
-        assert!(pattern.is_in(&words.read_typed(&["hit", "my", "mom"])));
-        assert!(pattern.is_in(&words.read_typed(&["hit", "dad"])));
-        assert!(!pattern.is_in(&words.read_typed(&["hit", "mom"])));
-    }
 }

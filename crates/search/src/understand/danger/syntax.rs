@@ -4,7 +4,7 @@
 //! somebody in danger types its words.
 
 use super::{
-    pattern::{Lists, Run, Step},
+    pattern::{Lists, Pattern, Run, Step},
     words::{Extent, PatternWords},
 };
 use crate::data_file::{LineError, check_words};
@@ -49,6 +49,20 @@ enum Token {
     End,
     List(String),
     Word(String, Extent),
+}
+
+pub(super) fn parse_pattern(
+    text: &str,
+    words: &mut PatternWords,
+    lists: &Lists,
+) -> Result<Pattern, PatternError> {
+    let choices = parse_choices(text, words, lists)?;
+    for run in &choices {
+        check_edge(run, Edge::First)?;
+        check_edge(run, Edge::Last)?;
+        check_ends(run, true)?;
+    }
+    Ok(Pattern::new(choices))
 }
 
 /// Reads choices between `|`, such as the words of a list.
@@ -183,14 +197,49 @@ impl Parser<'_> {
     }
 }
 
+/// An edge of a pattern.
+#[derive(Clone, Copy)]
+enum Edge {
+    First,
+    Last,
+}
+
+/// What is optional at an edge changes nothing, so it was meant otherwise.
+fn check_edge(run: &Run, edge: Edge) -> Result<(), PatternError> {
+    let step = match edge {
+        Edge::First => run.first(),
+        Edge::Last => run.last(),
+    };
+    match step {
+        Some(Step::Gap | Step::OneOfOrNothing(_)) => Err(PatternError::OptionalEdge),
+        Some(Step::OneOf(choices)) => choices.iter().try_for_each(|run| check_edge(run, edge)),
+        Some(Step::Word(_) | Step::End) | None => Ok(()),
+    }
+}
+
+/// The end comes last, whichever way the pattern is taken.
+fn check_ends(run: &Run, is_last: bool) -> Result<(), PatternError> {
+    for (at, step) in run.iter().enumerate() {
+        let is_last = is_last && at + 1 == run.len();
+        match step {
+            Step::End if !is_last => return Err(PatternError::AfterEnd),
+            Step::OneOf(choices) | Step::OneOfOrNothing(choices) => choices
+                .iter()
+                .try_for_each(|run| check_ends(run, is_last))?,
+            Step::Word(_) | Step::Gap | Step::End => {}
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::understand::danger::pattern::Pattern;
 
     fn fault(text: &str) -> PatternError {
-        let lists = Lists::new();
-        Pattern::parse(text, &mut PatternWords::default(), &lists).unwrap_err()
+        parse_pattern(text, &mut PatternWords::default(), &Lists::new())
+            .err()
+            .unwrap()
     }
 
     #[test]
@@ -237,7 +286,54 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn nothing_that_can_be_written_panics(text in "[ ()|?.$@*a-c]{0,24}") {
-            let _ = Pattern::parse(&text, &mut PatternWords::default(), &Lists::new());
+            let _ = parse_pattern(&text, &mut PatternWords::default(), &Lists::new());
         }
+    }
+
+    fn matches(pattern: &str, typed: &str) -> bool {
+        let mut words = PatternWords::default();
+        let pattern = parse_pattern(pattern, &mut words, &Lists::new()).unwrap();
+        let typed: Vec<&str> = typed.split(' ').collect();
+        pattern.is_in(&words.read_typed(&typed))
+    }
+
+    #[test]
+    fn steps_read_as_the_readme_explains() {
+        for (typed, expected) in [
+            ("take my own whole life", true),
+            ("to put an end to life", true),
+            ("take lifes", true),
+            ("take living", false),
+            ("take my a b c d life", false),
+            ("my life", false),
+        ] {
+            let pattern = "(take|put an end to) my? .. lif*";
+            assert_eq!(matches(pattern, typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_end_can_be_asked_for() {
+        let pattern = "want to live ($|anymore)";
+        assert!(matches(pattern, "want to live"));
+        assert!(!matches(pattern, "want to live indoors"));
+    }
+
+    #[test]
+    fn long_words_may_be_misspelled_and_short_ones_not() {
+        assert!(matches("overdose*", "ovrdosed"));
+        assert!(!matches("overdose*", "override"));
+        assert!(!matches("kill", "kiln"));
+    }
+
+    #[test]
+    fn a_list_stands_for_any_of_its_words() {
+        let mut words = PatternWords::default();
+        let family = parse_choices("my mom|dad", &mut words, &Lists::new()).unwrap();
+        let lists = Lists::from([("family".to_owned(), family)]);
+        let pattern = parse_pattern("hit @family", &mut words, &lists).unwrap();
+        assert!(pattern.is_in(&words.read_typed(&["hit", "my", "mom"])));
+        assert!(pattern.is_in(&words.read_typed(&["hit", "dad"])));
+        assert!(!pattern.is_in(&words.read_typed(&["hit", "mom"])));
     }
 }

@@ -1,6 +1,5 @@
-//! The data file of substances: three columns, read into [`Substances`].
+//! The data file of substances, with three columns: group, role, and phrase.
 
-use super::{Role, SubstanceId, Substances};
 use crate::data_file::{DataFileError, LineError, Seen, check_words, columns, read_lines};
 use std::collections::HashMap;
 use waymark_directory::{Facet, TermId, Vocabulary};
@@ -9,58 +8,71 @@ const NAME: &str = "substances.tsv";
 pub(super) const SUBSTANCES_TSV: &str =
     include_str!("../../../../../content/search/substances.tsv");
 
-pub(super) fn parse(text: &str) -> Result<Substances, DataFileError<LineError>> {
-    let mut substances = Substances {
-        runs: HashMap::new(),
-        treatments: Vec::new(),
-        treatment: term("need:treatment").expect("every vocabulary has the need for treatment"),
-    };
-    let mut ids: HashMap<&str, SubstanceId> = HashMap::new();
-    let mut seen = Seen::default();
-    read_lines(NAME, text, |line, fact| {
-        let [substance, role, phrase] = columns(fact)?;
-        // A phrase names one substance, and is either its name or slang for it.
-        let scope = match role {
-            "name" | "slang" => "name",
-            "treatment" => substance,
-            _ => role,
-        };
-        seen.check((scope, phrase), line)?;
-        if substance == "any" {
-            let role = match role {
-                "context" => Role::Context,
-                "quitting" => Role::Quitting,
-                _ => return Err(LineError::UnknownValue(role.to_owned())),
+/// The number of a group of substances, such as opioids.
+pub(super) type SubstanceId = usize;
+
+/// What a run of words is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Context,
+    Quitting,
+    /// Nothing but this substance.
+    Name(SubstanceId),
+    /// This substance, if the words around it say so.
+    Slang(SubstanceId),
+}
+
+/// What the file says.
+#[derive(Default)]
+pub(super) struct SubstanceFile {
+    /// Runs of folded words by their first word.
+    pub(super) runs: HashMap<String, Vec<(Vec<String>, Role)>>,
+    /// For each substance, what somebody who quits it looks for.
+    pub(super) treatments: Vec<Vec<TermId>>,
+}
+
+impl SubstanceFile {
+    pub(super) fn parse(text: &str) -> Result<Self, DataFileError<LineError>> {
+        let mut file = Self::default();
+        let mut ids: HashMap<&str, SubstanceId> = HashMap::new();
+        let mut seen = Seen::default();
+        read_lines(NAME, text, |line, fact| {
+            let [substance, role, phrase] = columns(fact)?;
+            // A phrase names one substance, and is either its name or slang for it.
+            let scope = match role {
+                "name" | "slang" => "name",
+                "treatment" => substance,
+                _ => role,
             };
-            return substances.add(phrase, role);
-        }
-        let next = ids.len();
-        let id = *ids.entry(substance).or_insert(next);
-        if id == substances.treatments.len() {
-            substances.treatments.push(Vec::new());
-        }
-        match role {
-            "name" => substances.add(phrase, Role::Name(id)),
-            "slang" => substances.add(phrase, Role::Slang(id)),
-            "treatment" => {
-                let term = term(phrase).ok_or_else(|| LineError::UnknownTerm(phrase.to_owned()))?;
-                substances.treatments[id].push(term);
-                Ok(())
+            seen.check((scope, phrase), line)?;
+            if substance == "any" {
+                let role = match role {
+                    "context" => Role::Context,
+                    "quitting" => Role::Quitting,
+                    _ => return Err(LineError::UnknownValue(role.to_owned())),
+                };
+                return file.add(phrase, role);
             }
-            _ => Err(LineError::UnknownValue(role.to_owned())),
-        }
-    })?;
-    Ok(substances)
-}
+            let next = ids.len();
+            let id = *ids.entry(substance).or_insert(next);
+            if id == file.treatments.len() {
+                file.treatments.push(Vec::new());
+            }
+            match role {
+                "name" => file.add(phrase, Role::Name(id)),
+                "slang" => file.add(phrase, Role::Slang(id)),
+                "treatment" => {
+                    let term =
+                        term(phrase).ok_or_else(|| LineError::UnknownTerm(phrase.to_owned()))?;
+                    file.treatments[id].push(term);
+                    Ok(())
+                }
+                _ => Err(LineError::UnknownValue(role.to_owned())),
+            }
+        })?;
+        Ok(file)
+    }
 
-/// A term by its filter and key, such as `need:methadone`.
-fn term(name: &str) -> Option<TermId> {
-    let (facet, key) = name.split_once(':')?;
-    let facet = Facet::ALL.into_iter().find(|f| f.key() == facet)?;
-    Vocabulary::get().id(facet, key)
-}
-
-impl Substances {
     fn add(&mut self, phrase: &str, role: Role) -> Result<(), LineError> {
         check_words(phrase)?;
         let run: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
@@ -70,18 +82,25 @@ impl Substances {
     }
 }
 
+/// A term by its filter and key, such as `need:methadone`.
+fn term(name: &str) -> Option<TermId> {
+    let (facet, key) = name.split_once(':')?;
+    let facet = Facet::ALL.into_iter().find(|f| f.key() == facet)?;
+    Vocabulary::get().id(facet, key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn fault(text: &str) -> String {
-        let error = parse(text).err().unwrap();
+        let error = SubstanceFile::parse(text).err().unwrap();
         format!("{error}: {}", std::error::Error::source(&error).unwrap())
     }
 
     #[test]
     fn the_file_is_read() {
-        if let Err(error) = parse(SUBSTANCES_TSV) {
+        if let Err(error) = SubstanceFile::parse(SUBSTANCES_TSV) {
             panic!("{error}: {}", std::error::Error::source(&error).unwrap());
         }
     }
@@ -116,22 +135,6 @@ mod tests {
             ),
         ] {
             assert_eq!(fault(text), expected);
-        }
-    }
-
-    #[test]
-    fn every_name_is_found_by_itself_and_all_slang_beside_its_context() {
-        let substances = Substances::load();
-        for (run, role) in substances.runs.values().flatten() {
-            let (id, context) = match role {
-                Role::Name(id) => (*id, vec![]),
-                Role::Slang(id) => (*id, vec!["addicted", "to"]),
-                Role::Context | Role::Quitting => continue,
-            };
-            let name: Vec<&str> = run.iter().map(String::as_str).collect();
-            let slang = substances.slang_in(&[context, name.clone()].concat());
-            let found = substances.substance_at(&name, slang);
-            assert_eq!(found, Some((run.len(), id)), "{name:?}");
         }
     }
 }

@@ -16,7 +16,7 @@ const PLANES: usize = 21;
 type Words = [u64; WORDS];
 
 /// A count for each term.
-pub(crate) struct Tally {
+pub(crate) struct TermCounts {
     waiting: [Words; BLOCK],
     held: usize,
     ones: Words,
@@ -25,7 +25,7 @@ pub(crate) struct Tally {
     eights: [Words; PLANES],
 }
 
-impl Tally {
+impl TermCounts {
     pub(crate) fn new() -> Self {
         Self {
             waiting: [[0; WORDS]; BLOCK],
@@ -69,7 +69,7 @@ impl Tally {
     }
 
     /// The counts, by position of the term in the vocabulary.
-    pub(crate) fn counts(mut self) -> Vec<u32> {
+    pub(crate) fn into_counts(mut self) -> Vec<u32> {
         self.flush();
         let planes = [self.ones, self.twos, self.fours]
             .into_iter()
@@ -108,14 +108,14 @@ mod tests {
             sets in proptest::collection::vec(proptest::collection::vec(any::<proptest::sample::Index>(), 0..12), 0..200)
         ) {
             let terms: Vec<TermId> = Vocabulary::get().terms().map(|(id, _)| id).collect();
-            let mut tally = Tally::new();
+            let mut counts = TermCounts::new();
             let mut expected = vec![0; TermSet::CAPACITY];
             for set in sets {
                 let set: TermSet = set.iter().map(|index| terms[index.index(terms.len())]).collect();
                 set.iter().for_each(|id| expected[id.index()] += 1);
-                tally.add(set);
+                counts.add(set);
             }
-            prop_assert_eq!(tally.counts(), expected);
+            prop_assert_eq!(counts.into_counts(), expected);
         }
     }
 
@@ -126,8 +126,8 @@ mod tests {
             .map(|(id, _)| id)
             .take(1)
             .collect();
-        let mut tally = Tally::new();
-        (0..70_001).for_each(|_| tally.add(one));
-        assert_eq!(tally.counts()[0], 70_001);
+        let mut counts = TermCounts::new();
+        (0..70_001).for_each(|_| counts.add(one));
+        assert_eq!(counts.into_counts()[0], 70_001);
     }
 }

@@ -1,49 +1,49 @@
-//! What a search must know of a listing, kept small and in one row beside the index.
+//! Features: what a search has to know about a listing, kept small and beside the text index.
 
 use crate::{
-    analysis::words,
-    geo::{Area, Unit, unit},
-    rank::weights,
+    analysis::folded_words,
+    geo::{ServedArea, UnitPoint, unit_point},
+    weights,
 };
 use jiff::civil::Date;
 use std::collections::HashMap;
 use waymark_directory::{Facet, Lang, Listing, TermId, TermSet, Vocabulary, fold::fold};
 
-/// Words of a name that tell one organisation from another, where none is given.
+/// If a listing names no organization, this many words at the beginning of its name stand for it.
 const ORGANIZATION_WORDS: usize = 3;
 
-/// One listing.
 #[derive(Clone, Debug)]
-pub(crate) struct Row {
-    pub(crate) point: Option<Unit>,
-    pub(crate) area: Area,
+pub(crate) struct ListingFeatures {
+    pub(crate) point: Option<UnitPoint>,
+    pub(crate) area: ServedArea,
     pub(crate) terms: TermSet,
-    /// Those of them that only follow from others.
+    /// Those terms that aren't coded but follow from others.
     pub(crate) inferred: TermSet,
-    /// Terms that its name speaks of.
+    /// Those terms that its name speaks of.
     pub(crate) named_for: TermSet,
-    /// The groups it serves and no others.
+    /// Groups, if it serves nobody else.
     pub(crate) serves_only: TermSet,
-    /// How many needs of the second level it serves.
+    /// How many second-level needs it serves.
     pub(crate) needs: u16,
-    pub(crate) listed: bool,
-    /// Factor for how fresh the facts are and whether there is a phone.
+    pub(crate) is_listed: bool,
+    /// Factor for the age of its facts.
     pub(crate) freshness: f32,
-    pub(crate) reachable: f32,
-    /// Listings of one organisation share a number.
+    /// Factor for whether there is a phone.
+    pub(crate) phone: f32,
+    /// Listings of one organization share a number.
     pub(crate) organization: u32,
 }
 
-/// Makes rows, numbering organisations.
-pub(crate) struct Rows<F> {
+/// Reads features off listings, and numbers the organizations.
+pub(crate) struct FeatureReader<F> {
     newest: Option<Date>,
     organizations: HashMap<String, u32>,
     exact_needs: TermSet,
     named_for: F,
 }
 
-impl<F: FnMut(&str) -> TermSet> Rows<F> {
-    /// `newest` is the date of the newest facts of the directory, `named_for` reads the terms in a name.
+impl<F: FnMut(&str) -> TermSet> FeatureReader<F> {
+    /// `newest` is the date of the newest facts in the directory. `named_for` finds the terms in a name.
     pub(crate) fn new(newest: Option<Date>, named_for: F) -> Self {
         let vocabulary = Vocabulary::get();
         let exact = |(id, term): (TermId, &waymark_directory::vocabulary::Term)| {
@@ -57,22 +57,25 @@ impl<F: FnMut(&str) -> TermSet> Rows<F> {
         }
     }
 
-    /// The row of a listing.
-    pub(crate) fn row(&mut self, listing: &Listing, inferred: TermSet) -> Row {
+    pub(crate) fn read_features(
+        &mut self,
+        listing: &Listing,
+        inferred: TermSet,
+    ) -> ListingFeatures {
         let next = u32::try_from(self.organizations.len()).unwrap_or(u32::MAX);
-        let organization = organization(listing);
-        Row {
-            point: listing.coordinates.map(unit),
-            area: Area::of(listing),
+        let organization = organization_key(listing);
+        ListingFeatures {
+            point: listing.coordinates.map(unit_point),
+            area: ServedArea::of(listing),
             terms: listing.terms,
             inferred,
             named_for: (self.named_for)(listing.name.get(Lang::En)).intersection(listing.terms),
             serves_only: listing.serves_only,
             needs: u16::try_from(listing.terms.intersection(self.exact_needs).len())
                 .unwrap_or(u16::MAX),
-            listed: listing.is_listed(),
+            is_listed: listing.is_listed(),
             freshness: self.freshness(listing),
-            reachable: if listing.phones.is_empty() {
+            phone: if listing.phones.is_empty() {
                 weights::NO_PHONE
             } else {
                 1.0
@@ -90,12 +93,12 @@ impl<F: FnMut(&str) -> TermSet> Rows<F> {
     }
 }
 
-/// What listings of one organisation have in common: its name, else the site, else how the names begin.
-fn organization(listing: &Listing) -> String {
+/// What the listings of one organization share: its name, or else the website, or else how their names begin.
+fn organization_key(listing: &Listing) -> String {
     if let Some(organization) = &listing.organization {
         return fold(organization);
     }
-    // Groups that meet are their own masters, though one list publishes them all.
+    // Meetings are independent of one another, even if one website publishes them all.
     let site = listing
         .website
         .as_deref()
@@ -104,7 +107,7 @@ fn organization(listing: &Listing) -> String {
     if let Some(host) = site {
         return host.trim_start_matches("www.").to_lowercase();
     }
-    let mut words = words(listing.name.get(Lang::En));
+    let mut words = folded_words(listing.name.get(Lang::En));
     words.truncate(ORGANIZATION_WORDS);
     words.join(" ")
 }
