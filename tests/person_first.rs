@@ -8,7 +8,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use waymark_directory::{curated, language};
+use waymark_directory::{curated::read_entry_files, language};
 
 /// A file of the workspace.
 fn workspace(path: &str) -> PathBuf {
@@ -106,7 +106,7 @@ fn labels_are_person_first() {
 
 #[test]
 fn the_entries_are_person_first() {
-    let files = curated::files(&workspace("content")).unwrap();
+    let files = read_entry_files(&workspace("content")).unwrap();
     assert!(files.len() > 30, "{}", files.len());
     let found = language::entries(&files);
     assert!(found.is_empty(), "{found:#?}");

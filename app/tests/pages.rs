@@ -12,7 +12,11 @@ use std::{
     sync::{Arc, LazyLock},
 };
 use waymark_app::{App, Assets, PAGES, Page};
-use waymark_directory::{Catalogue, Lang, Listing, guides};
+use waymark_directory::{
+    Lang, Listing,
+    catalogue::CatalogueParts,
+    guides::{read_guide_files, read_guides},
+};
 use waymark_search::Directory;
 
 const LONG: &str =
@@ -47,10 +51,13 @@ fn directory() -> Arc<Directory> {
         )),
     ];
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
-    let guides = guides::files(&content).expect("the content has guides");
-    let guides = guides::read(&guides).expect("the guides have no faults");
-    let catalogue = Catalogue::new(listings, Vec::new()).with_guides(guides);
-    Arc::new(Directory::new(catalogue).expect("the listings can be indexed"))
+    let guides = read_guide_files(&content).expect("the content has guides");
+    let parts = CatalogueParts {
+        curated: listings,
+        guides: read_guides(&guides).expect("the guides have no faults"),
+        ..CatalogueParts::default()
+    };
+    Arc::new(Directory::new(parts.build()).expect("the listings can be indexed"))
 }
 
 struct Answer {

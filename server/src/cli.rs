@@ -13,7 +13,7 @@ use crate::source::{ContentSource, LoadError, Sources};
 use clap::{Args, Parser, Subcommand};
 use miette::Report;
 use std::{path::PathBuf, process::ExitCode};
-use waymark_directory::catalogue::CatalogueError;
+use waymark_directory::{data::DataError, load::CatalogueError};
 
 /// A public directory of treatment, mental-health, housing and peer-support resources.
 #[derive(Debug, Parser)]
@@ -111,7 +111,9 @@ impl Cli {
 /// Faults as reports with file, line, cause and remedy; other errors as they are.
 fn report(error: LoadError) -> Report {
     match error {
-        LoadError::Catalogue(CatalogueError::Curated(faults)) => Report::new(faults),
+        LoadError::Catalogue(
+            CatalogueError::Content(faults) | CatalogueError::Data(DataError::Overrides(faults)),
+        ) => Report::new(faults),
         other => Report::msg(other),
     }
 }

@@ -7,9 +7,11 @@ use std::{
 };
 use waymark_directory::{
     Catalogue,
-    catalogue::CatalogueError,
-    curated::{self, EntryFile},
-    guides,
+    curated::read_entry_files,
+    data::DataError,
+    fault::{Fault, SourceFile},
+    guides::read_guide_files,
+    load::{CatalogueError, CatalogueFiles, load_catalogue, load_what_is_readable},
 };
 use waymark_search::{Directory, DirectoryError};
 
@@ -48,32 +50,37 @@ pub struct Sources {
 /// Why a directory cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// The content folder cannot be read.
-    #[error("cannot read the entries in {path}: {error}; name a folder that has listings/ in it", path = path.display())]
-    Content {
-        /// The folder given.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
-    /// An entry or a list has faults.
+    #[error("cannot read the entries in {path}: {source}; name a folder that has listings/ in it", path = path.display())]
+    Content { path: PathBuf, source: io::Error },
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
-    /// The index cannot be built.
+    /// Only a running server finds this: it is what an unmounted disk looks like.
+    #[error(
+        "no list is left in {path}, but lists are being served; bring the folder back, or restart the server to serve \
+         the curated entries alone",
+        path = path.display()
+    )]
+    NoListLeft { path: PathBuf },
     #[error(transparent)]
     Directory(#[from] DirectoryError),
+}
+
+impl From<DataError> for LoadError {
+    fn from(error: DataError) -> Self {
+        Self::Catalogue(error.into())
+    }
 }
 
 impl LoadError {
     /// One line for each thing that is wrong, with file and line where there is one; as logs like it.
     pub fn lines(&self) -> Vec<String> {
-        match self {
-            Self::Catalogue(CatalogueError::Curated(faults)) => faults
-                .0
-                .iter()
-                .map(waymark_directory::fault::Fault::line)
-                .collect(),
-            other => vec![other.to_string()],
+        let faults = match self {
+            Self::Catalogue(error) => error.faults(),
+            _ => None,
+        };
+        match faults {
+            Some(faults) => faults.0.iter().map(Fault::line).collect(),
+            None => vec![self.to_string()],
         }
     }
 }
@@ -81,46 +88,60 @@ impl LoadError {
 impl Sources {
     /// Reads and merges all listings.
     pub fn catalogue(&self) -> Result<Catalogue, LoadError> {
-        let guides = guides::read(&self.content.guides()?).map_err(CatalogueError::Curated)?;
-        let catalogue = Catalogue::load(&self.content.entries()?, &self.data)?;
-        Ok(catalogue.with_guides(guides))
+        Ok(load_catalogue(CatalogueFiles {
+            entries: &self.content.entries()?,
+            guides: &self.content.guides()?,
+            data: &self.data,
+        })?)
     }
 
     /// Reads all listings and builds their index: seconds of work with tens of thousands of them.
     pub fn directory(&self) -> Result<Directory, LoadError> {
         Ok(Directory::new(self.catalogue()?)?)
     }
+
+    /// The same without the files of the data folder that cannot be read, which come back as errors: the crisis lines
+    /// must be there even if a list is damaged.
+    pub fn readable_directory(&self) -> Result<(Directory, Vec<DataError>), LoadError> {
+        let loaded = load_what_is_readable(CatalogueFiles {
+            entries: &self.content.entries()?,
+            guides: &self.content.guides()?,
+            data: &self.data,
+        });
+        let loaded = loaded.map_err(CatalogueError::from)?;
+        Ok((Directory::new(loaded.catalogue)?, loaded.errors))
+    }
 }
 
 impl ContentSource {
     /// Reads the files of curated entries, and nothing in them.
-    pub fn entries(&self) -> Result<Vec<EntryFile>, LoadError> {
+    pub fn entries(&self) -> Result<Vec<SourceFile>, LoadError> {
         match self {
             Self::Embedded => Ok(embedded::<EmbeddedEntries>("listings")),
-            Self::Folder(path) => curated::files(path).map_err(|error| unreadable(path, error)),
+            Self::Folder(path) => read_entry_files(path).map_err(|error| unreadable(path, error)),
         }
     }
 
     /// Reads the files of guides, and nothing in them.
-    pub fn guides(&self) -> Result<Vec<EntryFile>, LoadError> {
+    pub fn guides(&self) -> Result<Vec<SourceFile>, LoadError> {
         match self {
             Self::Embedded => Ok(embedded::<EmbeddedGuides>("guides")),
-            Self::Folder(path) => guides::files(path).map_err(|error| unreadable(path, error)),
+            Self::Folder(path) => read_guide_files(path).map_err(|error| unreadable(path, error)),
         }
     }
 }
 
-fn unreadable(path: &Path, error: io::Error) -> LoadError {
+fn unreadable(path: &Path, source: io::Error) -> LoadError {
     LoadError::Content {
         path: path.to_owned(),
-        error,
+        source,
     }
 }
 
-fn embedded<F: RustEmbed>(folder: &str) -> Vec<EntryFile> {
+fn embedded<F: RustEmbed>(folder: &str) -> Vec<SourceFile> {
     let read = |name: std::borrow::Cow<'static, str>| {
         let file = F::get(&name)?;
-        Some(EntryFile {
+        Some(SourceFile {
             text: String::from_utf8_lossy(&file.data).into(),
             name: format!("content/{folder}/{name}"),
         })

@@ -28,14 +28,21 @@ struct Shared {
 pub struct Loaded {
     directory: Arc<Directory>,
     hsds: OnceLock<HsdsIndex>,
+    unreadable_files: usize,
 }
 
 impl Loaded {
-    fn new(directory: Directory) -> Self {
+    fn new(directory: Directory, unreadable_files: usize) -> Self {
         Self {
             directory: Arc::new(directory),
             hsds: OnceLock::new(),
+            unreadable_files,
         }
+    }
+
+    /// How many files of the data folder are missing from the directory because they could not be read.
+    pub fn unreadable_files(&self) -> usize {
+        self.unreadable_files
     }
 
     /// The directory.
@@ -50,18 +57,32 @@ impl Loaded {
 }
 
 impl AppState {
-    /// Loads the directory from its sources.
+    /// Loads the directory from its sources, as far as they can be read. What cannot be read is logged and counted.
     pub fn load(sources: Sources) -> Result<Self, LoadError> {
-        let directory = sources.directory()?;
-        Ok(Self::new(directory, sources))
+        let (directory, errors) = sources.readable_directory()?;
+        let unreadable = errors.len();
+        for error in errors {
+            for fault in LoadError::from(error).lines() {
+                tracing::error!(fault, "starting without a file of the data folder");
+            }
+        }
+        Ok(Self::with_loaded(
+            Loaded::new(directory, unreadable),
+            sources,
+        ))
     }
 
     /// Serves a directory that is loaded already; `sources` is where a reload looks.
     pub fn new(directory: Directory, sources: Sources) -> Self {
+        Self::with_loaded(Loaded::new(directory, 0), sources)
+    }
+
+    fn with_loaded(loaded: Loaded, sources: Sources) -> Self {
         let site = Assets::from_manifest(&crate::http::assets::manifest());
         let metrics = Metrics::new();
-        metrics.listings(directory.listings().len());
-        let loaded = ArcSwap::from_pointee(Loaded::new(directory));
+        metrics.listings(loaded.directory.listings().len());
+        metrics.unreadable_files(loaded.unreadable_files);
+        let loaded = ArcSwap::from_pointee(loaded);
         Self {
             shared: Arc::new(Shared {
                 loaded,
@@ -86,7 +107,10 @@ impl AppState {
     /// Puts another directory in place of the one being served.
     pub fn replace(&self, directory: Directory) {
         self.shared.metrics.listings(directory.listings().len());
-        self.shared.loaded.store(Arc::new(Loaded::new(directory)));
+        self.shared.metrics.unreadable_files(0);
+        self.shared
+            .loaded
+            .store(Arc::new(Loaded::new(directory, 0)));
     }
 
     /// Where the directory comes from.

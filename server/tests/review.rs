@@ -11,9 +11,10 @@ use std::{
 };
 use tempfile::TempDir;
 use waymark_directory::{
-    Catalogue, Lang, Listing,
+    Lang, Listing,
     corrections::{Correction, Kind, append},
-    data,
+    data::LockedDataFolder,
+    load::{CatalogueFiles, load_catalogue},
 };
 
 fn place(id: &str, more: &Value) -> Listing {
@@ -40,7 +41,9 @@ fn folder(corrections: &[(&str, Kind, &str)]) -> TempDir {
         place("juniper", &json!({"phones": [{"number": "303-555-0104"}]})),
         place("hidden", &hidden),
     ];
-    data::write(folder.path(), "made-up", &places).expect("the folder is ours");
+    let data = LockedDataFolder::lock(folder.path()).expect("the folder is ours");
+    data.write_list("made-up", &places)
+        .expect("the folder is ours");
     for (id, kind, text) in corrections {
         let about = place(id, &json!({}));
         let day = date(2026, 11, 25);
@@ -80,7 +83,12 @@ fn waiting(data: &Path) -> Vec<u64> {
 }
 
 fn listing(data: &Path, id: &str) -> Listing {
-    let catalogue = Catalogue::load(&[], data).expect("the folder has no faults");
+    let files = CatalogueFiles {
+        entries: &[],
+        guides: &[],
+        data,
+    };
+    let catalogue = load_catalogue(files).expect("the folder has no faults");
     let mut listings = catalogue.into_listings().into_iter();
     listings
         .find(|listing| listing.id.as_str() == id)

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use std::path::Path;
 use waymark_app::Page;
-use waymark_directory::{Listing, data};
+use waymark_directory::{Listing, data::LockedDataFolder};
 
 /// The name of the confidential place.
 pub const CONFIDENTIAL_NAME: &str = "Made-up Safe House";
@@ -136,7 +136,9 @@ pub fn write_list(folder: &Path, list: &str, listings: &[Value]) {
         .iter()
         .map(|listing| serde_json::from_value(listing.clone()).expect("fixtures are well-formed"))
         .collect();
-    data::write(folder, list, &listings).expect("the folder is ours");
+    LockedDataFolder::lock(folder)
+        .and_then(|folder| folder.write_list(list, &listings))
+        .expect("the folder is ours");
 }
 
 /// An English address of a page, on a site with the content that comes with the program.

@@ -95,6 +95,13 @@ impl Site {
         }
     }
 
+    /// The same folders after the program was stopped and started again.
+    #[must_use]
+    pub fn restarted(self) -> Self {
+        let content = self.state.sources().content.clone();
+        Self::open(self.folder, content)
+    }
+
     /// The router itself.
     pub fn router(&self) -> Router {
         self.router.clone()

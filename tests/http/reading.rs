@@ -3,7 +3,7 @@
 
 use waymark::ContentSource;
 use waymark_app::PAGES;
-use waymark_directory::{Lang, guides, reading};
+use waymark_directory::{Lang, guides::read_guides, reading};
 use waymark_tests::Site;
 
 /// Pages that people open in a crisis.
@@ -58,7 +58,7 @@ async fn pages_are_easy_to_read() {
 async fn guides_are_easy_to_read_and_name_their_sources() {
     let site = Site::published();
     let files = ContentSource::Embedded.guides();
-    let guides = guides::read(&files.expect("they come with the program"));
+    let guides = read_guides(&files.expect("they come with the program"));
     for guide in guides.expect("they have no faults").all() {
         for lang in Lang::ALL {
             let text = guide.text(lang);

@@ -1,7 +1,13 @@
 //! Changed content is taken up; broken content is refused; nobody notices either.
 
+use serde_json::json;
+use std::{fs, path::Path};
 use waymark::ops::reload::{ReloadError, reload};
-use waymark_tests::{Site, fixtures::LATER_ENTRY, logs};
+use waymark_tests::{
+    Site,
+    fixtures::{self, LATER_ENTRY, write_list},
+    logs,
+};
 
 const PANTRY: &str = "/api/v1/listings/made-up-pantry";
 
@@ -54,4 +60,69 @@ async fn requests_are_answered_all_the_while() {
         answered += 1;
     }
     assert_eq!(reloading.await.unwrap(), 49);
+}
+
+#[tokio::test]
+async fn a_data_folder_that_is_gone_or_empty_leaves_the_old_directory() {
+    let site = Site::new();
+    let data = site.data();
+    let lists =
+        ["made-up.ndjson"].map(|name| (data.join(name), fs::read(data.join(name)).unwrap()));
+    for lose in [
+        |data: &Path| fs::remove_file(data.join("made-up.ndjson")),
+        |data: &Path| fs::remove_dir_all(data),
+    ] {
+        lose(&data).unwrap();
+        let Err(ReloadError::Refused(error)) = reload(&site.state).await else {
+            panic!("it was taken up")
+        };
+        assert!(error.to_string().contains("no list is left"), "{error}");
+        assert_eq!(site.get("/readyz").await.text(), "ready: 48 listings\n");
+    }
+    fs::create_dir(&data).unwrap();
+    for (path, list) in lists {
+        fs::write(path, list).unwrap();
+    }
+    assert_eq!(reload(&site.state).await.unwrap(), 48);
+}
+
+#[tokio::test]
+async fn a_server_that_never_had_lists_reloads_without_any() {
+    let site = Site::published();
+    assert!(!site.data().exists());
+    reload(&site.state).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_damaged_list_does_not_keep_the_server_from_starting() {
+    let site = Site::new();
+    let data = site.data();
+    let other = json!({
+        "id": "p-other", "name": {"en": "Made-up Other"}, "terms": ["need:outpatient"],
+        "sources": [{"name": "Other", "date": "2023-11-01", "list": "other"}],
+    });
+    write_list(&data, "other", &[other]);
+    fs::write(data.join("made-up.ndjson"), "cut off").unwrap();
+    let site = site.restarted();
+    let log = logs::taken();
+    assert!(
+        log.contains("ERROR") && log.contains("made-up.ndjson:1:"),
+        "{log}"
+    );
+    let directory = site.state.directory();
+    let ids: Vec<_> = directory.listings().iter().map(|l| l.id.as_str()).collect();
+    assert_eq!(ids, ["made-up-crisis-line", "made-up-detox", "p-other"]);
+    let metrics = site.state.metrics().render();
+    assert!(metrics.contains("waymark_unreadable_files 1"), "{metrics}");
+    assert_eq!(
+        site.get("/readyz").await.text(),
+        "ready: 3 listings\ndegraded: unreadable files: 1; the log names them\n"
+    );
+    // A running server keeps what it has until the list is whole again.
+    assert!(reload(&site.state).await.is_err());
+    write_list(&data, "made-up", &fixtures::imported());
+    assert_eq!(reload(&site.state).await.unwrap(), 49);
+    let metrics = site.state.metrics().render();
+    assert!(metrics.contains("waymark_unreadable_files 0"), "{metrics}");
+    assert_eq!(site.get("/readyz").await.text(), "ready: 49 listings\n");
 }

@@ -12,57 +12,46 @@ pub use likeness::Doubt;
 pub use merge::{Merger, merge, merge_namesakes, merge_repeats};
 
 use crate::{
-    Guides, Listing, ListingId,
-    curated::{self, EntryFile},
-    data::{self, DataError},
-    duplicates::{Decisions, Pairs},
-    fault::Faults,
-    overrides::{self, Overrides},
-    places::Places,
+    Guides, Listing, ListingId, duplicates::Decisions, overrides::Overrides, places::Places,
 };
-use std::{collections::HashSet, path::Path};
+use std::collections::HashSet;
 
-/// All listings, curated ones first.
+/// What a catalogue is made of; [`crate::load`] reads it from files.
+#[derive(Clone, Debug, Default)]
+pub struct CatalogueParts {
+    /// The entries written by hand.
+    pub curated: Vec<Listing>,
+    /// The listings of all imported lists.
+    pub imported: Vec<Listing>,
+    /// What people decided about pairs that may be one place.
+    pub decisions: Decisions,
+    /// The corrections that people accepted.
+    pub overrides: Overrides,
+    pub guides: Guides,
+}
+
+/// All listings, curated ones first, and the guides.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     listings: Vec<Listing>,
     guides: Guides,
 }
 
-/// Why the directory cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum CatalogueError {
-    /// The curated entries or the overrides have faults.
-    #[error(transparent)]
-    Curated(#[from] Faults),
-    /// The data folder cannot be read.
-    #[error(transparent)]
-    Data(#[from] DataError),
-}
-
-impl Catalogue {
-    /// Puts curated entries and imported listings together, merging what is one place. Entries of ours that come back
-    /// with a list are there already.
-    pub fn new(curated: Vec<Listing>, imported: Vec<Listing>) -> Self {
-        Self::reviewed(
+impl CatalogueParts {
+    /// Makes one listing of each place, lays the accepted corrections over them, and hides what is confidential.
+    pub fn build(self) -> Catalogue {
+        let Self {
             curated,
-            imported,
-            &Decisions::default(),
-            &Overrides::default(),
-        )
-    }
-
-    /// The same, as people decided about doubtful pairs, and with accepted corrections laid over it.
-    pub fn reviewed(
-        curated: Vec<Listing>,
-        mut imported: Vec<Listing>,
-        decisions: &Decisions,
-        overrides: &Overrides,
-    ) -> Self {
+            mut imported,
+            decisions,
+            overrides,
+            guides,
+        } = self;
+        // An export of ours that was imported again brings our own entries back.
         let ids: HashSet<&ListingId> = curated.iter().map(|listing| &listing.id).collect();
         imported.retain(|listing| !ids.contains(&listing.id));
         let mut listings = curated;
-        listings.extend(merge(imported, decisions));
+        listings.extend(merge(imported, &decisions));
         let settle = |listings: &mut Vec<Listing>| {
             confidential::hide(listings);
             confidential::rename(listings);
@@ -80,37 +69,37 @@ impl Catalogue {
             }
         }
         listings.iter_mut().for_each(locate);
-        Self {
-            listings,
-            guides: Guides::default(),
+        Catalogue { listings, guides }
+    }
+}
+
+impl Catalogue {
+    /// A catalogue of hand-written entries alone.
+    pub fn from_curated(curated: Vec<Listing>) -> Self {
+        CatalogueParts {
+            curated,
+            ..CatalogueParts::default()
         }
+        .build()
     }
 
-    /// Reads curated entries and the data folder.
-    pub fn load(curated: &[EntryFile], data: &Path) -> Result<Self, CatalogueError> {
-        let (curated, imported) = (curated::read(curated)?, data::read(data)?);
-        let decisions = Pairs::read(data)?.decisions();
-        let overrides = overrides::read(data)?;
-        Ok(Self::reviewed(curated, imported, &decisions, &overrides))
+    /// A catalogue of imported listings alone.
+    pub fn from_imported(imported: Vec<Listing>) -> Self {
+        CatalogueParts {
+            imported,
+            ..CatalogueParts::default()
+        }
+        .build()
     }
 
-    /// The same, with guides beside the listings.
-    #[must_use]
-    pub fn with_guides(self, guides: Guides) -> Self {
-        Self { guides, ..self }
-    }
-
-    /// The guides.
     pub fn guides(&self) -> &Guides {
         &self.guides
     }
 
-    /// The listings.
     pub fn listings(&self) -> &[Listing] {
         &self.listings
     }
 
-    /// The listings, to be kept.
     pub fn into_listings(self) -> Vec<Listing> {
         self.listings
     }

@@ -1,13 +1,21 @@
-//! The data folder: imported listings, one file a list, one JSON object a line.
+//! The data folder: imported lists, and what people decided about them.
 //!
-//! The first line of a file is its header; the others are [`Listing`]s. A file is written beside its
-//! place and renamed, so that readers see the old one or the new one and nothing between.
+//! A list is one file of JSON lines: a header, then one [`Listing`] a line. Files are replaced whole and never changed
+//! in place, so reading needs no lock. Whoever changes the folder holds its lock, [`LockedDataFolder`], from the first
+//! read to the last write.
 
-use crate::Listing;
+#[cfg(not(target_family = "wasm"))]
+mod change;
+
+#[cfg(not(target_family = "wasm"))]
+pub use change::{LockedDataFolder, replace_file};
+
+use crate::{Listing, fault::Faults};
 use serde::{Deserialize, Serialize};
 use std::{
+    error::Error,
     fs::{self, File},
-    io::{self, BufRead, BufReader, BufWriter, Write},
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
 };
 
@@ -15,37 +23,72 @@ use std::{
 const FORMAT: u32 = 1;
 const EXTENSION: &str = "ndjson";
 
-/// Why the data folder cannot be read or written.
+/// Why the data folder cannot be read or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
-    /// The system refuses.
-    #[error("{path}: {error}", path = path.display())]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
-    /// The file was cut or changed by hand.
-    #[error("{path}:{line}: {reason}; import the list again", path = path.display())]
+    #[error("{path}: {source}", path = path.display())]
+    Io { path: PathBuf, source: io::Error },
+    /// Another command kept the folder locked for longer than we wait.
+    #[error("{path} is being changed by another command; run this again when it has finished", path = path.display())]
+    Busy { path: PathBuf },
+    /// A list was cut off or changed by hand. Lines are counted from 1.
+    #[error("{path}:{line}: {source}; import the list again", path = path.display())]
     Damaged {
-        /// The file.
         path: PathBuf,
-        /// Counted from 1.
         line: usize,
-        /// What is wrong with the line.
-        reason: String,
+        source: DamagedLine,
     },
-    /// A file that people edit makes no sense.
-    #[error("{path}:{line}: {reason}; the first column is same, different or empty", path = path.display())]
-    Review {
-        /// The file.
+    /// Somebody wrote something else than a decision into `duplicates.csv`. Lines are counted from 1.
+    #[error(
+        "{path}:{line}: {reason}; the first column is same, different or empty",
+        path = path.display(),
+        reason = csv_reason(source)
+    )]
+    Decision {
         path: PathBuf,
-        /// Counted from 1.
         line: usize,
-        /// What is wrong with the line.
-        reason: String,
+        source: csv::Error,
     },
+    /// `overrides.toml` has faults, each with its place in the file.
+    #[error(transparent)]
+    Overrides(#[from] Faults),
+    /// An override cannot be written into the file as it stands.
+    #[error("{path} cannot be edited: {source}", path = path.display())]
+    Edit {
+        path: PathBuf,
+        source: Box<dyn Error + Send + Sync>,
+    },
+}
+
+/// What is wrong with a line of a list.
+#[derive(Debug, thiserror::Error)]
+pub enum DamagedLine {
+    #[error("this is not the header of a Waymark list ({0})")]
+    Header(#[source] serde_json::Error),
+    #[error("the list has format {0}, and this program reads format {FORMAT}")]
+    Format(u32),
+    #[error(transparent)]
+    Listing(serde_json::Error),
+    #[error("the list has {found} listings, and its header promises {promised}")]
+    Count { found: usize, promised: usize },
+}
+
+/// The reason alone: the line is named beside it.
+fn csv_reason(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+        _ => error.to_string(),
+    }
+}
+
+impl DataError {
+    /// Turns an error of the system into one that names the file or folder.
+    pub(crate) fn io(path: &Path) -> impl Fn(io::Error) -> Self {
+        move |source| Self::Io {
+            path: path.to_owned(),
+            source,
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -54,50 +97,79 @@ struct Header {
     listings: usize,
 }
 
-/// Reads every list of the folder, in the order of their names; a missing folder holds none.
-pub fn read(folder: &Path) -> Result<Vec<Listing>, DataError> {
+/// Reads every list of the folder, in the order of their names. A missing folder has no lists.
+pub fn read_lists(folder: &Path) -> Result<Vec<Listing>, DataError> {
     let mut listings = Vec::new();
     for path in list_files(folder)? {
-        read_file(&path, &mut listings)?;
+        listings.extend(read_list_file(&path)?);
     }
     Ok(listings)
 }
 
-/// Reads one list; none where there is no such list.
+/// Reads one list; `None` when the folder has no list of that name.
 pub fn read_list(folder: &Path, list: &str) -> Result<Option<Vec<Listing>>, DataError> {
     let path = list_path(folder, list);
-    if !path.exists() {
-        return Ok(None);
-    }
-    let mut listings = Vec::new();
-    read_file(&path, &mut listings)?;
-    Ok(Some(listings))
+    path.exists().then(|| read_list_file(&path)).transpose()
 }
 
-/// Reads every list but one: what a new edition of that list will stand beside.
-pub fn read_others(folder: &Path, list: &str) -> Result<Vec<Listing>, DataError> {
+/// Reads all lists except one: what a new edition of that list will be merged with.
+pub fn read_other_lists(folder: &Path, list: &str) -> Result<Vec<Listing>, DataError> {
     let mut listings = Vec::new();
     let own = list_path(folder, list);
-    for path in list_files(folder)?.into_iter().filter(|path| *path != own) {
-        read_file(&path, &mut listings)?;
+    for path in list_files(folder)?.iter().filter(|path| **path != own) {
+        listings.extend(read_list_file(path)?);
     }
     Ok(listings)
+}
+
+/// The lists of a folder as far as they can be read.
+#[derive(Debug, Default)]
+pub struct ReadableLists {
+    /// The listings of every list that is whole. Of a damaged list, only the places that it hides are here, because
+    /// they also hide the same places in other lists.
+    pub listings: Vec<Listing>,
+    /// One error for each list that could not be read.
+    pub errors: Vec<DataError>,
+}
+
+/// Reads every list that is whole, and says which are not.
+pub fn read_readable_lists(folder: &Path) -> ReadableLists {
+    let mut lists = ReadableLists::default();
+    let paths = list_files(folder).unwrap_or_else(|error| {
+        lists.errors.push(error);
+        Vec::new()
+    });
+    for path in paths {
+        match read_list_file(&path) {
+            Ok(listings) => lists.listings.extend(listings),
+            Err(error) => {
+                lists.errors.push(error);
+                lists.listings.extend(salvage_hidden_places(&path));
+            }
+        }
+    }
+    lists
+}
+
+/// The confidential places of a damaged list, from the lines that can still be read.
+fn salvage_hidden_places(path: &Path) -> Vec<Listing> {
+    let bytes = fs::read(path).unwrap_or_default();
+    let listings = bytes
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| serde_json::from_slice::<Listing>(line).ok());
+    listings.filter(|listing| listing.confidential).collect()
 }
 
 fn list_files(folder: &Path) -> Result<Vec<PathBuf>, DataError> {
-    let io_error = |error| DataError::Io {
-        path: folder.to_owned(),
-        error,
-    };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(io_error(error)),
+        Err(error) => return Err(DataError::io(folder)(error)),
     };
     let mut paths = entries
-        .map(|entry| entry.map(|e| e.path()))
+        .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<Vec<_>, _>>()
-        .map_err(io_error)?;
+        .map_err(DataError::io(folder))?;
     paths.retain(|path| path.extension().is_some_and(|e| e == EXTENSION));
     paths.sort();
     Ok(paths)
@@ -107,106 +179,29 @@ fn list_path(folder: &Path, list: &str) -> PathBuf {
     folder.join(format!("{list}.{EXTENSION}"))
 }
 
-fn read_file(path: &Path, listings: &mut Vec<Listing>) -> Result<(), DataError> {
-    let io_error = |error| DataError::Io {
-        path: path.to_owned(),
-        error,
-    };
-    let damaged = |line, reason: String| DataError::Damaged {
+fn read_list_file(path: &Path) -> Result<Vec<Listing>, DataError> {
+    let damaged = |line, source| DataError::Damaged {
         path: path.to_owned(),
         line,
-        reason,
+        source,
     };
-    let mut lines = BufReader::new(File::open(path).map_err(io_error)?).lines();
-    let header = lines
-        .next()
-        .transpose()
-        .map_err(io_error)?
-        .unwrap_or_default();
-    let header: Header = serde_json::from_str(&header)
-        .map_err(|e| damaged(1, format!("no header of a Waymark list ({e})")))?;
+    let io_error = DataError::io(path);
+    let mut lines = BufReader::new(File::open(path).map_err(&io_error)?).lines();
+    let header = lines.next().transpose().map_err(&io_error)?;
+    let header: Header = serde_json::from_str(&header.unwrap_or_default())
+        .map_err(|error| damaged(1, DamagedLine::Header(error)))?;
     if header.waymark != FORMAT {
-        return Err(damaged(
-            1,
-            format!(
-                "format {} is not the {FORMAT} of this program",
-                header.waymark
-            ),
-        ));
+        return Err(damaged(1, DamagedLine::Format(header.waymark)));
     }
-    let before = listings.len();
+    let mut listings = Vec::new();
     for (line, number) in lines.zip(2..) {
-        let listing = serde_json::from_str(&line.map_err(io_error)?)
-            .map_err(|e| damaged(number, e.to_string()))?;
+        let listing = serde_json::from_str(&line.map_err(&io_error)?)
+            .map_err(|error| damaged(number, DamagedLine::Listing(error)))?;
         listings.push(listing);
     }
-    let found = listings.len() - before;
-    if found != header.listings {
-        return Err(damaged(
-            found + 1,
-            format!(
-                "{found} listings where the header promises {}",
-                header.listings
-            ),
-        ));
+    let (found, promised) = (listings.len(), header.listings);
+    if found != promised {
+        return Err(damaged(found + 1, DamagedLine::Count { found, promised }));
     }
-    Ok(())
-}
-
-/// Replaces one list of the folder, making the folder where it is missing.
-pub fn write(folder: &Path, list: &str, listings: &[Listing]) -> Result<(), DataError> {
-    fs::create_dir_all(folder).map_err(|error| DataError::Io {
-        path: folder.to_owned(),
-        error,
-    })?;
-    replace(&list_path(folder, list), |out| {
-        let header = Header {
-            waymark: FORMAT,
-            listings: listings.len(),
-        };
-        serde_json::to_writer(&mut *out, &header)?;
-        for listing in listings {
-            out.write_all(b"\n")?;
-            serde_json::to_writer(&mut *out, listing)?;
-        }
-        out.write_all(b"\n")
-    })
-}
-
-/// Replaces a file only once the new one is whole and on the disk; whoever reads it sees the old one or the new one.
-pub fn replace(
-    path: &Path,
-    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-) -> Result<(), DataError> {
-    if path.exists() && !path.is_file() {
-        return Err(DataError::Io {
-            path: path.to_owned(),
-            error: io::Error::other("it is there already, and is no file"),
-        });
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.new"));
-    let written = File::create(&beside).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    });
-    written.and_then(|()| sync(path)).map_err(|error| {
-        // Nothing more can be done about a file that will not go away; the old one is untouched.
-        let _ = fs::remove_file(&beside);
-        DataError::Io {
-            path: path.to_owned(),
-            error,
-        }
-    })
-}
-
-/// Makes the renaming in a file's folder last.
-fn sync(path: &Path) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    Ok(listings)
 }

@@ -3,12 +3,9 @@
 //! An import writes the pairs that it would not merge by itself. Whoever keeps the lists writes `same` or `different` in
 //! the first column, in any spreadsheet; the next load and every later import go by it.
 
-use crate::{
-    Lang, Listing, ListingId,
-    catalogue::Doubt,
-    data::{self, DataError},
-    text,
-};
+#[cfg(not(target_family = "wasm"))]
+use crate::data::{LockedDataFolder, replace_file};
+use crate::{Lang, Listing, ListingId, catalogue::Doubt, data::DataError, text};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::{
     collections::{HashMap, HashSet},
@@ -173,7 +170,7 @@ impl Pairs {
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(DataError::Io { path, error }),
+            Err(error) => return Err(DataError::io(&path)(error)),
         };
         // Spreadsheets write what their country is used to.
         let text = text::decoded(&bytes);
@@ -186,13 +183,10 @@ impl Pairs {
             .from_reader(text.as_bytes())
             .into_deserialize::<Pair>();
         let pairs = rows.zip(2..).map(|(row, line)| {
-            row.map_err(|error| DataError::Review {
+            row.map_err(|source| DataError::Decision {
                 path: path.clone(),
                 line,
-                reason: match error.kind() {
-                    csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
-                    _ => error.to_string(),
-                },
+                source,
             })
         });
         Ok(Self(pairs.collect::<Result<_, _>>()?))
@@ -228,12 +222,13 @@ impl Pairs {
     }
 
     /// Replaces the file. It is not made only to say that there is nothing to decide.
-    pub fn write(&self, data: &Path) -> Result<(), DataError> {
-        let path = path(data);
+    #[cfg(not(target_family = "wasm"))]
+    pub fn write(&self, data: &LockedDataFolder) -> Result<(), DataError> {
+        let path = path(data.path());
         if self.0.is_empty() && !path.exists() {
             return Ok(());
         }
-        data::replace(&path, |out| {
+        replace_file(&path, |out| {
             let mut table = csv::Writer::from_writer(out);
             for pair in &self.0 {
                 table.serialize(pair.harmless())?;

@@ -1,7 +1,55 @@
-//! What is wrong with the content, where, and how to mend it.
+//! Faults: what is wrong in a file that people write, where, and how to fix it.
 
 use miette::{Diagnostic, NamedSource, SourceSpan};
-use std::{fmt, ops::Range, path::Path, sync::Arc};
+use std::{fmt, fs, io, ops::Range, path::Path, sync::Arc};
+
+/// A file that people write, as text: entries in TOML, guides in Markdown, overrides.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its path, as faults show it, with `/` between its parts.
+    pub name: String,
+    pub text: Arc<str>,
+}
+
+impl SourceFile {
+    /// Reads a file. Bytes that are not UTF-8 become replacement characters.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        Ok(Self {
+            name: path.display().to_string().replace('\\', "/"),
+            text: String::from_utf8_lossy(&fs::read(path)?).into(),
+        })
+    }
+
+    /// Reads the files below a folder that are wanted, in the order of their names.
+    pub(crate) fn read_all_below(
+        folder: &Path,
+        is_wanted: impl Fn(&Path) -> bool,
+    ) -> io::Result<Vec<Self>> {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if is_wanted(&path) {
+                    files.push(Self::read(&path)?);
+                }
+            }
+        }
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(files)
+    }
+
+    /// The line and the column, in characters, of a byte of the text; both counted from 1.
+    pub(crate) fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let before = &self.text.as_bytes()[..at.min(self.text.len())];
+        let before = String::from_utf8_lossy(before);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+}
 
 /// One thing that is wrong in one place of one file.
 #[derive(Clone, Debug, thiserror::Error, Diagnostic)]
@@ -24,22 +72,22 @@ pub struct Fault {
     pub remedy: String,
 }
 
+/// What to do about a file that is not TOML.
+pub(crate) const TOML_REMEDY: &str = "fix the TOML; toml.io shows how it is written";
+
 impl Fault {
     /// A fault at a range of bytes of a file's text.
     pub fn new(
-        file: &str,
-        text: &Arc<str>,
+        file: &SourceFile,
         at: Range<usize>,
         cause: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
-        let before = &text.as_bytes()[..at.start.min(text.len())];
-        let before = String::from_utf8_lossy(before);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let (line, column) = file.line_and_column(at.start);
         Self {
-            source_code: NamedSource::new(file, text.clone()),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            source_code: NamedSource::new(&file.name, file.text.clone()),
+            line,
+            column,
             at: at.into(),
             cause: cause.into(),
             remedy: remedy.into(),

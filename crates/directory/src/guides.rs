@@ -9,7 +9,7 @@ mod read;
 
 pub use front::Source;
 pub use markdown::Section;
-pub use read::{files, read};
+pub use read::{read_guide_files, read_guides};
 
 use crate::{
     Lang, TermSet, Text,

@@ -6,6 +6,7 @@
 //! - [`places`]: ZIP codes, cities and states with their coordinates.
 //! - [`curated`]: reads the hand-written TOML entries and reports every [`fault`] at once.
 //! - [`data`]: the folder of imported listings; written beside, then renamed.
+//! - [`load`]: from all these files to one [`Catalogue`].
 //! - [`catalogue`]: curated and imported listings together, one place one listing.
 //! - [`guides`]: practical texts in Markdown, read, checked and rendered once.
 //! - [`language`]: words in text of our own that put a label before the person.
@@ -26,6 +27,7 @@ pub mod guides;
 pub mod lang;
 pub mod language;
 pub mod listing;
+pub mod load;
 pub mod overrides;
 mod phrases;
 pub mod places;

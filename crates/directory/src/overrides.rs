@@ -3,26 +3,27 @@
 //! One table a listing, named by its id, with only the fields that differ. They lie outside the lists, so that a newer
 //! edition of a list does not undo them. People may edit the file; `waymark review` keeps what they wrote.
 
+#[cfg(not(target_family = "wasm"))]
 mod edit;
 mod fields;
 
-pub use edit::put;
+#[cfg(not(target_family = "wasm"))]
+pub use edit::write_override;
 
 use crate::{
     Listing, ListingId, Text,
-    catalogue::{CatalogueError, confidential},
+    catalogue::confidential,
     corrections,
     data::DataError,
-    fault::{Fault, Faults},
+    fault::{Fault, Faults, SourceFile, TOML_REMEDY},
     listing::{Address, Phone, Status, Verified},
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{HashMap, HashSet},
-    fs, io,
+    io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 use toml::de::{DeTable, ValueDeserializer};
 
@@ -197,48 +198,42 @@ fn path(data: &Path) -> PathBuf {
     corrections::folder(data).join("overrides.toml")
 }
 
-/// Reads the overrides of a data folder, or says all that is wrong with them; a missing file holds none.
-pub fn read(data: &Path) -> Result<Overrides, CatalogueError> {
-    let path = path(data);
-    match text(&path)? {
-        Some(text) => Ok(parse(&path, &text)?),
+/// Reads the overrides of a data folder, or reports everything that is wrong with them. The file may be missing.
+pub fn read_overrides(data: &Path) -> Result<Overrides, DataError> {
+    match read_file(&path(data))? {
+        Some(file) => Ok(parse_overrides(&file)?),
         None => Ok(Overrides::default()),
     }
 }
 
-fn text(path: &Path) -> Result<Option<Arc<str>>, DataError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into())),
+fn read_file(path: &Path) -> Result<Option<SourceFile>, DataError> {
+    match SourceFile::read(path) {
+        Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(DataError::Io {
-            path: path.to_owned(),
-            error,
-        }),
+        Err(error) => Err(DataError::io(path)(error)),
     }
 }
 
-fn parse(path: &Path, text: &Arc<str>) -> Result<Overrides, Faults> {
-    let name = path.display().to_string();
-    let fault = |at, cause: String, remedy: &str| Fault::new(&name, text, at, cause, remedy);
-    let document = match DeTable::parse(text) {
+fn parse_overrides(file: &SourceFile) -> Result<Overrides, Faults> {
+    let document = match DeTable::parse(&file.text) {
         Ok(document) => document.into_inner(),
         Err(error) => {
-            let remedy = "mend the TOML; toml.io shows how it is written";
             let at = error.span().unwrap_or_default();
-            return Err(Faults(vec![fault(at, error.message().to_owned(), remedy)]));
+            let fault = Fault::new(file, at, error.message(), TOML_REMEDY);
+            return Err(Faults(vec![fault]));
         }
     };
     let (mut overrides, mut faults) = (Vec::new(), Vec::new());
     for (key, value) in document {
         let (id_at, value_at) = (key.span(), value.span());
         let id = key.get_ref().parse::<ListingId>().map_err(|error| {
-            let cause = format!("\"{}\" is no id of a listing", key.get_ref());
-            faults.push(fault(id_at, cause, &error.to_string()));
+            let cause = format!("\"{}\" can't be the id of a listing", key.get_ref());
+            faults.push(Fault::new(file, id_at, cause, error.to_string()));
         });
         let change = Override::deserialize(ValueDeserializer::from(value)).map_err(|error| {
             let at = error.span().unwrap_or(value_at);
-            let remedy = "mend the field, or take it out and let `waymark review` write it";
-            faults.push(fault(at, error.message().to_owned(), remedy));
+            let remedy = "fix the field, or remove it and let `waymark review` write it";
+            faults.push(Fault::new(file, at, error.message(), remedy));
         });
         overrides.extend(id.ok().zip(change.ok()));
     }

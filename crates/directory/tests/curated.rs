@@ -4,8 +4,9 @@
 
 use std::path::Path;
 use waymark_directory::{
-    curated::{self, EntryFile},
+    curated::{read_entries, read_entry_files},
     fault::Fault,
+    fault::SourceFile,
 };
 
 const GOOD: &str = r#"
@@ -32,15 +33,15 @@ url = "https://juniper.example/"
 date = 2026-11-23
 "#;
 
-fn file(name: &str, text: &str) -> EntryFile {
-    EntryFile {
+fn file(name: &str, text: &str) -> SourceFile {
+    SourceFile {
         name: name.to_owned(),
         text: text.into(),
     }
 }
 
 fn faults(text: &str) -> Vec<Fault> {
-    curated::read(&[file("a.toml", text)])
+    read_entries(&[file("a.toml", text)])
         .err()
         .map(|faults| faults.0)
         .unwrap_or_default()
@@ -61,7 +62,7 @@ fn fault(from: &str, to: &str) -> Fault {
 
 #[test]
 fn a_good_entry_is_read() {
-    let listings = curated::read(&[file("a.toml", GOOD)]).unwrap();
+    let listings = read_entries(&[file("a.toml", GOOD)]).unwrap();
     assert_eq!(listings[0].name.es.as_deref(), Some("Línea Juniper"));
     assert_eq!(listings[0].phones[0].number.dial(), "+13035550100");
 }
@@ -182,7 +183,7 @@ fn a_missing_source_is_caught() {
 
 #[test]
 fn an_id_used_twice_is_caught_across_files() {
-    let faults = curated::read(&[file("a.toml", GOOD), file("b.toml", GOOD)])
+    let faults = read_entries(&[file("a.toml", GOOD), file("b.toml", GOOD)])
         .unwrap_err()
         .0;
     assert_eq!(faults.len(), 1);
@@ -216,7 +217,7 @@ fn all_faults_of_all_files_are_reported_at_once() {
         file("b.toml", &bad),
         file("c.toml", GOOD),
     ];
-    let faults = curated::read(&files).unwrap_err();
+    let faults = read_entries(&files).unwrap_err();
     let places: Vec<_> = faults
         .0
         .iter()
@@ -235,12 +236,12 @@ fn all_faults_of_all_files_are_reported_at_once() {
 
 #[test]
 fn the_project_s_own_entries_have_no_faults() {
-    let files = curated::files(Path::new(concat!(
+    let files = read_entry_files(Path::new(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../content"
     )))
     .unwrap();
-    let listings = curated::read(&files).unwrap_or_else(|faults| {
+    let listings = read_entries(&files).unwrap_or_else(|faults| {
         panic!(
             "{}",
             faults
@@ -261,12 +262,12 @@ fn every_state_is_served_for_the_three_great_needs() {
         Facet, Vocabulary,
         listing::{ServiceArea, State},
     };
-    let files = curated::files(Path::new(concat!(
+    let files = read_entry_files(Path::new(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../content"
     )))
     .unwrap();
-    let listings = curated::read(&files).unwrap();
+    let listings = read_entries(&files).unwrap();
     let vocabulary = Vocabulary::get();
     let family = |key: &str| {
         let ids = vocabulary

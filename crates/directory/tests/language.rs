@@ -1,7 +1,7 @@
 //! Labels in hand-written entries are found, and said where they are.
 
 use waymark_directory::{
-    curated::EntryFile,
+    fault::SourceFile,
     language::{Wording, entries},
 };
 
@@ -27,7 +27,7 @@ fn found(from: &str, to: &str) -> Vec<Wording> {
     assert!(ENTRY.contains(from), "{from}");
     let text = ENTRY.replacen(from, to, 1);
     let name = "a.toml".to_owned();
-    entries(&[EntryFile {
+    entries(&[SourceFile {
         name,
         text: text.into(),
     }])

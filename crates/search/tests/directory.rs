@@ -7,8 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 use waymark_directory::{
-    Catalogue, Facet, Lang, Vocabulary,
-    curated::{self, EntryFile},
+    Catalogue, Facet, Lang, Vocabulary, curated::read_entries, fault::SourceFile,
 };
 use waymark_search::{Directory, SearchQuery, SearchResults, SuggestionTarget};
 
@@ -108,12 +107,12 @@ fn directory() -> Directory {
              description = { en = \"Call at any hour.\", es = \"Llame a cualquier hora.\" }\n\
              needs = [\"crisis-line\"]\nphones = [{ number = \"988\" }]\nservice_area = { national = true }\n\
              source = { name = \"Test\", url = \"https://source.example/\", date = 2026-01-02 }\n";
-    let listings = curated::read(&[EntryFile {
+    let listings = read_entries(&[SourceFile {
         name: "test.toml".to_owned(),
         text: text.into(),
     }])
     .unwrap();
-    Directory::new(Catalogue::new(listings, Vec::new())).unwrap()
+    Directory::new(Catalogue::from_curated(listings)).unwrap()
 }
 
 fn ask(directory: &Directory, query: &str) -> SearchResults {

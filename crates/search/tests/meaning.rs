@@ -1,10 +1,7 @@
 //! What words mean and why places stand where they stand, in a small invented directory.
 
 use std::error::Error;
-use waymark_directory::{
-    Catalogue, Lang, Vocabulary,
-    curated::{self, EntryFile},
-};
+use waymark_directory::{Catalogue, Lang, Vocabulary, curated::read_entries, fault::SourceFile};
 use waymark_search::{Directory, Openness, SearchQuery, SearchResults};
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -107,14 +104,12 @@ fn entry(id: &str, name: &str, (street, at): (&str, &str), needs: &str, more: &s
 }
 
 fn directory_of(entries: &[String]) -> Result<Directory, Box<dyn Error>> {
-    let file = EntryFile {
+    let file = SourceFile {
         name: "test.toml".to_owned(),
         text: entries.concat().into(),
     };
-    Ok(Directory::new(Catalogue::new(
-        curated::read(&[file])?,
-        Vec::new(),
-    ))?)
+    let listings = read_entries(&[file])?;
+    Ok(Directory::new(Catalogue::from_curated(listings))?)
 }
 
 fn ask(query: &str) -> Result<SearchResults, Box<dyn Error>> {

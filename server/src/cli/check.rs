@@ -7,13 +7,13 @@ use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use miette::Report;
 use serde::Serialize;
-use std::{fmt::Write as _, io::Write as _, path::PathBuf, process::ExitCode};
+use std::{fmt::Write as _, path::PathBuf, process::ExitCode};
 use waymark_directory::{
     Guides, Lang,
-    data::replace,
+    data::replace_file,
     duplicates::Pairs,
     language::{self, Wording},
-    overrides,
+    overrides::read_overrides,
     review::{Finding, Matter, review},
 };
 
@@ -78,7 +78,7 @@ impl Check {
                 "{}",
                 table(&findings, if self.all { usize::MAX } else { SHOWN })
             );
-            let overrides = overrides::read(&sources.data).map_err(|e| report(e.into()))?;
+            let overrides = read_overrides(&sources.data).map_err(|e| report(e.into()))?;
             for id in overrides.waiting(listings) {
                 println!("      1  correction of a place that is in no list: {id}");
             }
@@ -89,7 +89,7 @@ impl Check {
         }
         if let Some(file) = self.call_sheet {
             let sheet = call_sheet::html(&findings, self.limit, today);
-            replace(&file, |out| out.write_all(sheet.as_bytes())).map_err(Report::msg)?;
+            replace_file(&file, |out| out.write_all(sheet.as_bytes())).map_err(Report::msg)?;
         }
         // Facts grow old by themselves; words are ours to mend.
         Ok(if wordings.is_empty() {

@@ -8,7 +8,7 @@ use std::{
     path::PathBuf,
     process::ExitCode,
 };
-use waymark_directory::{Listing, data::replace};
+use waymark_directory::{Listing, data::replace_file};
 use waymark_exchange::{
     export::{write_csv, write_ndjson},
     hsds::{write_hsds_folder, write_hsds_json, write_hsds_ndjson, write_hsds_zip},
@@ -41,7 +41,7 @@ impl Export {
         let catalogue = self.folders.sources().catalogue().map_err(report)?;
         let listings = catalogue.listings();
         let write = |write: fn(&[Listing], &mut dyn Write) -> io::Result<()>| {
-            replace(&self.out, |out| write(listings, out)).map_err(Report::msg)
+            replace_file(&self.out, |out| write(listings, out)).map_err(Report::msg)
         };
         let ending = self.out.extension().and_then(|ending| ending.to_str());
         match (self.format, ending) {

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use waymark_directory::data::replace;
+use waymark_directory::data::replace_file;
 use waymark_exchange::import::{
     ColumnMapping, ImportError, ImportOptions, ImportSummary, Progress, import_bmlt, import_hsds,
     import_meeting_guide, import_samhsa, import_spreadsheet,
@@ -125,7 +125,7 @@ impl ListArgs {
         }
         if let Some(file) = self.changes {
             let changes = summary.changes.unwrap_or_default();
-            replace(&file, |out| {
+            replace_file(&file, |out| {
                 Ok(serde_json::to_writer_pretty(out, &changes)?)
             })
             .map_err(Report::msg)?;

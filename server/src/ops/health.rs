@@ -31,12 +31,18 @@ pub async fn alive() -> Response {
         .into_response()
 }
 
-/// `/readyz`: the index is open and holds listings; 503 where it holds none.
+/// `/readyz`: the index is open and has listings; 503 if it has none. A second line says when the server had to start
+/// without some files.
 pub async fn ready(State(state): State<AppState>) -> Result<Response, HttpError> {
-    match state.directory().listings().len() {
+    let loaded = state.loaded();
+    match loaded.directory().listings().len() {
         0 => Err(HttpError::NotReady),
         count => {
-            let text = format!("ready: {count} listings\n");
+            let mut text = format!("ready: {count} listings\n");
+            let unreadable = loaded.unreadable_files();
+            if unreadable > 0 {
+                text += &format!("degraded: unreadable files: {unreadable}; the log names them\n");
+            }
             Ok((
                 [(header::CACHE_CONTROL, CachePolicy::NoStore.value())],
                 text,

@@ -15,6 +15,7 @@ const SECONDS: [f64; 10] = [
 const REQUESTS: &str = "waymark_http_requests_total";
 const DURATION: &str = "waymark_http_request_duration_seconds";
 const LISTINGS: &str = "waymark_listings";
+const UNREADABLE_FILES: &str = "waymark_unreadable_files";
 const CONNECTIONS: &str = "waymark_connections";
 const RELOADS: &str = "waymark_reloads_total";
 const CORRECTIONS: &str = "waymark_corrections_total";
@@ -45,6 +46,10 @@ impl Metrics {
                 "Time to the head of the answer, by route"
             );
             describe_gauge!(LISTINGS, "Listings in the directory");
+            describe_gauge!(
+                UNREADABLE_FILES,
+                "Files of the data folder that could not be read at the start"
+            );
             describe_gauge!(CONNECTIONS, "Open connections");
             describe_counter!(RELOADS, "Reloads, by outcome");
             describe_counter!(CORRECTIONS, "Forms for corrections, by outcome");
@@ -67,6 +72,13 @@ impl Metrics {
     /// Notes how many listings are served.
     pub fn listings(&self, count: usize) {
         with_local_recorder(&*self.recorder, || gauge!(LISTINGS).set(as_f64(count)));
+    }
+
+    /// Notes how many files of the data folder are missing from the directory.
+    pub fn unreadable_files(&self, count: usize) {
+        with_local_recorder(&*self.recorder, || {
+            gauge!(UNREADABLE_FILES).set(as_f64(count));
+        });
     }
 
     /// Notes how many connections are open.

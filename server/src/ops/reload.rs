@@ -3,6 +3,7 @@
 use crate::{source::LoadError, state::AppState};
 use std::{error::Error, fmt, time::Instant};
 use tokio::task;
+use waymark_search::Directory;
 
 /// Why the old directory stays.
 #[derive(Debug)]
@@ -29,7 +30,15 @@ impl Error for ReloadError {}
 pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
     let started = Instant::now();
     let sources = state.sources().clone();
-    let loaded = task::spawn_blocking(move || sources.directory()).await;
+    let had_lists = has_imported(&state.directory());
+    let loaded = task::spawn_blocking(move || {
+        let directory = sources.directory()?;
+        if had_lists && !has_imported(&directory) {
+            return Err(LoadError::NoListLeft { path: sources.data });
+        }
+        Ok(directory)
+    })
+    .await;
     let outcome = match loaded {
         Ok(Ok(directory)) => {
             let count = directory.listings().len();
@@ -54,4 +63,9 @@ pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
     };
     state.metrics().reload(outcome.is_ok());
     outcome
+}
+
+fn has_imported(directory: &Directory) -> bool {
+    let mut listings = directory.listings().iter();
+    listings.any(|listing| !listing.is_curated())
 }

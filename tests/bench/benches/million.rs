@@ -14,7 +14,7 @@ const ROUNDS: usize = 10;
 
 fn main() -> Outcome<()> {
     let count = std::env::var("LISTINGS").map_or(Ok(LISTINGS), |count| count.parse())?;
-    let catalogue = Catalogue::new(made::listings(count), Vec::new());
+    let catalogue = Catalogue::from_curated(made::listings(count));
     print_memory(&format!("memory of {count} listings"));
     let (took, directory) = timed(|| Ok(Directory::new(catalogue)?))?;
     println!("{:<34} {:>10.1} s", "index", took.as_secs_f64());

@@ -53,7 +53,7 @@ pub fn import_bytes(
         Ok(dry) => {
             let summary = run(false).expect("the dry run went well");
             assert_eq!(summary.to_string(), dry.to_string());
-            let listings = data::read(&folder).expect("what was written can be read");
+            let listings = data::read_lists(&folder).expect("what was written can be read");
             assert_eq!(listings.len(), summary.written);
             fs::remove_dir_all(&folder).expect("the folder is ours");
         }

@@ -174,7 +174,7 @@ mod tests {
             ),
             shelter("c", "Rose Denver House", &["303-555-0199"]),
         ];
-        let told = Catalogue::new(Vec::new(), listings).into_listings();
+        let told = Catalogue::from_imported(listings).into_listings();
         assert_eq!(told.len(), 3);
         assert!(
             told.iter()
@@ -190,11 +190,11 @@ mod tests {
             hidden(shelter("a", "Rose Shelter", &["303-555-0100"])),
             open,
         ];
-        let told = Catalogue::new(Vec::new(), listings.clone()).into_listings();
+        let told = Catalogue::from_imported(listings.clone()).into_listings();
         let known = |id: &ListingId| told.iter().any(|l| l.id == *id || l.aliases.contains(id));
         assert!(!known(&guessed) && !known(&listings[0].id));
         assert_eq!(told.len(), 1);
-        let again = Catalogue::new(Vec::new(), told.clone()).into_listings();
+        let again = Catalogue::from_imported(told.clone()).into_listings();
         assert_eq!(again, told);
     }
 
@@ -205,7 +205,7 @@ mod tests {
         shelter.sources[0].url = Some("https://rose.example/".into());
         shelter.sources[0].list = None;
         shelter.sources[0].name = "Official site of Rose".into();
-        let told = Catalogue::new(Vec::new(), vec![shelter]).into_listings();
+        let told = Catalogue::from_imported(vec![shelter]).into_listings();
         let text = serde_json::to_string(&told).unwrap();
         for secret in ["Oak", "rose.example", "Official", "Road"] {
             assert!(!text.contains(secret), "{secret}: {text}");
@@ -219,7 +219,7 @@ mod tests {
         closed.address = None;
         let mut open = shelter("b", "Rose Shelter", &["303-555-0100"]);
         open.address = None;
-        let told = Catalogue::new(Vec::new(), vec![open, closed]).into_listings();
+        let told = Catalogue::from_imported(vec![open, closed]).into_listings();
         assert_eq!(told.len(), 1);
         assert!(told[0].confidential && told[0].status == Status::Active);
     }

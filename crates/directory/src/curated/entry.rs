@@ -8,7 +8,10 @@ use crate::{
 };
 
 /// Reads an entry; its faults are kept, and nothing comes back where one of them hides what it is.
-pub(super) fn read(mut fields: Fields<'_, '_>, organization: Option<&str>) -> Option<Listing> {
+pub(super) fn read_entry(
+    mut fields: Fields<'_, '_>,
+    organization: Option<&str>,
+) -> Option<Listing> {
     let id = fields.parsed("id");
     if id.is_none() && fields.span_of("id") == fields.at() {
         fields.missing(

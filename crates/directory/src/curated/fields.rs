@@ -1,7 +1,9 @@
 //! Reading of one TOML table field by field, keeping every fault instead of stopping at the first.
 
-use super::EntryFile;
-use crate::{Text, fault::Fault};
+use crate::{
+    Text,
+    fault::{Fault, SourceFile},
+};
 use serde::de::DeserializeOwned;
 use std::{fmt::Display, ops::Range, str::FromStr};
 use toml::{
@@ -11,7 +13,7 @@ use toml::{
 
 /// A table (borrowed from the file, `'t`) whose fields are taken out one by one; what is left is unknown.
 pub(super) struct Fields<'t, 'f> {
-    file: &'t EntryFile,
+    file: &'t SourceFile,
     table: DeTable<'t>,
     at: Range<usize>,
     faults: &'f mut Vec<Fault>,
@@ -20,7 +22,7 @@ pub(super) struct Fields<'t, 'f> {
 
 impl<'t, 'f> Fields<'t, 'f> {
     pub(super) fn new(
-        file: &'t EntryFile,
+        file: &'t SourceFile,
         table: DeTable<'t>,
         at: Range<usize>,
         faults: &'f mut Vec<Fault>,
@@ -60,13 +62,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         cause: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        self.faults.push(Fault::new(
-            &self.file.name,
-            &self.file.text,
-            at,
-            cause,
-            remedy,
-        ));
+        self.faults.push(Fault::new(self.file, at, cause, remedy));
     }
 
     pub(super) fn missing(&mut self, key: &str, remedy: &str) {

@@ -1,6 +1,6 @@
 //! What stands before a guide's text.
 
-use crate::{curated::EntryFile, fault::Fault};
+use crate::fault::{Fault, SourceFile};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -43,9 +43,9 @@ fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Err
 
 impl Front {
     /// Reads it, and says at which byte the text begins.
-    pub(super) fn split(file: &EntryFile) -> Result<(Self, usize), Box<Fault>> {
+    pub(super) fn split(file: &SourceFile) -> Result<(Self, usize), Box<Fault>> {
         let fault = |at: std::ops::Range<usize>, cause: &str, remedy: &str| {
-            Box::new(Fault::new(&file.name, &file.text, at, cause, remedy))
+            Box::new(Fault::new(file, at, cause, remedy))
         };
         let opening = format!("{FENCE}\n");
         let closing = format!("\n{FENCE}\n");

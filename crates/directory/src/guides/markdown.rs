@@ -1,6 +1,10 @@
 //! Markdown to HTML: the few forms a guide needs, and nothing that comes as HTML already.
 
-use crate::{Lang, curated::EntryFile, fault::Fault, fold::fold};
+use crate::{
+    Lang,
+    fault::{Fault, SourceFile},
+    fold::fold,
+};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::ops::Range;
 
@@ -41,7 +45,7 @@ const BOX: &str = r#"<span class="todo" aria-hidden="true"></span> "#;
 ///
 /// Only forms that are named here pass: HTML, images and addresses of other schemes are faults, so there is nothing to
 /// be cleaned afterwards.
-pub(super) fn render(file: &EntryFile, start: usize, lang: Lang) -> Body {
+pub(super) fn render(file: &SourceFile, start: usize, lang: Lang) -> Body {
     let options = Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
     let mut renderer = Renderer {
         file,
@@ -62,7 +66,7 @@ pub(super) fn render(file: &EntryFile, start: usize, lang: Lang) -> Body {
 
 /// What has been read so far.
 struct Renderer<'f> {
-    file: &'f EntryFile,
+    file: &'f SourceFile,
     lang: Lang,
     body: Body,
     events: Vec<Event<'f>>,
@@ -103,7 +107,7 @@ impl<'f> Renderer<'f> {
     }
 
     fn fault(&mut self, at: Range<usize>, cause: &str, remedy: &str) {
-        let fault = Fault::new(&self.file.name, &self.file.text, at, cause, remedy);
+        let fault = Fault::new(self.file, at, cause, remedy);
         self.body.faults.push(fault);
     }
 

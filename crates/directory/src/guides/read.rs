@@ -7,13 +7,12 @@ use super::{
 };
 use crate::{
     Facet, Lang, TermSet, Text, Vocabulary,
-    curated::EntryFile,
-    fault::{Fault, Faults},
+    fault::{Fault, Faults, SourceFile},
     phrases::Phrases,
     reading,
 };
 use serde::Deserialize;
-use std::{collections::HashMap, fs, io, path::Path, sync::Arc};
+use std::{collections::HashMap, io, path::Path, sync::Arc};
 use toml::Spanned;
 
 /// The name of the file with topics and order.
@@ -55,46 +54,25 @@ struct IndexGuide {
     needs: Vec<Spanned<Box<str>>>,
 }
 
-/// Reads the index and all `.md` files below `content/guides`, in the order of their names; a folder without guides has
-/// none.
-pub fn files(content: &Path) -> io::Result<Vec<EntryFile>> {
+/// Reads the index and all `.md` files below `content/guides`, in the order of their names, without looking into them.
+/// A content folder may have no guides.
+pub fn read_guide_files(content: &Path) -> io::Result<Vec<SourceFile>> {
     let root = content.join("guides");
     if !root.is_dir() {
         return Ok(Vec::new());
     }
-    let mut files = Vec::new();
-    let mut folders = vec![root];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            let is_ours = path.extension().is_some_and(|kind| kind == "md")
-                || path.file_name().is_some_and(|name| name == INDEX);
-            if path.is_dir() {
-                folders.push(path);
-            } else if is_ours {
-                files.push(EntryFile {
-                    name: path.display().to_string().replace('\\', "/"),
-                    text: String::from_utf8_lossy(&fs::read(&path)?).into(),
-                });
-            }
-        }
-    }
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(files)
+    SourceFile::read_all_below(&root, |path| {
+        path.extension().is_some_and(|extension| extension == "md")
+            || path.file_name().is_some_and(|name| name == INDEX)
+    })
 }
 
-/// Reads guides, or says everything that is wrong with them.
-pub fn read(files: &[EntryFile]) -> Result<Guides, Faults> {
+/// Reads the guides of some files, or reports everything that is wrong with them.
+pub fn read_guides(files: &[SourceFile]) -> Result<Guides, Faults> {
     let Some(index_file) = files.iter().find(|file| is_index(file)) else {
         let unnamed = files.iter().map(|file| {
             let cause = "there is no index.toml that names this guide";
-            Fault::new(
-                &file.name,
-                &file.text,
-                0..0,
-                cause,
-                "write content/guides/index.toml",
-            )
+            Fault::new(file, 0..0, cause, "write content/guides/index.toml")
         });
         let faults: Vec<Fault> = unnamed.collect();
         return if faults.is_empty() {
@@ -106,35 +84,29 @@ pub fn read(files: &[EntryFile]) -> Result<Guides, Faults> {
     let index: Index = toml::from_str(&index_file.text).map_err(|error| {
         let at = error.span().unwrap_or_default();
         let remedy = "each [[topic]] has key, name.en, name.es and [[topic.guide]] with a slug";
-        Faults(vec![Fault::new(
-            &index_file.name,
-            &index_file.text,
-            at,
-            error.message(),
-            remedy,
-        )])
+        Faults(vec![Fault::new(index_file, at, error.message(), remedy)])
     })?;
     Reader::new(files, index_file).read(index)
 }
 
-fn is_index(file: &EntryFile) -> bool {
+fn is_index(file: &SourceFile) -> bool {
     file.name.rsplit('/').next() == Some(INDEX)
 }
 
 /// What is being read, and what was wrong so far.
 struct Reader<'f> {
-    index: &'f EntryFile,
+    index: &'f SourceFile,
     /// By slug and language: `slug/en`.
-    texts: HashMap<String, &'f EntryFile>,
+    texts: HashMap<String, &'f SourceFile>,
     /// Where the texts lead to, with the file.
-    links: Vec<(&'f EntryFile, Link)>,
+    links: Vec<(&'f SourceFile, Link)>,
     phrases: Vec<(Box<str>, usize)>,
     faults: Vec<Fault>,
 }
 
 impl<'f> Reader<'f> {
-    fn new(files: &'f [EntryFile], index: &'f EntryFile) -> Self {
-        let text = |file: &'f EntryFile| {
+    fn new(files: &'f [SourceFile], index: &'f SourceFile) -> Self {
+        let text = |file: &'f SourceFile| {
             let mut parts = file.name.rsplit('/');
             let lang = parts.next()?.strip_suffix(".md")?;
             Some((format!("{}/{lang}", parts.next()?), file))
@@ -165,13 +137,12 @@ impl<'f> Reader<'f> {
             let cause = "the index does not name this guide, or not in this language";
             let remedy =
                 "name its folder in content/guides/index.toml; its files are en.md and es.md";
-            self.faults
-                .push(Fault::new(&file.name, &file.text, 0..0, cause, remedy));
+            self.faults.push(Fault::new(file, 0..0, cause, remedy));
         }
         for (file, link) in &self.links {
             if let Err(remedy) = leads_somewhere(&link.to, &guides) {
                 let cause = format!("\"{}\" leads nowhere", link.to);
-                let fault = Fault::new(&file.name, &file.text, link.at.clone(), cause, remedy);
+                let fault = Fault::new(file, link.at.clone(), cause, remedy);
                 self.faults.push(fault);
             }
         }
@@ -220,7 +191,7 @@ impl<'f> Reader<'f> {
         })
     }
 
-    fn text(&mut self, file: &'f EntryFile, lang: Lang, at: usize) -> Option<GuideText> {
+    fn text(&mut self, file: &'f SourceFile, lang: Lang, at: usize) -> Option<GuideText> {
         let (front, body_at) = match Front::split(file) {
             Ok(split) => split,
             Err(fault) => {
@@ -246,7 +217,7 @@ impl<'f> Reader<'f> {
     }
 
     fn fault_in_index(&mut self, at: std::ops::Range<usize>, cause: &str, remedy: &str) {
-        let fault = Fault::new(&self.index.name, &self.index.text, at, cause, remedy);
+        let fault = Fault::new(self.index, at, cause, remedy);
         self.faults.push(fault);
     }
 }

@@ -1,10 +1,9 @@
 //! Guides as somebody writes them, well and badly.
 
-use super::{Guides, Section, files, read};
+use super::{Guides, Section, read_guide_files, read_guides};
 use crate::{
     Facet, Lang, TermSet, Vocabulary,
-    curated::EntryFile,
-    fault::{Fault, Faults},
+    fault::{Fault, Faults, SourceFile},
 };
 use std::path::Path;
 
@@ -25,15 +24,15 @@ fn front(title: &str, phrase: &str) -> String {
     )
 }
 
-fn file(name: &str, text: &str) -> EntryFile {
-    EntryFile {
+fn file(name: &str, text: &str) -> SourceFile {
+    SourceFile {
         name: format!("content/guides/{name}"),
         text: text.into(),
     }
 }
 
 fn with(body: &str) -> Result<Guides, Faults> {
-    read(&[
+    read_guides(&[
         file("index.toml", INDEX_TEXT),
         file("cravings/en.md", &(front("Cravings", "urge to use") + body)),
         file(
@@ -73,7 +72,7 @@ fn a_guide_is_html_with_linked_headings() {
 
 #[test]
 fn links_lead_to_the_language_of_the_text() {
-    let guides = read(&[
+    let guides = read_guides(&[
         file("index.toml", INDEX_TEXT),
         file("cravings/en.md", &(front("Cravings", "urge") + "Wait.\n")),
         file(
@@ -128,7 +127,7 @@ fn nothing_that_could_harm_a_reader_passes() {
 
 #[test]
 fn every_fault_is_told_at_once() {
-    let lines = lines(read(&[
+    let lines = lines(read_guides(&[
         file("index.toml", &INDEX_TEXT.replace("detox", "nothing")),
         file("cravings/en.md", "no front matter"),
         file("cravings/fr.md", "un texte"),
@@ -157,7 +156,7 @@ fn a_title_with_the_same_words_gets_another_address() {
 #[test]
 fn our_own_guides_have_no_faults_and_are_easy_to_read() {
     let content = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
-    let guides = read(&files(content).unwrap()).unwrap_or_else(|faults| {
+    let guides = read_guides(&read_guide_files(content).unwrap()).unwrap_or_else(|faults| {
         panic!(
             "{:#?}",
             faults.0.iter().map(Fault::line).collect::<Vec<_>>()

@@ -1,7 +1,7 @@
 //! The same for the hand-written entries, with the place in the file.
 
 use super::faults;
-use crate::{Lang, curated::EntryFile, fault::Fault};
+use crate::{Lang, fault::SourceFile};
 use serde::Serialize;
 use std::ops::Range;
 use toml::{
@@ -50,7 +50,7 @@ impl Wording {
 
 /// Looks at every text of every entry, in the order of the files: all that stands in English or Spanish, but names.
 /// A file that is no TOML has nothing to say here; [`crate::curated::read`] tells what is wrong with it.
-pub fn entries(files: &[EntryFile]) -> Vec<Wording> {
+pub fn entries(files: &[SourceFile]) -> Vec<Wording> {
     let mut found = Vec::new();
     for file in files {
         let Ok(document) = DeTable::parse(&file.text) else {
@@ -74,7 +74,7 @@ pub fn entries(files: &[EntryFile]) -> Vec<Wording> {
 
 /// An entry that is looked at.
 struct Entry<'e> {
-    file: &'e EntryFile,
+    file: &'e SourceFile,
     id: &'e str,
     found: &'e mut Vec<Wording>,
 }
@@ -105,9 +105,7 @@ impl Entry<'_> {
             let written = self.file.text[from..span.end].find(finding.phrase);
             let start = written.map_or(span.start, |at| from + at);
             from = start + written.map_or(0, |_| finding.phrase.len());
-            let at = start..start + finding.phrase.len();
-            let Fault { line, column, .. } =
-                Fault::new(&self.file.name, &self.file.text, at, "", "");
+            let (line, column) = self.file.line_and_column(start);
             self.found.push(Wording {
                 id: self.id.to_owned(),
                 file: self.file.name.clone(),

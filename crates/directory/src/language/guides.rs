@@ -1,13 +1,13 @@
 //! The same for guides, with the place in the file.
 
 use super::{Wording, faults};
-use crate::{curated::EntryFile, fault::Fault};
+use crate::fault::SourceFile;
 use std::path::Path;
 
 /// Looks at every guide's text, in the order of the files. What stands in quotation marks is somebody's words, or words
 /// to avoid, and is let be.
-pub fn guides(files: &[EntryFile]) -> Vec<Wording> {
-    let is_text = |file: &&EntryFile| {
+pub fn guides(files: &[SourceFile]) -> Vec<Wording> {
+    let is_text = |file: &&SourceFile| {
         Path::new(&file.name)
             .extension()
             .is_some_and(|kind| kind == "md")
@@ -15,14 +15,14 @@ pub fn guides(files: &[EntryFile]) -> Vec<Wording> {
     files.iter().filter(is_text).flat_map(of).collect()
 }
 
-fn of(file: &EntryFile) -> impl Iterator<Item = Wording> {
+fn of(file: &SourceFile) -> impl Iterator<Item = Wording> {
     let mut parts = file.name.rsplit('/');
     let lang = parts.next().and_then(|name| name.strip_suffix(".md"));
     let (lang, id) = (lang.unwrap_or_default(), parts.next().unwrap_or_default());
     let unquoted = faults(&file.text).into_iter();
     let unquoted = unquoted.filter(|finding| !is_quoted(&file.text[..finding.at.start]));
     unquoted.map(move |finding| {
-        let Fault { line, column, .. } = Fault::new(&file.name, &file.text, finding.at, "", "");
+        let (line, column) = file.line_and_column(finding.at.start);
         Wording {
             id: id.to_owned(),
             file: file.name.clone(),
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn words_of_ours_are_judged_and_quotations_are_not() {
-        let file = EntryFile {
+        let file = SourceFile {
             name: "content/guides/words/en.md".into(),
             text: "For addicts.\nNot \"addicts\", but people.\nNot “an addict”. An addict.\n"
                 .into(),

@@ -1,14 +1,13 @@
-//! Writing of overrides, keeping what people wrote in the file.
+//! Writing an override into `overrides.toml`, keeping what people wrote there by hand.
 
-use super::{Override, parse, path, text};
+use super::{Override, parse_overrides, path, read_file};
 use crate::{
-    ListingId,
-    catalogue::CatalogueError,
-    corrections,
-    data::{DataError, replace},
+    ListingId, corrections,
+    data::{DataError, LockedDataFolder, replace_file},
+    fault::SourceFile,
 };
 use serde::Serialize;
-use std::{fs, io::Write, path::Path, sync::Arc};
+use std::{error::Error, fs, path::Path};
 use toml_edit::{DocumentMut, Item, Table, ser::ValueSerializer};
 
 /// The start of a new file.
@@ -17,37 +16,40 @@ const HEADING: &str = "\
 # `waymark review` adds to this file and keeps what is written by hand.
 ";
 
-/// Puts an override into the file of a data folder, making it where it is missing; fields that stand there and are not
-/// in `change` stay. Whoever reads the file sees the old one or the new one.
-pub fn put(data: &Path, id: &ListingId, change: &Override) -> Result<(), CatalogueError> {
-    let path = path(data);
-    let old = text(&path)?.unwrap_or_else(|| HEADING.into());
-    // Says what is wrong with a damaged file, and where.
-    parse(&path, &old)?;
-    let new: Arc<str> = edited(&old, id, change)
-        .map_err(|error| DataError::Io {
+/// Adds an override of one listing, making the file if it is missing. Fields that the file already has for this listing
+/// and that are not in `change` stay.
+pub fn write_override(
+    data: &LockedDataFolder,
+    id: &ListingId,
+    change: &Override,
+) -> Result<(), DataError> {
+    let path = path(data.path());
+    let mut file = read_file(&path)?.unwrap_or_else(|| SourceFile {
+        name: path.display().to_string(),
+        text: HEADING.into(),
+    });
+    // A damaged file is reported with its line, and left as it is.
+    parse_overrides(&file)?;
+    file.text = edited(&file.text, id, change)
+        .map_err(|source| DataError::Edit {
             path: path.clone(),
-            error: std::io::Error::other(error),
+            source,
         })?
         .into();
-    parse(&path, &new)?;
-    let folder = corrections::folder(data);
-    fs::create_dir_all(&folder).map_err(|error| DataError::Io {
-        path: folder,
-        error,
-    })?;
-    replace(&path, |out| out.write_all(new.as_bytes()))?;
-    Ok(())
+    parse_overrides(&file)?;
+    let folder: &Path = &corrections::folder(data.path());
+    fs::create_dir_all(folder).map_err(DataError::io(folder))?;
+    replace_file(&path, |out| out.write_all(file.text.as_bytes()))
 }
 
 fn edited(
     old: &str,
     id: &ListingId,
     change: &Override,
-) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+) -> Result<String, Box<dyn Error + Send + Sync>> {
     let mut document: DocumentMut = old.parse()?;
     if !document.contains_key(id.as_str()) {
-        // What stands at the end of the file stays above what comes after it.
+        // A comment at the end of the file stays above the new table.
         let above = document.trailing().as_str().unwrap_or_default().to_owned();
         document.set_trailing("");
         let mut table = Table::new();
@@ -56,7 +58,7 @@ fn edited(
     }
     let table = document[id.as_str()]
         .as_table_like_mut()
-        .ok_or("it is not a table")?;
+        .ok_or_else(|| format!("`{id}` is not a table"))?;
     // How and why belong to the check before.
     table.remove("how");
     table.remove("note");

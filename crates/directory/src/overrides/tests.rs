@@ -1,6 +1,12 @@
 use super::*;
-use crate::{Catalogue, Lang, curated::EntryFile, data, listing::Precision};
+use crate::{
+    Catalogue, Lang,
+    data::LockedDataFolder,
+    listing::Precision,
+    load::{CatalogueError, CatalogueFiles, load_catalogue},
+};
 use jiff::civil::date;
+use std::{fs, thread};
 use tempfile::{TempDir, tempdir};
 
 const OLD_STREET: &str = "1 Invented Street";
@@ -23,14 +29,27 @@ fn house(more: &str) -> Listing {
 /// A data folder of one list, with overrides.
 fn folder(overrides: &str, imported: &[Listing]) -> TempDir {
     let data = tempdir().unwrap();
-    data::write(data.path(), "made", imported).unwrap();
+    write_list(data.path(), imported);
     fs::create_dir(corrections::folder(data.path())).unwrap();
     fs::write(path(data.path()), overrides).unwrap();
     data
 }
 
+fn write_list(data: &Path, listings: &[Listing]) {
+    let folder = LockedDataFolder::lock(data).unwrap();
+    folder.write_list("made", listings).unwrap();
+}
+
+fn try_to_load(data: &Path) -> Result<Catalogue, CatalogueError> {
+    load_catalogue(CatalogueFiles {
+        entries: &[],
+        guides: &[],
+        data,
+    })
+}
+
 fn load(data: &Path) -> Vec<Listing> {
-    Catalogue::load(&[], data).unwrap().into_listings()
+    try_to_load(data).unwrap().into_listings()
 }
 
 fn loaded(overrides: &str, imported: &[Listing]) -> Vec<Listing> {
@@ -39,10 +58,9 @@ fn loaded(overrides: &str, imported: &[Listing]) -> Vec<Listing> {
 
 fn faults(overrides: &str) -> Vec<String> {
     let data = folder(overrides, &[]);
-    match Catalogue::load(&[] as &[EntryFile], data.path()) {
-        Err(CatalogueError::Curated(faults)) => faults.0.iter().map(Fault::line).collect(),
-        other => panic!("{other:?}"),
-    }
+    let error = try_to_load(data.path()).unwrap_err();
+    let faults = error.faults().unwrap().0.iter();
+    faults.map(Fault::line).collect()
 }
 
 #[test]
@@ -156,7 +174,7 @@ fn a_newer_edition_of_a_list_does_not_undo_it() {
     let data = folder(overrides, &[house("")]);
     let mut newer = house("");
     newer.website = Some("https://new.example/".into());
-    data::write(data.path(), "made", &[newer]).unwrap();
+    write_list(data.path(), &[newer]);
     let listings = load(data.path());
     assert_eq!(listings[0].phones[0].number.to_string(), "303-555-0199");
     assert_eq!(listings[0].website.as_deref(), Some("https://new.example/"));
@@ -172,7 +190,7 @@ fn a_hidden_place_stays_hidden() {
     let mut nowhere = house(r#","confidential":true"#);
     nowhere.address = None;
     for hidden in [house(r#","confidential":true"#), nowhere] {
-        let hidden = Catalogue::new(Vec::new(), vec![hidden]).into_listings();
+        let hidden = Catalogue::from_imported(vec![hidden]).into_listings();
         let after = loaded(overrides, &hidden);
         assert!(after[0].confidential);
         assert_eq!((&after[0].address, after[0].coordinates), (&None, None));
@@ -247,8 +265,13 @@ fn a_damaged_file_says_where_and_what_all_at_once() {
 mod editing {
     use super::*;
 
-    fn put(data: &Path, change: &Override) -> String {
-        super::super::put(data, &"house".parse().unwrap(), change).unwrap();
+    fn write(data: &Path, id: &str, change: &Override) -> Result<(), DataError> {
+        let folder = LockedDataFolder::lock(data)?;
+        write_override(&folder, &id.parse().unwrap(), change)
+    }
+
+    fn write_house(data: &Path, change: &Override) -> String {
+        write(data, "house", change).unwrap();
         fs::read_to_string(path(data)).unwrap()
     }
 
@@ -271,11 +294,11 @@ mod editing {
             how: Some(Check::Website),
             ..closed()
         };
-        let text = put(data.path(), &change);
+        let text = write_house(data.path(), &change);
         assert!(text.starts_with("# Corrections"), "{text}");
         assert!(text.contains("by hand.\n\n[house]\n"), "{text}");
         assert!(text.contains("on = 2026-11-25\n"), "{text}");
-        let Overrides(read) = read(data.path()).unwrap();
+        let Overrides(read) = read_overrides(data.path()).unwrap();
         assert_eq!(read, [("house".parse().unwrap(), change)]);
     }
 
@@ -284,12 +307,12 @@ mod editing {
         let twin = "# Ask Ana before changing this.\n[twin]\nstatus = \"closed\" # seen on a visit\non = 2026-01-01\n";
         let house = "\n[house]\nwebsite = \"https://new.example/\"\non = 2026-02-02\nnote = \"old\"\n# The end.\n";
         let data = folder(&format!("{twin}{house}"), &[]);
-        let text = put(data.path(), &closed());
+        let text = write_house(data.path(), &closed());
         assert!(
             text.starts_with(twin) && text.contains("# The end.\n"),
             "{text}"
         );
-        let Overrides(read) = read(data.path()).unwrap();
+        let Overrides(read) = read_overrides(data.path()).unwrap();
         let expected = Override {
             website: Some("https://new.example/".into()),
             ..closed()
@@ -306,15 +329,26 @@ mod editing {
             on: date(2026, 11, 25),
             ..Override::default()
         };
-        let text = put(data.path(), &change);
+        let text = write_house(data.path(), &change);
         assert!(!text.contains("Denver"), "{text}");
+    }
+
+    #[test]
+    fn two_reviewers_at_once_lose_nothing() {
+        let data = tempdir().unwrap();
+        thread::scope(|reviewers| {
+            for number in 0..8 {
+                let data = data.path();
+                reviewers.spawn(move || write(data, &format!("place-{number}"), &closed()));
+            }
+        });
+        assert_eq!(read_overrides(data.path()).unwrap().0.len(), 8);
     }
 
     #[test]
     fn a_damaged_file_is_left_alone() {
         let data = folder("[house\n", &[]);
-        let id = "house".parse().unwrap();
-        assert!(super::super::put(data.path(), &id, &closed()).is_err());
+        assert!(write(data.path(), "house", &closed()).is_err());
         assert_eq!(fs::read_to_string(path(data.path())).unwrap(), "[house\n");
     }
 }

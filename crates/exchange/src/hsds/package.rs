@@ -13,7 +13,7 @@ use std::{
     io::{self, Cursor, Write},
     path::Path,
 };
-use waymark_directory::{Listing, data::replace};
+use waymark_directory::{Listing, data::replace_file};
 use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
 /// The fields that hold other objects, each with the table for those.
@@ -74,7 +74,7 @@ pub fn write_hsds_zip(listings: &[Listing], mut out: impl Write) -> io::Result<(
 pub fn write_hsds_folder(listings: &[Listing], folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for (name, bytes) in package_files(listings)? {
-        replace(&folder.join(name), |out| out.write_all(&bytes)).map_err(io::Error::other)?;
+        replace_file(&folder.join(name), |out| out.write_all(&bytes)).map_err(io::Error::other)?;
     }
     Ok(())
 }

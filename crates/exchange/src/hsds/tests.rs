@@ -44,7 +44,7 @@ fn imported(file: &Path) -> Vec<Listing> {
         dry_run: false,
     };
     import_hsds(file, None, options, &|_, _| {}).unwrap();
-    waymark_directory::data::read(folder.path()).unwrap()
+    waymark_directory::data::read_lists(folder.path()).unwrap()
 }
 
 fn as_json(listings: &[Listing]) -> String {
@@ -153,9 +153,9 @@ fn a_hidden_place_does_not_hide_others_of_its_list_when_it_comes_back() {
     };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.json");
-    let before = Catalogue::new(Vec::new(), vec![hidden, branch]).into_listings();
+    let before = Catalogue::from_imported(vec![hidden, branch]).into_listings();
     write_hsds_json(&before, fs::File::create(&path).unwrap()).unwrap();
-    let again = Catalogue::new(Vec::new(), imported(&path)).into_listings();
+    let again = Catalogue::from_imported(imported(&path)).into_listings();
     assert_eq!(as_json(&again), as_json(&before));
     assert!(again.iter().any(|listing| listing.address.is_some()));
     // In another list it may be the same place.
@@ -167,7 +167,7 @@ fn a_hidden_place_does_not_hide_others_of_its_list_when_it_comes_back() {
     twin.id = "twin".parse().unwrap();
     twin.sources[0].list = Some("other".into());
     let all = imported(&path).into_iter().chain([twin]).collect();
-    let catalogue = Catalogue::new(Vec::new(), all).into_listings();
+    let catalogue = Catalogue::from_imported(all).into_listings();
     let twin = catalogue
         .iter()
         .find(|listing| listing.id.as_str() == "twin");

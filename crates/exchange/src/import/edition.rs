@@ -14,10 +14,10 @@ use std::{collections::BTreeMap, path::Path};
 use waymark_directory::{
     Lang, Listing,
     catalogue::{self, Merger},
-    data,
+    data::{self, LockedDataFolder},
     duplicates::Pairs,
     listing::{ListingId, Source},
-    overrides,
+    overrides::read_overrides,
 };
 
 /// In characters. Real names have up to 130.
@@ -150,6 +150,11 @@ impl<'o> Edition<'o> {
         self.summary.repeats = row_listings - listings.len();
         self.summary.written = listings.len();
         let folder = self.options.data;
+        // What follows compares the list with the folder and then changes it, so no other command may change it
+        // meanwhile.
+        let locked = (!self.options.dry_run)
+            .then(|| LockedDataFolder::lock(folder))
+            .transpose()?;
         let before = data::read_list(folder, &self.summary.list)?;
         let newest = |listing: &Listing| listing.sources.iter().map(|source| source.date).max();
         self.summary.replaced = before.iter().flatten().filter_map(newest).max();
@@ -157,9 +162,9 @@ impl<'o> Edition<'o> {
         self.summary.changes =
             before.map(|before| EditionChanges::apply(before, &mut listings, self.source.date));
         let pairs = find_duplicates(folder, &listings, &mut self.summary)?;
-        if !self.options.dry_run {
-            data::write(folder, &self.summary.list, &listings)?;
-            pairs.write(folder)?;
+        if let Some(folder) = locked {
+            folder.write_list(&self.summary.list, &listings)?;
+            pairs.write(&folder)?;
         }
         Ok(self.summary)
     }
@@ -197,14 +202,14 @@ fn find_duplicates(
     let mut pairs = Pairs::read(folder)?;
     let decisions = pairs.decisions();
     let mut merger = Merger::new(&decisions);
-    for other in data::read_others(folder, &summary.list)? {
+    for other in data::read_other_lists(folder, &summary.list)? {
         merger.push(other);
     }
     let doubtful_before = merger.doubtful.len();
     let is_merged = |listing: &&Listing| merger.push((*listing).clone());
     summary.merged = listings.iter().filter(is_merged).count();
     summary.doubtful = merger.doubtful.len() - doubtful_before;
-    let hidden = catalogue::hidden(merger.places, &overrides::read(folder)?);
+    let hidden = catalogue::hidden(merger.places, &read_overrides(folder)?);
     pairs.renew(merger.doubtful, &hidden);
     summary.undecided = pairs.undecided();
     Ok(pairs)

@@ -8,7 +8,7 @@ use std::{
     io,
     path::{Path, PathBuf},
 };
-use waymark_directory::{catalogue::CatalogueError, data::DataError};
+use waymark_directory::data::DataError;
 
 /// Why a file was not imported.
 #[derive(Debug, thiserror::Error)]
@@ -95,9 +95,6 @@ pub enum ImportError {
     ListName { name: String },
     #[error(transparent)]
     Data(#[from] DataError),
-    /// Accepted corrections, which an import consults, cannot be read.
-    #[error(transparent)]
-    Overrides(#[from] CatalogueError),
 }
 
 impl ImportError {

@@ -1,8 +1,12 @@
 //! Places that are in two lists, or may be.
 
 use super::Sandbox;
-use std::fs;
-use waymark_directory::{Catalogue, Lang, listing::Field};
+use std::{fs, thread};
+use waymark_directory::{
+    Catalogue, Lang,
+    listing::Field,
+    load::{CatalogueError, CatalogueFiles, load_catalogue},
+};
 use waymark_exchange::import::import_samhsa;
 
 const COLUMNS: &str = "name1,name2,street1,city,state,zip,phone,type_facility,website";
@@ -18,10 +22,16 @@ fn import(sandbox: &Sandbox, kind: &str, rows: &[&str]) -> usize {
     summary.doubtful
 }
 
+fn load(sandbox: &Sandbox) -> Result<Catalogue, CatalogueError> {
+    load_catalogue(CatalogueFiles {
+        entries: &[],
+        guides: &[],
+        data: &sandbox.data(),
+    })
+}
+
 fn loaded(sandbox: &Sandbox) -> Vec<waymark_directory::Listing> {
-    Catalogue::load(&[], &sandbox.data())
-        .unwrap()
-        .into_listings()
+    load(sandbox).unwrap().into_listings()
 }
 
 const SU: &str = "Larkspur Detox,,1 Invented Street,Denver,CO,80204,303-555-0100,SA,";
@@ -73,9 +83,7 @@ fn a_doubtful_pair_stays_apart_until_somebody_decides() {
     assert_eq!(loaded(&sandbox).len(), 1);
 
     decide("perhaps");
-    let error = Catalogue::load(&[], &sandbox.data())
-        .unwrap_err()
-        .to_string();
+    let error = load(&sandbox).unwrap_err().to_string();
     assert!(
         error.contains("duplicates.csv:2") && error.contains("same, different or empty"),
         "{error}"
@@ -138,4 +146,19 @@ fn without_pairs_there_is_no_file_of_pairs() {
     let sandbox = Sandbox::new();
     import(&sandbox, "SA", &[SU]);
     assert!(!sandbox.data().join("duplicates.csv").exists());
+}
+
+#[test]
+fn two_imports_at_once_see_each_other() {
+    for _ in 0..10 {
+        let sandbox = Sandbox::new();
+        let doubtful: usize = thread::scope(|imports| {
+            let su = imports.spawn(|| import(&sandbox, "SA", &[SU]));
+            let mh = imports.spawn(|| import(&sandbox, "MH", &[DOUBTFUL]));
+            su.join().unwrap() + mh.join().unwrap()
+        });
+        assert_eq!((doubtful, loaded(&sandbox).len()), (1, 2));
+        let pairs = fs::read_to_string(sandbox.data().join("duplicates.csv")).unwrap();
+        assert_eq!(pairs.lines().count(), 2, "{pairs}");
+    }
 }

@@ -64,7 +64,7 @@ impl Sandbox {
     }
 
     fn listings(&self) -> Vec<Listing> {
-        data::read(&self.data()).unwrap()
+        data::read_lists(&self.data()).unwrap()
     }
 
     /// The names and the content of all files in the data folder.

@@ -53,7 +53,7 @@ fn a_newer_edition_reports_what_changed() {
     assert_eq!(by_field, [("address", 1), ("name", 1), ("phones", 1)]);
 
     let after = sandbox.listings();
-    let catalogue = Catalogue::new(Vec::new(), after.clone());
+    let catalogue = Catalogue::from_imported(after.clone());
     for old in &before {
         let leads_to = |listing: &&waymark_directory::Listing| {
             listing.id == old.id || listing.aliases.contains(&old.id)

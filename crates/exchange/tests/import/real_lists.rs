@@ -49,7 +49,7 @@ fn both_real_lists_become_one_directory() {
     let second = sandbox.import_file(&import_samhsa, &mh).unwrap();
     assert!((2_800..3_100).contains(&second.merged), "{second}");
 
-    let catalogue = Catalogue::new(Vec::new(), sandbox.listings());
+    let catalogue = Catalogue::from_imported(sandbox.listings());
     let listings = catalogue.listings();
     assert!(
         (17_500..18_700).contains(&listings.len()),
@@ -197,7 +197,7 @@ fn colorados_directory_is_read_whole_and_keeps_its_secrets() {
     assert_eq!(summary.read, 729);
     assert!(summary.rejected.len() < 40, "{summary}");
     assert!(summary.unknown_codes.is_empty(), "{summary}");
-    let listings = Catalogue::new(Vec::new(), sandbox.listings()).into_listings();
+    let listings = Catalogue::from_imported(sandbox.listings()).into_listings();
     let hidden: Vec<_> = listings
         .iter()
         .filter(|listing| listing.confidential)

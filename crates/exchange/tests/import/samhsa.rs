@@ -112,7 +112,7 @@ fn a_place_that_any_list_calls_confidential_is_hidden() {
     let mut secret = open.clone();
     secret.confidential = true;
     secret.sources[0].list = Some("another".into());
-    let catalogue = Catalogue::new(Vec::new(), vec![open, secret]);
+    let catalogue = Catalogue::from_imported(vec![open, secret]);
     let [listing] = catalogue.listings() else {
         panic!("one place is one listing")
     };

@@ -159,7 +159,7 @@ fn a_place_hidden_by_one_list_is_hidden_in_every_other() {
     sandbox
         .import(&import_samhsa, "su-2023.csv", &list)
         .unwrap();
-    let listings = Catalogue::new(Vec::new(), sandbox.listings()).into_listings();
+    let listings = Catalogue::from_imported(sandbox.listings()).into_listings();
     let shown: Vec<_> = listings
         .iter()
         .filter_map(|l| l.address.as_ref()?.street.as_deref())

@@ -14,7 +14,8 @@ use std::{
 use waymark_directory::{
     Listing, ListingId,
     corrections::{Decision, Entry, Verdict, decide, plain},
-    overrides::{Check, Override, put},
+    data::LockedDataFolder,
+    overrides::{Check, Override, write_override},
 };
 
 /// What a reviewer works with.
@@ -114,8 +115,9 @@ impl Desk {
 
     /// Writes it, and lays it over the listing for the corrections to come.
     fn keep(&mut self, id: &ListingId, change: &Override) -> Result<(), Break> {
-        put(&self.data, id, change)
-            .map_err(|error| Break::Failed(report(LoadError::Catalogue(error))))?;
+        LockedDataFolder::lock(&self.data)
+            .and_then(|data| write_override(&data, id, change))
+            .map_err(|error| Break::Failed(report(LoadError::from(error))))?;
         let listing = self.listings.iter_mut().find(|listing| listing.id == *id);
         if let Some(listing) = listing {
             change.apply(listing);

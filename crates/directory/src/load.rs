@@ -1,0 +1,212 @@
+//! Loading a catalogue: from the files that people and imports write to one [`Catalogue`].
+
+use crate::{
+    Catalogue, Facet, Listing, Vocabulary,
+    catalogue::CatalogueParts,
+    curated,
+    data::{self, DataError},
+    duplicates::Pairs,
+    fault::{Faults, SourceFile},
+    guides,
+    overrides::read_overrides,
+};
+use std::path::Path;
+
+/// Needs of places whose address is often secret.
+const SHELTERS: [&str; 2] = ["domestic-violence", "emergency-shelter"];
+
+/// The files of a directory.
+#[derive(Clone, Copy, Debug)]
+pub struct CatalogueFiles<'f> {
+    pub entries: &'f [SourceFile],
+    pub guides: &'f [SourceFile],
+    /// The data folder; a missing one holds nothing.
+    pub data: &'f Path,
+}
+
+/// Why a catalogue cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogueError {
+    /// The entries or the guides have faults.
+    #[error(transparent)]
+    Content(#[from] Faults),
+    #[error(transparent)]
+    Data(#[from] DataError),
+}
+
+impl CatalogueError {
+    /// The faults with their places in the files, if that is what is wrong.
+    pub fn faults(&self) -> Option<&Faults> {
+        match self {
+            Self::Content(faults) | Self::Data(DataError::Overrides(faults)) => Some(faults),
+            Self::Data(_) => None,
+        }
+    }
+}
+
+/// Loads everything, or says what is wrong.
+pub fn load_catalogue(files: CatalogueFiles<'_>) -> Result<Catalogue, CatalogueError> {
+    let parts = CatalogueParts {
+        imported: data::read_lists(files.data)?,
+        decisions: Pairs::read(files.data)?.decisions(),
+        overrides: read_overrides(files.data)?,
+        ..read_content(files)?
+    };
+    Ok(parts.build())
+}
+
+/// A catalogue of all that could be loaded.
+#[derive(Debug)]
+pub struct PartialCatalogue {
+    pub catalogue: Catalogue,
+    /// What is missing from it, and why; empty when nothing is.
+    pub errors: Vec<DataError>,
+}
+
+/// Loads the content, and as much of the data folder as can be read, so that a damaged list doesn't take the crisis
+/// lines down with it. What can't be read may have hidden an address, so more is hidden than usual:
+/// - while a list is missing, so are the addresses of shelters in the others;
+/// - without the corrections or the decisions about duplicates, only places without an address are left.
+pub fn load_what_is_readable(files: CatalogueFiles<'_>) -> Result<PartialCatalogue, Faults> {
+    let mut parts = read_content(files)?;
+    let mut lists = data::read_readable_lists(files.data);
+    if !lists.errors.is_empty() {
+        lists.listings.iter_mut().for_each(hide_shelter);
+    }
+    parts.imported = lists.listings;
+    let mut errors = lists.errors;
+    let (decisions, overrides) = (Pairs::read(files.data), read_overrides(files.data));
+    if decisions.is_err() || overrides.is_err() {
+        let has_no_address =
+            |listing: &Listing| listing.address.is_none() && listing.coordinates.is_none();
+        parts.curated.retain(has_no_address);
+        parts.imported.retain(has_no_address);
+    }
+    match decisions {
+        Ok(pairs) => parts.decisions = pairs.decisions(),
+        Err(error) => errors.push(error),
+    }
+    match overrides {
+        Ok(overrides) => parts.overrides = overrides,
+        Err(error) => errors.push(error),
+    }
+    Ok(PartialCatalogue {
+        catalogue: parts.build(),
+        errors,
+    })
+}
+
+fn hide_shelter(listing: &mut Listing) {
+    let vocabulary = Vocabulary::get();
+    let is_shelter = SHELTERS
+        .into_iter()
+        .filter_map(|key| vocabulary.id(Facet::Need, key))
+        .any(|need| listing.terms.contains(need));
+    listing.confidential |= is_shelter;
+}
+
+fn read_content(files: CatalogueFiles<'_>) -> Result<CatalogueParts, Faults> {
+    Ok(CatalogueParts {
+        curated: curated::read_entries(files.entries)?,
+        guides: guides::read_guides(files.guides)?,
+        ..CatalogueParts::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{data::LockedDataFolder, listing::sample::larkspur_house};
+    use std::fs;
+    use tempfile::{TempDir, tempdir};
+
+    fn place(list: &str, id: &str, name: &str, number: &str) -> Listing {
+        let mut place = larkspur_house();
+        place.id = id.parse().unwrap();
+        place.name = crate::Text::english(name);
+        place.phones[0].number = number.parse().unwrap();
+        place.sources[0].list = Some(list.into());
+        place.address.as_mut().unwrap().street = Some(format!("1 {id} Road").into());
+        place
+    }
+
+    /// A data folder of two lists. One hides a place, and the other has the same place with its address.
+    fn folder() -> TempDir {
+        let folder = tempdir().unwrap();
+        let mut hidden = place("a", "hidden", "Rose House", "303-555-0100");
+        hidden.confidential = true;
+        let twin = place("b", "twin", "The Rose House", "303-555-0100");
+        let mut shelter = place("b", "shelter", "Iris Shelter", "303-555-0101");
+        let needs = r#"["need:domestic-violence"]"#;
+        shelter.terms = serde_json::from_str(needs).unwrap();
+        let clinic = place("b", "clinic", "Larkspur Clinic", "303-555-0102");
+        let data = LockedDataFolder::lock(folder.path()).unwrap();
+        data.write_list("a", &[hidden, place("a", "open", "Open", "303-555-0103")])
+            .unwrap();
+        data.write_list("b", &[twin, shelter, clinic]).unwrap();
+        folder
+    }
+
+    /// The names of what is served with an address, and of what is served without; and how many files are missing.
+    fn load(folder: &TempDir) -> (Vec<String>, Vec<String>, usize) {
+        let loaded = load_what_is_readable(CatalogueFiles {
+            entries: &[],
+            guides: &[],
+            data: folder.path(),
+        })
+        .unwrap();
+        let listings = loaded.catalogue.into_listings().into_iter();
+        let (open, hidden): (Vec<_>, Vec<_>) =
+            listings.partition(|listing| listing.address.is_some());
+        let names = |listings: Vec<Listing>| {
+            let names = listings
+                .iter()
+                .map(|listing| listing.name.get(crate::Lang::En));
+            names.map(str::to_owned).collect()
+        };
+        (names(open), names(hidden), loaded.errors.len())
+    }
+
+    #[test]
+    fn all_is_loaded_when_all_can_be_read() {
+        let (open, hidden, missing) = load(&folder());
+        assert_eq!(open, ["Open", "Iris Shelter", "Larkspur Clinic"]);
+        assert_eq!(hidden, ["Rose House", "The Rose House"]);
+        assert_eq!(missing, 0);
+    }
+
+    #[test]
+    fn a_damaged_list_still_hides_its_places_in_the_others() {
+        let folder = folder();
+        let path = folder.path().join("a.ndjson");
+        let cut = fs::read_to_string(&path).unwrap().replace("\"Open\"", "");
+        fs::write(&path, cut).unwrap();
+        let (open, hidden, missing) = load(&folder);
+        assert_eq!(open, ["Larkspur Clinic"]);
+        assert_eq!(hidden, ["Rose House", "The Rose House", "Iris Shelter"]);
+        assert_eq!(missing, 1);
+    }
+
+    #[test]
+    fn an_unreadable_list_hides_the_addresses_of_shelters_in_the_others() {
+        let folder = folder();
+        let path = folder.path().join("a.ndjson");
+        fs::write(&path, "{\"waymark\":99,\"listings\":0}\n").unwrap();
+        let (_, hidden, missing) = load(&folder);
+        assert_eq!((hidden, missing), (vec!["Iris Shelter".to_owned()], 1));
+    }
+
+    #[test]
+    fn without_the_corrections_no_address_is_served() {
+        for (file, text) in [
+            ("corrections/overrides.toml", "[house\n"),
+            ("duplicates.csv", "decision,id_a,id_b\nperhaps,a,b\n"),
+        ] {
+            let folder = folder();
+            fs::create_dir(folder.path().join("corrections")).unwrap();
+            fs::write(folder.path().join(file), text).unwrap();
+            let (open, _, missing) = load(&folder);
+            assert_eq!((open, missing), (Vec::new(), 1), "{file}");
+        }
+    }
+}
