@@ -1,4 +1,4 @@
-//! A small invented directory, asked in every way the pages and the API ask.
+//! A small invented directory, asked in every way that the pages and the API ask.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -169,7 +169,7 @@ fn a_radius_that_is_asked_for_is_kept() {
 }
 
 #[test]
-fn a_city_a_state_and_words_name_places_too() {
+fn a_place_can_be_a_city_a_state_or_part_of_the_words() {
     assert_eq!(found("q=counseling&near=Portland, ME"), ["elm"]);
     assert_eq!(found("q=detox+in+Denver"), ["aspen", "birch"]);
     assert_eq!(found("q=detox&near=Alabama"), ["fir"]);
@@ -205,7 +205,7 @@ fn values_of_one_filter_are_alternatives_and_filters_add_up() {
 }
 
 #[test]
-fn a_filter_counts_as_if_nothing_of_it_were_chosen() {
+fn a_filter_is_counted_as_if_none_of_its_values_were_chosen() {
     let directory = directory();
     let results = ask(&directory, "need=detox&pay=medicaid");
     assert_eq!(results.total, 2);
@@ -223,7 +223,7 @@ fn a_filter_counts_as_if_nothing_of_it_were_chosen() {
 }
 
 #[test]
-fn every_count_is_what_choosing_it_gives() {
+fn choosing_a_value_gives_as_many_places_as_its_count_says() {
     let directory = directory();
     for base in [
         "",
@@ -259,7 +259,7 @@ fn every_count_is_what_choosing_it_gives() {
 }
 
 #[test]
-fn first_level_needs_hold_their_second_level() {
+fn a_first_level_need_includes_its_second_level_needs() {
     assert_eq!(found("need=treatment").len(), 4);
 }
 
@@ -288,7 +288,7 @@ fn spanish_words_find_the_same_places() {
 }
 
 #[test]
-fn when_nothing_meets_all_words_some_will_do() {
+fn when_nothing_meets_the_whole_query_a_part_will_do() {
     assert_eq!(
         found("q=methadone+women+detox&near=80204&radius=10")[0],
         "birch"

@@ -1,4 +1,4 @@
-//! What words mean and why places stand where they stand, in a small invented directory.
+//! What words mean, and why places are ordered the way they are, in a small invented directory.
 
 use std::error::Error;
 use waymark_directory::{Catalogue, Lang, Vocabulary, curated::read_entries, fault::SourceFile};
@@ -6,7 +6,7 @@ use waymark_search::{Directory, Openness, SearchQuery, SearchResults};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// Id, name, city and ZIP, needs, other lines. All in or around Denver but the last.
+/// ID, name, city and ZIP, needs, other lines. All but the last are in or around Denver.
 const PLACES: &[(&str, &str, &str, &str, &str)] = &[
     (
         "special",
@@ -90,7 +90,7 @@ fn directory() -> Result<Directory, Box<dyn Error>> {
 
 const DENVER: &str = "city = \"Denver\", state = \"CO\", postal_code = \"80204\"";
 
-/// An entry; `needs` are split by spaces, `more` are further lines.
+/// An entry. `needs` are separated by spaces, and `more` holds further lines.
 fn entry(id: &str, name: &str, (street, at): (&str, &str), needs: &str, more: &str) -> String {
     let needs: Vec<String> = needs.split(' ').map(|need| format!("\"{need}\"")).collect();
     format!(
@@ -135,7 +135,7 @@ fn a_place_for_it_comes_before_one_that_also_does_it() -> Outcome {
 }
 
 #[test]
-fn silence_about_a_condition_comes_after_a_yes_and_is_not_a_no() -> Outcome {
+fn an_unknown_condition_comes_after_a_yes_and_is_not_a_no() -> Outcome {
     let results = ask("q=detox+medicaid&near=80204")?;
     assert_eq!(ids(&results), ["special", "also", "silent"]);
     let medicaid = |ids: &[waymark_directory::TermId]| {
@@ -149,7 +149,7 @@ fn silence_about_a_condition_comes_after_a_yes_and_is_not_a_no() -> Outcome {
 }
 
 #[test]
-fn what_is_not_wanted_comes_last() -> Outcome {
+fn places_with_something_unwanted_come_last() -> Outcome {
     let results = ask("q=detox+without+12+step&near=80204")?;
     assert_eq!(ids(&results).last(), Some(&"also"));
     assert!(results.readings.iter().any(|reading| reading.is_avoided));
@@ -157,7 +157,7 @@ fn what_is_not_wanted_comes_last() -> Outcome {
 }
 
 #[test]
-fn a_place_for_men_only_is_no_answer_for_women() -> Outcome {
+fn a_place_for_men_only_is_not_shown_to_women() -> Outcome {
     assert_eq!(ids(&ask("q=residential+women&near=80204")?)[0], "women");
     assert!(!ids(&ask("q=residential+women&near=80204")?).contains(&"men"));
     assert!(ids(&ask("q=residential+men&near=80204")?).contains(&"men"));
@@ -192,7 +192,7 @@ fn a_search_without_enough_places_looks_further_and_says_so() -> Outcome {
 }
 
 #[test]
-fn when_nothing_fits_all_words_some_will_do_and_it_is_said() -> Outcome {
+fn when_nothing_fits_the_whole_query_the_results_say_so() -> Outcome {
     let results = ask("q=recovery+housing+counseling&near=80204")?;
     assert!(results.loosened && results.total > 0);
     assert!(!ask("q=detox&near=80204")?.loosened);
@@ -200,14 +200,14 @@ fn when_nothing_fits_all_words_some_will_do_and_it_is_said() -> Outcome {
 }
 
 #[test]
-fn a_name_is_found_though_it_begins_like_a_place() -> Outcome {
+fn a_name_is_found_even_if_it_begins_like_a_place() -> Outcome {
     let results = ask("q=phoenix+house")?;
     assert_eq!(ids(&results)[0], "phoenix");
     Ok(())
 }
 
 #[test]
-fn other_places_of_a_name_are_offered_unless_the_state_is_said() -> Outcome {
+fn other_places_of_a_name_are_offered_unless_a_state_is_given() -> Outcome {
     let namesakes = |query| -> Result<Vec<String>, Box<dyn Error>> {
         Ok(ask(query)?.place.ok_or("a place")?.namesakes)
     };
@@ -219,7 +219,7 @@ fn other_places_of_a_name_are_offered_unless_the_state_is_said() -> Outcome {
 }
 
 #[test]
-fn hours_leave_out_what_is_closed_and_keep_what_is_unknown() -> Outcome {
+fn closed_places_are_left_out_and_those_without_hours_are_kept() -> Outcome {
     type Found = Vec<(String, Openness)>;
     let on = |query| -> Result<Found, Box<dyn Error>> {
         let hits = ask(query)?.hits;
@@ -243,7 +243,7 @@ fn hours_leave_out_what_is_closed_and_keep_what_is_unknown() -> Outcome {
 }
 
 #[test]
-fn now_is_the_time_of_the_search() -> Outcome {
+fn open_now_means_the_time_of_the_search() -> Outcome {
     let directory = directory()?;
     let query: SearchQuery = "need=counseling&near=80204&open=now".parse()?;
     let ids_at = |moment: &str| -> Result<Vec<String>, Box<dyn Error>> {
@@ -257,7 +257,7 @@ fn now_is_the_time_of_the_search() -> Outcome {
 }
 
 #[test]
-fn places_like_a_place_share_its_needs_and_are_near() -> Outcome {
+fn similar_places_share_needs_and_are_near() -> Outcome {
     let directory = directory()?;
     let similar = directory.find_similar(&"special".parse()?, 3);
     let ids: Vec<&str> = similar.iter().map(|(place, _)| place.id.as_str()).collect();
@@ -279,7 +279,7 @@ fn the_parts_of_a_score_make_its_total() -> Outcome {
 }
 
 #[test]
-fn groups_that_one_page_publishes_are_no_organisation() -> Outcome {
+fn meetings_that_one_website_publishes_are_not_one_organization() -> Outcome {
     let entries = (0..7).map(|n| {
         let hospital = "mutual-aid detox residential";
         let more = format!(
@@ -304,7 +304,7 @@ fn groups_that_one_page_publishes_are_no_organisation() -> Outcome {
 }
 
 #[test]
-fn sites_of_one_organisation_do_not_fill_the_page() -> Outcome {
+fn sites_of_one_organization_do_not_fill_the_page() -> Outcome {
     let entries = (0..6).map(|n| {
         let name = if n < 5 {
             format!("Great Chain Clinic {n}")

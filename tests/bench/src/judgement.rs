@@ -1,4 +1,4 @@
-//! Judged queries: what a search should find, and how often it does.
+//! Judged queries: what each search should find, and how often it does.
 //!
 //! A judgement file holds one JSON object a line:
 //! - `id`, `kind`, `q`: a name, the row of the table it counts in, and what a person types;
@@ -19,18 +19,18 @@ use waymark_directory::{
 };
 use waymark_search::{Directory, SearchQuery};
 
-/// Results that are looked at.
+/// Results that are judged.
 const SHOWN: usize = 5;
-/// Miles within which a right listing is, where the judgement does not say.
+/// A right listing is within these miles, unless the judgement says otherwise.
 const RADIUS_MILES: f64 = 50.0;
-/// Miles allowed on top, because places are known by the middle of their ZIP codes.
+/// Miles that are added because many places are known only by the middle of their ZIP codes.
 const SLACK_MILES: f64 = 10.0;
 
 /// One line of a judgement file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Judgement {
-    /// A name for messages.
+    /// For messages.
     pub id: String,
     #[serde(default)]
     kind: Option<String>,
@@ -58,7 +58,7 @@ pub struct Judgement {
 
 /// How often searches of one kind were right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct SuccessCounts {
     queries: usize,
     first: usize,
     among_five: usize,
@@ -69,17 +69,17 @@ pub struct Tally {
 /// The table for a judgement file.
 #[derive(Debug, Default)]
 pub struct Table {
-    kinds: BTreeMap<String, Tally>,
-    all: Tally,
+    kinds: BTreeMap<String, SuccessCounts>,
+    all: SuccessCounts,
     danger: usize,
     heard: usize,
     calm: usize,
     false_alarms: usize,
-    /// Queries without a right answer among the first five, and wrong alarms, each with what was found.
+    /// Queries without a right answer among the first five, each with what was found instead, and wrong alarms.
     pub misses: Vec<String>,
 }
 
-impl Tally {
+impl SuccessCounts {
     /// The share of queries with a right answer among the first five.
     pub fn success_at_5(&self) -> f64 {
         share(self.among_five, self.queries)
@@ -126,11 +126,11 @@ impl Table {
     }
 
     /// All queries together.
-    pub fn total(&self) -> Tally {
+    pub fn total(&self) -> SuccessCounts {
         self.all
     }
 
-    /// Dangerous queries that were not heard, and ordinary ones that were taken for danger.
+    /// How many dangerous queries raised no alarm, and how many ordinary ones did.
     pub fn alarm_errors(&self) -> usize {
         self.danger - self.heard + self.false_alarms
     }

@@ -1,4 +1,4 @@
-//! What is asked of a directory, and how the times are told.
+//! Measurements: what a directory is asked, and how long it takes.
 
 use crate::Outcome;
 use std::{
@@ -72,7 +72,7 @@ pub const QUERIES: &[(&str, &[&str])] = &[
     ("everything", &["", "near=80204"]),
 ];
 
-/// Beginnings of words as they are typed.
+/// Beginnings of words, as for suggestions.
 const TYPED: [&str; 5] = ["de", "meth", "sub", "couns", "shel"];
 /// Pages with their budgets.
 const PAGES: [(&str, &str, &str); 3] = [
@@ -81,8 +81,8 @@ const PAGES: [(&str, &str, &str); 3] = [
     ("crisis page", "/es/help-now", ""),
 ];
 
-/// Asks everything `rounds` times after a warm-up and prints the times, and the budgets beside them where
-/// `budgets` says so.
+/// Asks everything `rounds` times after a warm-up and prints the times, with the budgets beside them if `budgets` is
+/// set.
 pub fn directory(directory: Directory, rounds: usize, budgets: bool) -> Outcome<()> {
     let print = |what: &str, times: &[Duration], budget: &str| {
         let budget = if budgets && !budget.is_empty() {
@@ -146,30 +146,30 @@ async fn get(router: axum::Router, uri: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// How long something takes, time after time, when it was done once before.
+/// How long something takes each time, after it was done once to warm up.
 pub fn repeated(rounds: usize, mut work: impl FnMut() -> Outcome<()>) -> Outcome<Vec<Duration>> {
     work()?;
     (0..rounds).map(|_| Ok(timed(&mut work)?.0)).collect()
 }
 
-/// How long something takes, and what comes of it.
+/// How long something takes, and its result.
 pub fn timed<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<(Duration, T)> {
     let begun = Instant::now();
     let outcome = work()?;
     Ok((begun.elapsed(), outcome))
 }
 
-/// The time that a share of the times, in percent, does not exceed; `times` in any order.
+/// The percentile of times, which may be in any order.
 ///
 /// # Panics
-/// Without any times.
+/// If there are no times.
 pub fn percentile(times: &[Duration], percent: usize) -> Duration {
     let mut times = times.to_vec();
     times.sort_unstable();
     times[(times.len() * percent / 100).min(times.len() - 1)]
 }
 
-/// `VmRSS` in megabytes, see `man 5 proc_pid_status`; none where there is no such file.
+/// `VmRSS` in megabytes (see `man 5 proc_pid_status`), if the system has such a file.
 pub fn resident_memory() -> Option<String> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status

@@ -1,13 +1,14 @@
 //! Danger: what kind of danger to life the words of a search speak of, if any.
 //!
 //! The words are compared with the patterns of `content/search/danger.tsv`. [`file`] reads that file, [`syntax`] reads
-//! how one pattern is written, [`pattern`] says whether words match it, [`words`] compares typed words with the words of
+//! how one pattern is written from its [`tokens`], [`pattern`] says whether words match it, [`words`] compares typed words with the words of
 //! the patterns, and [`patterns`] decides.
 
 mod file;
 mod pattern;
 mod patterns;
 mod syntax;
+mod tokens;
 mod words;
 
 pub use patterns::Danger;

@@ -3,7 +3,8 @@
 use super::{
     pattern::{Lists, Pattern},
     patterns::{Danger, DangerPatterns, PatternSet},
-    syntax::{PatternError, parse_choices, parse_pattern},
+    syntax::{parse_choices, parse_pattern},
+    tokens::PatternError,
     words::PatternWords,
 };
 use crate::data_file::{DataFileError, LineError, Seen, columns, read_lines};
