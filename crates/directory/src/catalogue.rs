@@ -2,6 +2,7 @@
 
 mod absorb;
 pub(crate) mod confidential;
+mod hiding;
 mod identity;
 mod likeness;
 mod merge;
@@ -52,22 +53,7 @@ impl CatalogueParts {
         imported.retain(|listing| !ids.contains(&listing.id));
         let mut listings = curated;
         listings.extend(merge(imported, &decisions));
-        let settle = |listings: &mut Vec<Listing>| {
-            confidential::hide(listings);
-            confidential::rename(listings);
-        };
-        // Before any correction too: one that changes a name or a number must not part a hidden place from its
-        // record in another list, which would then tell the address.
-        settle(&mut listings);
-        if !overrides.is_empty() {
-            // Twice, because a place has another id once it is hidden.
-            for _ in 0..2 {
-                overrides.hide(&mut listings);
-                confidential::hide(&mut listings);
-                overrides.apply(&mut listings);
-                settle(&mut listings);
-            }
-        }
+        let mut listings = hiding::settle(listings, &overrides).listings;
         listings.iter_mut().for_each(locate);
         Catalogue { listings, guides }
     }
@@ -105,14 +91,16 @@ impl Catalogue {
     }
 }
 
-/// The ids of places among `listings` whose addresses nobody is told.
-pub fn hidden(mut listings: Vec<Listing>, overrides: &Overrides) -> HashSet<ListingId> {
-    overrides.hide(&mut listings);
-    confidential::hide(&mut listings);
-    let hidden = listings.into_iter().filter(|listing| listing.confidential);
-    hidden
-        .flat_map(|listing| listing.aliases.into_iter().chain([listing.id]))
-        .collect()
+/// The ids, present and earlier ones, of places among `listings` whose addresses must not be shown.
+pub fn hidden(listings: Vec<Listing>, overrides: &Overrides) -> HashSet<ListingId> {
+    let ids = listings
+        .iter()
+        .map(|listing| [std::slice::from_ref(&listing.id), &listing.aliases].concat());
+    let ids: Vec<Vec<ListingId>> = ids.collect();
+    let settled = hiding::settle(listings, overrides);
+    let hidden = ids.into_iter().zip(settled.positions);
+    let hidden = hidden.filter(|(_, position)| settled.listings[*position].confidential);
+    hidden.flat_map(|(ids, _)| ids).collect()
 }
 
 /// Any place gets a point, so that it can be found from near by.

@@ -144,18 +144,34 @@ impl Overrides {
         self.0.is_empty()
     }
 
-    /// Marks the places whose addresses they hide, and changes nothing else.
-    pub fn hide(&self, listings: &mut [Listing]) {
-        for (change, at) in self.found(listings) {
-            listings[at].confidential |= change.confidential;
+    #[cfg(test)]
+    pub(crate) fn from_unsorted(mut overrides: Vec<(ListingId, Override)>) -> Self {
+        // The keys of the file are unique.
+        overrides.sort_by(|a, b| a.0.cmp(&b.0));
+        overrides.dedup_by(|a, b| a.0 == b.0);
+        overrides.sort_by_key(|(_, change)| change.on);
+        Self(overrides)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Marks the places that an override hides. `targets` has the position of each override's listing.
+    pub(crate) fn mark_hidden(&self, listings: &mut [Listing], targets: &[Option<usize>]) {
+        for ((_, change), target) in self.0.iter().zip(targets) {
+            if let Some(at) = target {
+                listings[*at].confidential |= change.confidential;
+            }
         }
     }
 
-    /// Lays each over its listing, known by its own id or by an older one; those of places that are in no list any
-    /// more wait.
-    pub fn apply(&self, listings: &mut [Listing]) {
-        for (change, at) in self.found(listings) {
-            change.apply(&mut listings[at]);
+    /// Lays each override over its listing, the oldest first. Those whose places are in no list wait.
+    pub(crate) fn apply(&self, listings: &mut [Listing], targets: &[Option<usize>]) {
+        for ((_, change), target) in self.0.iter().zip(targets) {
+            if let Some(at) = target {
+                change.apply(&mut listings[*at]);
+            }
         }
     }
 
@@ -169,28 +185,33 @@ impl Overrides {
         ids.filter(|id| !known.contains(id)).collect()
     }
 
-    /// The overrides of the listings that are there, with their positions.
-    fn found(&self, listings: &[Listing]) -> Vec<(&Override, usize)> {
-        let mut at: HashMap<&ListingId, Option<usize>> =
-            self.0.iter().map(|(id, _)| (id, None)).collect();
+    /// Finds the listing of each override that has none yet, by its own id or by an older one.
+    pub(crate) fn find_targets(&self, listings: &[Listing], targets: &mut [Option<usize>]) {
+        let unknown = self
+            .0
+            .iter()
+            .zip(targets.iter())
+            .filter(|(_, at)| at.is_none());
+        let mut found: HashMap<&ListingId, Option<usize>> =
+            unknown.map(|((id, _), _)| (id, None)).collect();
         for (listing, number) in listings.iter().zip(0..) {
             for id in &listing.aliases {
-                if let Some(at) = at.get_mut(id) {
+                if let Some(at) = found.get_mut(id) {
                     at.get_or_insert(number);
                 }
             }
         }
-        // Its own id says more than an older one of another listing.
+        // A listing's own id counts more than an older one of another listing.
         for (listing, number) in listings.iter().zip(0..) {
-            if let Some(at) = at.get_mut(&listing.id) {
+            if let Some(at) = found.get_mut(&listing.id) {
                 *at = Some(number);
             }
         }
-        let found = self
-            .0
-            .iter()
-            .filter_map(|(id, change)| Some((change, at[id]?)));
-        found.collect()
+        for ((id, _), target) in self.0.iter().zip(targets) {
+            if target.is_none() {
+                *target = found[id];
+            }
+        }
     }
 }
 

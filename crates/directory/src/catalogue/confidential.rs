@@ -9,7 +9,7 @@ use crate::{Lang, Listing, ListingId, Text, fold::fold, listing::ServiceArea};
 use std::collections::{HashMap, HashSet};
 
 /// Takes out where confidential places are, in whichever list they stand.
-pub(crate) fn hide(listings: &mut [Listing]) {
+pub(super) fn hide_places(listings: &mut [Listing]) {
     listings
         .iter_mut()
         .filter(|listing| listing.confidential)
@@ -51,11 +51,12 @@ fn remember(hidden: &mut HashMap<String, Vec<Listing>>, listing: &Listing) {
     }
 }
 
-/// Gives hidden places ids that do not follow from their addresses: whoever knows the name could try every street. Those
-/// of one name and number become one.
-pub(super) fn rename(listings: &mut Vec<Listing>) {
+/// Gives hidden places ids that can't be worked out from their addresses: whoever knows the name could try every street.
+/// Hidden places with one name and one number become one. Returns where each of the listings is now.
+pub(super) fn rename_hidden_places(listings: &mut Vec<Listing>) -> Vec<usize> {
     let mut renamed: HashMap<ListingId, usize> = HashMap::new();
     let mut kept: Vec<Listing> = Vec::with_capacity(listings.len());
+    let mut moved = Vec::with_capacity(listings.len());
     for mut listing in listings.drain(..) {
         if listing.confidential {
             listing.aliases.retain(|id| !is_made(id));
@@ -65,14 +66,17 @@ pub(super) fn rename(listings: &mut Vec<Listing>) {
                 listing.id = id_of(&format!("hidden|{name}|{number}"));
             }
             if let Some(at) = renamed.get(&listing.id) {
+                moved.push(*at);
                 absorb(&mut kept[*at], listing);
                 continue;
             }
             renamed.insert(listing.id.clone(), kept.len());
         }
+        moved.push(kept.len());
         kept.push(listing);
     }
     *listings = kept;
+    moved
 }
 
 /// Whether a listing with the same telephone is the hidden place in another list. Without an address it cannot be
