@@ -1,4 +1,4 @@
-//! The command line. Exit codes: 0 done, 1 a problem was found, 2 the command was not understood.
+//! The command line. Exit codes: 0 done, 1 a problem was found, 2 wrong usage (by clap).
 
 mod check;
 mod explain;
@@ -27,28 +27,27 @@ pub struct Cli {
 enum Command {
     /// Serve the directory over HTTP.
     ///
-    /// SIGHUP takes up changed content and data without a failed request; SIGTERM lets running requests
-    /// finish.
+    /// SIGHUP loads changed content and data without a failed request; SIGTERM lets running requests finish.
     Serve(serve::Serve),
-    /// Check the curated entries and the imported lists, and say everything that is wrong with them, which words put a
-    /// label before the person, and what should be looked at because it is old, missing or unlikely.
+    /// Check the curated entries and the imported lists: report every fault, wording that puts a label before the
+    /// person, and facts to look at because they are old, missing or unlikely.
     Check(check::Check),
     /// Import a list that somebody else publishes into the data folder.
     Import(import::Import),
     /// Write the whole directory to a file that other programs can read.
     Export(export::Export),
-    /// Decide about what visitors say is wrong: see it beside the facts, and accept, reject or leave it.
+    /// Decide about corrections from visitors: see each beside the facts, then accept it, reject it or leave it.
     ///
-    /// Accepted corrections are laid over the lists whenever they are loaded, so that a newer edition of a list does
-    /// not undo them. Answers may also come from a pipe, a line each; the end of the input is "quit".
+    /// Accepted corrections are applied to the lists whenever they are loaded, so a newer edition of a list doesn't
+    /// undo them. Answers may also come from a pipe, one per line; the end of the input means "quit".
     Review(review::Review),
     /// Search from the command line.
     Search(search::Search),
-    /// Read what a person wrote about themselves, from a vault that they saved as a file.
+    /// Read what a person wrote about themselves, from a vault they saved as a file.
     Vault(vault::Vault),
 }
 
-/// Where listings come from; the same for all commands.
+/// The folders that listings come from; the same for all commands.
 #[derive(Clone, Debug, Args)]
 struct Folders {
     /// Folder whose listings/ hold the curated entries [default: those inside the program].
@@ -58,7 +57,6 @@ struct Folders {
     data: DataFolder,
 }
 
-/// Where imported lists are kept.
 #[derive(Clone, Debug, Args)]
 struct DataFolder {
     /// Folder of imported lists.
@@ -82,12 +80,37 @@ impl Folders {
     }
 }
 
-/// What a command ends with: done, a problem that it has reported itself, or one to be reported.
-type Outcome = Result<ExitCode, Report>;
+/// How a command ended that has reported everything itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Done,
+    ProblemFound,
+}
+
+impl Exit {
+    fn problem_if(is_problem: bool) -> Self {
+        if is_problem {
+            Self::ProblemFound
+        } else {
+            Self::Done
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::ProblemFound => Self::FAILURE,
+        }
+    }
+}
+
+/// What a command returns: how it ended, or a problem that is still to be reported.
+type Outcome = Result<Exit, Report>;
 
 impl Cli {
-    /// Runs the command.
-    pub fn run(self) -> ExitCode {
+    pub fn run(self) -> Exit {
         // `waymark check | head` ends when its reader does; a server outlives its readers.
         if !matches!(self.command, Command::Serve(_)) {
             sigpipe::reset();
@@ -103,12 +126,12 @@ impl Cli {
         };
         outcome.unwrap_or_else(|report| {
             eprintln!("{report:?}");
-            ExitCode::FAILURE
+            Exit::ProblemFound
         })
     }
 }
 
-/// Faults as reports with file, line, cause and remedy; other errors as they are.
+/// Faults of content files become reports with file, line, cause and remedy; other errors stay as they are.
 fn report(error: LoadError) -> Report {
     match error {
         LoadError::Catalogue(
@@ -123,56 +146,50 @@ mod tests {
     use super::*;
     use clap::CommandFactory;
 
-    fn run(arguments: &[&str]) -> String {
+    fn run(arguments: &[&str]) -> Exit {
         let arguments = ["waymark"].iter().chain(arguments);
         let cli = Cli::try_parse_from(arguments).expect("the arguments are well-formed");
-        format!("{:?}", cli.run())
+        cli.run()
     }
 
     #[test]
-    fn the_commands_are_consistent() {
+    fn clap_finds_no_fault_with_the_commands() {
         Cli::command().debug_assert();
     }
 
     #[test]
     fn sound_content_exits_with_0_and_a_problem_with_1() {
-        let (done, problem) = (ExitCode::SUCCESS, ExitCode::FAILURE);
-        assert_eq!(
-            run(&["check", "--data", "/nonexistent"]),
-            format!("{done:?}")
-        );
-        assert_eq!(
-            run(&["check", "--content", "/nonexistent"]),
-            format!("{problem:?}")
-        );
-        assert_eq!(
-            run(&["import", "samhsa", "/nonexistent", "--dry-run"]),
-            format!("{problem:?}")
-        );
-    }
-
-    #[test]
-    fn words_that_label_people_exit_with_1() {
-        let folder = tempfile::tempdir().expect("there is room for temporary files");
-        let listings = folder.path().join("listings");
-        std::fs::create_dir(&listings).expect("the folder is ours");
-        let entry = "[[listing]]\nid = \"a\"\nname = { en = \"Addicts\", es = \"A\" }\n\
-            description = { en = \"For anyone.\", es = \"Para todos.\" }\nneeds = [\"warmline\"]\n\
-            website = \"https://a.example/\"\n\
-            source = { name = \"A\", url = \"https://a.example/\", date = 2026-11-23 }\n";
-        for (text, code) in [
-            (entry.to_owned(), ExitCode::SUCCESS),
-            (entry.replace("anyone", "addicts"), ExitCode::FAILURE),
+        assert_eq!(run(&["check", "--data", "/nonexistent"]), Exit::Done);
+        for arguments in [
+            &["check", "--content", "/nonexistent"][..],
+            &["import", "samhsa", "/nonexistent", "--dry-run"],
         ] {
-            std::fs::write(listings.join("a.toml"), text).expect("the folder is ours");
-            let content = folder.path().display().to_string();
-            let arguments = ["check", "--data", "/nonexistent", "--content", &content];
-            assert_eq!(run(&arguments), format!("{code:?}"));
+            assert_eq!(run(arguments), Exit::ProblemFound, "{arguments:?}");
         }
     }
 
     #[test]
-    fn a_command_that_is_not_understood_exits_with_2() {
+    fn wording_that_labels_people_exits_with_1() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let listings = folder.path().join("listings");
+        std::fs::create_dir(&listings).expect("the folder is writable");
+        let entry = "[[listing]]\nid = \"a\"\nname = { en = \"Addicts\", es = \"A\" }\n\
+            description = { en = \"For anyone.\", es = \"Para todos.\" }\nneeds = [\"warmline\"]\n\
+            website = \"https://a.example/\"\n\
+            source = { name = \"A\", url = \"https://a.example/\", date = 2026-11-23 }\n";
+        for (text, exit) in [
+            (entry.to_owned(), Exit::Done),
+            (entry.replace("anyone", "addicts"), Exit::ProblemFound),
+        ] {
+            std::fs::write(listings.join("a.toml"), text).expect("the folder is writable");
+            let content = folder.path().display().to_string();
+            let arguments = ["check", "--data", "/nonexistent", "--content", &content];
+            assert_eq!(run(&arguments), exit);
+        }
+    }
+
+    #[test]
+    fn wrong_usage_exits_with_2() {
         for arguments in [
             &["frobnicate"][..],
             &["serve", "--addr", "here"],
@@ -181,8 +198,8 @@ mod tests {
             &["vault"],
             &["vault", "open"],
         ] {
-            let error = Cli::try_parse_from(["waymark"].iter().chain(arguments))
-                .expect_err("it makes no sense");
+            let error =
+                Cli::try_parse_from(["waymark"].iter().chain(arguments)).expect_err("it is wrong");
             assert_eq!(error.exit_code(), 2, "{arguments:?}");
         }
     }

@@ -1,9 +1,9 @@
-//! The `waymark` binary; all of it is in the library beside.
+//! The `waymark` binary. Everything is in the library.
 
 use clap::Parser;
 use std::process::ExitCode;
 use waymark::cli::Cli;
 
 fn main() -> ExitCode {
-    Cli::parse().run()
+    Cli::parse().run().into()
 }

@@ -1,4 +1,4 @@
-//! What every request can reach.
+//! The state of the server: the directory being served, and everything else that requests share.
 
 use crate::{
     hsds::HsdsIndex,
@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use waymark_app::Assets;
 use waymark_search::Directory;
 
-/// The directory being served and what goes with it; cheap to clone.
+/// Cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
     shared: Arc<Shared>,
@@ -24,7 +24,7 @@ struct Shared {
     load_limits: LoadLimits,
 }
 
-/// A directory, with what is only made of it once somebody asks.
+/// A directory, and its HSDS index once a request has needed it.
 pub struct Loaded {
     directory: Arc<Directory>,
     hsds: OnceLock<HsdsIndex>,
@@ -45,12 +45,11 @@ impl Loaded {
         self.unreadable_files
     }
 
-    /// The directory.
     pub fn directory(&self) -> &Directory {
         &self.directory
     }
 
-    /// Where the objects of the HSDS API stand in it.
+    /// Takes about 0.1 s the first time.
     pub fn hsds(&self) -> &HsdsIndex {
         self.hsds.get_or_init(|| HsdsIndex::new(&self.directory))
     }
@@ -72,7 +71,7 @@ impl AppState {
         ))
     }
 
-    /// Serves a directory that is loaded already; `sources` is where a reload looks.
+    /// Serves a directory that is already loaded; a reload reads `sources`.
     pub fn new(directory: Directory, sources: Sources) -> Self {
         Self::with_loaded(Loaded::new(directory, 0), sources)
     }
@@ -80,8 +79,8 @@ impl AppState {
     fn with_loaded(loaded: Loaded, sources: Sources) -> Self {
         let site = Assets::from_manifest(&crate::http::assets::manifest());
         let metrics = Metrics::new();
-        metrics.listings(loaded.directory.listings().len());
-        metrics.unreadable_files(loaded.unreadable_files);
+        metrics.set_listings(loaded.directory.listings().len());
+        metrics.set_unreadable_files(loaded.unreadable_files);
         let loaded = ArcSwap::from_pointee(loaded);
         Self {
             shared: Arc::new(Shared {
@@ -99,26 +98,25 @@ impl AppState {
         self.shared.loaded.load().directory.clone()
     }
 
-    /// The directory as it is now, with what is made of it.
+    /// The same, with its HSDS index.
     pub fn loaded(&self) -> Arc<Loaded> {
         self.shared.loaded.load_full()
     }
 
-    /// Puts another directory in place of the one being served.
+    /// Serves another directory from now on.
     pub fn replace(&self, directory: Directory) {
-        self.shared.metrics.listings(directory.listings().len());
-        self.shared.metrics.unreadable_files(0);
+        self.shared.metrics.set_listings(directory.listings().len());
+        self.shared.metrics.set_unreadable_files(0);
         self.shared
             .loaded
             .store(Arc::new(Loaded::new(directory, 0)));
     }
 
-    /// Where the directory comes from.
     pub fn sources(&self) -> &Sources {
         &self.shared.sources
     }
 
-    /// The addresses of style sheets and scripts.
+    /// The URLs of style sheets and scripts.
     pub fn site(&self) -> &Assets {
         &self.shared.site
     }
@@ -127,7 +125,6 @@ impl AppState {
         &self.shared.load_limits
     }
 
-    /// The counters.
     pub fn metrics(&self) -> &Metrics {
         &self.shared.metrics
     }

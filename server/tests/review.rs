@@ -1,6 +1,6 @@
-//! `waymark review` as a reviewer types it, through a pipe.
+//! `waymark review`, with what a reviewer types coming through a pipe.
 
-mod typed;
+mod typing;
 
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -32,29 +32,29 @@ fn place(id: &str, more: &Value) -> Listing {
     serde_json::from_value(listing).expect("a well-formed listing")
 }
 
-/// A data folder of three places, and corrections of them.
-fn folder(corrections: &[(&str, Kind, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("there is room for temporary files");
+/// A data folder with three places, and corrections of them.
+fn data_folder(corrections: &[(&str, Kind, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let hidden = json!({"confidential": true, "phones": [{"number": "303-555-0103"}]});
     let places = [
         place("larkspur", &json!({})),
         place("juniper", &json!({"phones": [{"number": "303-555-0104"}]})),
         place("hidden", &hidden),
     ];
-    let data = LockedDataFolder::lock(folder.path()).expect("the folder is ours");
+    let data = LockedDataFolder::lock(folder.path()).expect("the folder is writable");
     data.write_list("made-up", &places)
-        .expect("the folder is ours");
+        .expect("the folder is writable");
     for (id, kind, text) in corrections {
         let about = place(id, &json!({}));
         let day = date(2026, 11, 25);
         let correction = Correction::of(&about, Some(*kind), text, Lang::Es, day);
-        append(folder.path(), &correction.expect("without flaws")).expect("the folder is ours");
+        append(folder.path(), &correction.expect("without flaws")).expect("the folder is writable");
     }
     folder
 }
 
 fn run(data: &Path, options: &[&str], typed: &str) -> Output {
-    fs::create_dir_all(data.join("content/listings")).expect("the folder is ours");
+    fs::create_dir_all(data.join("content/listings")).expect("the folder is writable");
     let mut command = Command::new(env!("CARGO_BIN_EXE_waymark"));
     command
         .arg("review")
@@ -63,18 +63,18 @@ fn run(data: &Path, options: &[&str], typed: &str) -> Output {
         .arg(data)
         .arg("--content")
         .arg(data.join("content"));
-    typed::run(&mut command, typed)
+    typing::run_typing(&mut command, typed)
 }
 
-fn walked(data: &Path, typed: &str) -> String {
+fn review(data: &Path, typed: &str) -> String {
     let output = run(data, &[], typed);
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     let complained = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}\n{complained}");
-    said
+    assert!(output.status.success(), "{printed}\n{complained}");
+    printed
 }
 
-fn waiting(data: &Path) -> Vec<u64> {
+fn waiting_numbers(data: &Path) -> Vec<u64> {
     let output = run(data, &["--json"], "");
     let rows: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     let rows = rows.as_array().expect("it is a list").iter();
@@ -101,9 +101,9 @@ fn lines(data: &Path, file: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_accepted_number_replaces_the_old_one_and_a_bad_one_is_asked_for_again() {
-    let folder = folder(&[("larkspur", Kind::Phone, "Ahora es 303-555-0199")]);
-    let said = walked(
+fn an_accepted_number_replaces_the_old_one_and_a_malformed_one_is_asked_for_again() {
+    let folder = data_folder(&[("larkspur", Kind::Phone, "Ahora es 303-555-0199")]);
+    let printed = review(
         folder.path(),
         "accept\n\n303-555-01999, 303-555-0102\n303-555-0199, 303-555-0102\n\nphone\n\n",
     );
@@ -112,10 +112,10 @@ fn an_accepted_number_replaces_the_old_one_and_a_bad_one_is_asked_for_again() {
         "Invented larkspur",
         "303-555-0101, 303-555-0102 (intake)",
         "A visitor says (phone, in es): Ahora es 303-555-0199",
-        "\"303-555-01999\" is no number",
+        "\"303-555-01999\" is not a phone number",
         "1 accepted, 0 rejected, 0 left",
     ] {
-        assert!(said.contains(shown), "{shown}\n{said}");
+        assert!(printed.contains(shown), "{shown}\n{printed}");
     }
     let listing = listing(folder.path(), "larkspur");
     let numbers: Vec<_> = listing
@@ -135,17 +135,17 @@ fn an_accepted_number_replaces_the_old_one_and_a_bad_one_is_asked_for_again() {
         !overrides.contains("website") && !overrides.contains("Ahora"),
         "{overrides}"
     );
-    assert!(waiting(folder.path()).is_empty());
+    assert!(waiting_numbers(folder.path()).is_empty());
 }
 
 #[test]
 fn a_place_moves_closes_and_gets_another_name_and_website() {
-    let folder = folder(&[
+    let folder = data_folder(&[
         ("larkspur", Kind::Address, "It moved"),
         ("larkspur", Kind::Closed, ""),
         ("juniper", Kind::Other, "New name"),
     ]);
-    let said = walked(
+    let printed = review(
         folder.path(),
         "a\n\n2 Other Road\n-\n\nXX\n\n8020\n80205\n\nwebsite\nmoved to the lake\n\
          a\n\nclosed\n\nvisit\nseen shut\n\
@@ -159,7 +159,7 @@ fn a_place_moves_closes_and_gets_another_name_and_website() {
         "write the whole address",
         "3 accepted, 0 rejected, 0 left",
     ] {
-        assert!(said.contains(shown), "{shown}\n{said}");
+        assert!(printed.contains(shown), "{shown}\n{printed}");
     }
     let larkspur = listing(folder.path(), "larkspur");
     let address = larkspur.address.as_ref().expect("it has an address");
@@ -171,31 +171,34 @@ fn a_place_moves_closes_and_gets_another_name_and_website() {
 }
 
 #[test]
-fn nothing_is_lost_where_the_answers_end() {
-    let folder = folder(&[
+fn decisions_survive_the_end_of_the_input() {
+    let folder = data_folder(&[
         ("larkspur", Kind::Phone, "one"),
         ("larkspur", Kind::Phone, "two"),
         ("juniper", Kind::Phone, "three"),
         ("juniper", Kind::Phone, "four"),
     ]);
     // The fourth is being accepted when the input ends.
-    let said = walked(
+    let printed = review(
         folder.path(),
         "reject\nperhaps\nlater\nr\na\nphones\n303-555-0198\n",
     );
     assert!(
-        said.contains("answer with one of: accept, reject, later, quit"),
-        "{said}"
+        printed.contains("answer with one of: accept, reject, later, quit"),
+        "{printed}"
     );
-    assert!(said.contains("0 accepted, 2 rejected, 2 left"), "{said}");
-    assert_eq!(waiting(folder.path()), [2, 4]);
+    assert!(
+        printed.contains("0 accepted, 2 rejected, 2 left"),
+        "{printed}"
+    );
+    assert_eq!(waiting_numbers(folder.path()), [2, 4]);
     assert_eq!(lines(folder.path(), "queue.jsonl").len(), 4);
     assert!(lines(folder.path(), "overrides.toml").is_empty());
 
-    walked(folder.path(), "quit\n");
-    assert_eq!(waiting(folder.path()), [2, 4]);
-    walked(folder.path(), "a\ndone\nphone\nthey say it is right\nr\n");
-    assert!(waiting(folder.path()).is_empty());
+    review(folder.path(), "quit\n");
+    assert_eq!(waiting_numbers(folder.path()), [2, 4]);
+    review(folder.path(), "a\ndone\nphone\nthey say it is right\nr\n");
+    assert!(waiting_numbers(folder.path()).is_empty());
     let decisions = lines(folder.path(), "decisions.jsonl");
     assert_eq!(decisions.len(), 4);
     assert!(decisions[2].starts_with("{\"entry\":2,\"decision\":\"accepted\",\"on\":\""));
@@ -203,18 +206,18 @@ fn nothing_is_lost_where_the_answers_end() {
 }
 
 #[test]
-fn a_place_can_be_hidden_and_not_be_shown() {
-    let folder = folder(&[
+fn a_place_can_be_hidden_but_not_revealed() {
+    let folder = data_folder(&[
         ("larkspur", Kind::Other, "It is a safe house"),
         ("hidden", Kind::Phone, "wrong number"),
     ]);
-    let said = walked(
+    let printed = review(
         folder.path(),
         "a\nhide\ny\n\nphone\n\na\naddress\nphones\n303-555-0197\n\nphone\n\n",
     );
     assert!(
-        said.contains("(phones, website, status, name, done)"),
-        "{said}"
+        printed.contains("(phones, website, status, name, done)"),
+        "{printed}"
     );
     for id in ["larkspur", "hidden"] {
         let listing = listing(folder.path(), id);
@@ -230,22 +233,25 @@ fn a_place_can_be_hidden_and_not_be_shown() {
 
 #[test]
 fn a_correction_of_a_place_that_is_gone_cannot_be_accepted() {
-    let folder = folder(&[("nowhere", Kind::Phone, "303-555-0190")]);
-    let said = walked(folder.path(), "accept\nreject\n");
+    let folder = data_folder(&[("nowhere", Kind::Phone, "303-555-0190")]);
+    let printed = review(folder.path(), "accept\nreject\n");
     assert!(
-        said.contains("nowhere is no longer in the directory"),
-        "{said}"
+        printed.contains("nowhere is no longer in the directory"),
+        "{printed}"
     );
     assert!(
-        said.contains("answer with one of: reject, later, quit"),
-        "{said}"
+        printed.contains("answer with one of: reject, later, quit"),
+        "{printed}"
     );
-    assert!(said.contains("0 accepted, 1 rejected, 0 left"), "{said}");
+    assert!(
+        printed.contains("0 accepted, 1 rejected, 0 left"),
+        "{printed}"
+    );
 }
 
 #[test]
-fn what_waits_is_listed_for_people_and_for_programs() {
-    let folder = folder(&[("larkspur", Kind::Hours, "Open on Sunday")]);
+fn waiting_corrections_are_listed_for_people_and_for_programs() {
+    let folder = data_folder(&[("larkspur", Kind::Hours, "Open on Sunday")]);
     let output = run(folder.path(), &["--list"], "");
     let table = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(
@@ -260,10 +266,10 @@ fn what_waits_is_listed_for_people_and_for_programs() {
 }
 
 #[test]
-fn damaged_overrides_are_named_and_nothing_is_asked() {
-    let folder = folder(&[("larkspur", Kind::Hours, "Open on Sunday")]);
+fn damaged_overrides_are_reported_before_anything_is_asked() {
+    let folder = data_folder(&[("larkspur", Kind::Hours, "Open on Sunday")]);
     let file = folder.path().join("corrections/overrides.toml");
-    fs::write(&file, "[larkspur]\nstatus = \"gone\"\n").expect("the folder is ours");
+    fs::write(&file, "[larkspur]\nstatus = \"gone\"\n").expect("the folder is writable");
     let output = run(folder.path(), &[], "reject\n");
     assert_eq!(output.status.code(), Some(1));
     let complained = String::from_utf8_lossy(&output.stderr);

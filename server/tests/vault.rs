@@ -1,6 +1,6 @@
 //! `waymark vault open`, as somebody runs it who has a backup and no browser.
 
-mod typed;
+mod typing;
 
 use serde_json::{Value, json};
 use std::{
@@ -57,7 +57,7 @@ fn saved(text: impl AsRef<[u8]>) -> TempDir {
 fn open(file: &Path, options: &[&str], typed: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_waymark"));
     command.args(["vault", "open"]).arg(file).args(options);
-    typed::run(&mut command, typed)
+    typing::run_typing(&mut command, typed)
 }
 
 /// Returns the exit code, what is printed, and the complaints in one line.

@@ -1,4 +1,4 @@
-//! The document that answers a search.
+//! The search answer: the JSON document of `/api/v1/search` and `waymark search --json`.
 
 use super::record::{Address, Phone, keys};
 use serde::Serialize;
@@ -9,56 +9,56 @@ use waymark_search::{Danger, FacetCounts, Hit, SearchResults, SearchedPlace};
 /// The answer to a search.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchAnswer {
-    /// How many listings fit, over all pages.
+    /// How many listings match, on all pages together.
     #[schema(example = 132)]
     total: usize,
-    /// Whether the words speak of danger to life: show crisis lines before anything else.
+    /// Whether the words point to a danger to life: show crisis lines before anything else.
     crisis: bool,
-    /// The danger they speak of: "suicide", "overdose" or "violence".
+    /// The danger they point to: "suicide", "overdose" or "violence"; null if none.
     #[schema(example = json!(null))]
     danger: Option<&'static str>,
-    /// The words as they were read, where spelling was mended.
+    /// The words as they were understood; null unless their spelling was corrected.
     corrected: Option<String>,
-    /// How each phrase of the words was read.
+    /// How each phrase of the words was understood.
     readings: Vec<Reading>,
-    /// Nothing fits all of the words, so that the results fit some.
+    /// Nothing matches all of the words, so the results match some of them.
     loosened: bool,
-    /// The place that was meant; null where none was given or it is not known.
+    /// The place that was meant; null if none was given or it is unknown.
     place: Option<Place>,
-    /// One page of listings, in order.
+    /// One page of listings, the best first.
     results: Vec<SearchResult>,
-    /// What each filter would leave.
+    /// How many listings each filter would leave.
     facets: Facets,
 }
 
-/// How a phrase was read.
+/// How a phrase was understood.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Reading {
     /// As typed.
     #[schema(example = "takes medicaid")]
     words: String,
-    /// Keys of what it stands for, any of them, as parameter and value.
+    /// Keys of what it stands for, as parameter and value; a listing needs one of them.
     #[schema(example = json!(["pay:medicaid"]))]
     terms: Vec<String>,
-    /// It is not wanted.
+    /// Whether the words say that this is not wanted.
     avoided: bool,
 }
 
-/// A place a search is centred on.
+/// The place that a search is centered on.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Place {
-    /// Such as "Denver, CO 80204".
+    /// Its name.
     #[schema(example = "Denver, CO 80204")]
     label: String,
-    /// Degrees north of its middle; null for a whole state.
+    /// Latitude of its center in degrees; null for a whole state.
     latitude: Option<f32>,
-    /// Degrees east of its middle; null for a whole state.
+    /// Longitude of its center in degrees; null for a whole state.
     longitude: Option<f32>,
-    /// The radius searched; null for a whole state.
+    /// The radius that was searched; null for a whole state.
     radius_miles: Option<u16>,
-    /// Few places are near, so that the search looked further than 50 miles.
+    /// Whether few places are near, so that the search went farther than 50 miles.
     widened: bool,
-    /// Other places of that name, to be sent as `near`.
+    /// Other places of that name; send one as `near`.
     #[schema(example = json!(["Springfield, IL"]))]
     alternatives: Vec<String>,
 }
@@ -66,25 +66,25 @@ pub struct Place {
 /// One listing among the results.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchResult {
-    /// For `/api/v1/listings/{id}`.
+    /// The id for `/api/v1/listings/{id}`.
     id: String,
     /// As the source gives it.
     name: String,
-    /// Who runs it, where that differs from the name.
+    /// Who runs it, if that differs from the name.
     organization: Option<String>,
     /// Keys of the needs it serves.
     #[schema(example = json!(["detox"]))]
     needs: Vec<&'static str>,
-    /// Null for services without a door, and for confidential ones.
+    /// Null for services without a street address, and for confidential ones.
     address: Option<Address>,
-    /// What of the words it meets, as parameter and value.
+    /// Which of the requested conditions it meets, as parameter and value.
     #[schema(example = json!(["need:detox", "pay:medicaid"]))]
     matches: Vec<String>,
-    /// Conditions in the words that its data says nothing about.
+    /// Requested conditions that its data says nothing about.
     unsaid: Vec<String>,
-    /// Whether it is open at the time asked for; null where its hours are not known, or no time is asked for.
+    /// Whether it is open at the requested time; null if its hours are unknown or no time was requested.
     open: Option<bool>,
-    /// From the place that was meant, to a tenth; null without a place or a point.
+    /// Distance from the place, to a tenth of a mile; null without a place, or if the listing's point is unknown.
     #[schema(example = 1.9)]
     distance_miles: Option<f64>,
     /// In the order to try them.
@@ -92,16 +92,16 @@ pub struct SearchResult {
     /// The path of its page here.
     #[schema(example = "/r/oxford-house/oxford-house")]
     url: String,
-    /// Where the facts come from.
+    /// Who published the facts.
     source: Option<String>,
-    /// The date of that source.
+    /// The date of that publication.
     #[schema(example = "2023-11-01")]
     source_date: Option<String>,
-    /// When it was last checked by this directory; null if it was not.
+    /// When this directory last checked it; null if it never did.
     verified_on: Option<String>,
 }
 
-/// Counts for each filter; the field names are the filters' parameters.
+/// Counts for each filter; the field names are the parameters.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct Facets {
     need: Vec<FacetValue>,
@@ -118,14 +118,13 @@ pub struct FacetValue {
     /// The parameter's value.
     #[schema(example = "detox")]
     key: &'static str,
-    /// In the language asked for.
+    /// Its name in the requested language.
     label: &'static str,
-    /// Listings it would show, as if no other value of its filter were chosen.
+    /// Listings it would show if no other value of its filter were chosen.
     count: usize,
 }
 
 impl SearchAnswer {
-    /// The document for an answer of the index.
     pub fn new(results: SearchResults, lang: Lang) -> Self {
         Self {
             total: results.total,
@@ -137,7 +136,7 @@ impl SearchAnswer {
                 .iter()
                 .map(|reading| Reading {
                     words: reading.words.clone(),
-                    terms: names(&reading.terms),
+                    terms: qualified_keys(&reading.terms),
                     avoided: reading.is_avoided,
                 })
                 .collect(),
@@ -154,7 +153,7 @@ impl SearchAnswer {
 }
 
 /// Terms as parameter and value, such as `pay:medicaid`.
-fn names(terms: &[TermId]) -> Vec<String> {
+fn qualified_keys(terms: &[TermId]) -> Vec<String> {
     let name = |id: &TermId| {
         let term = Vocabulary::get().term(*id);
         format!("{}:{}", term.facet.key(), term.key)
@@ -184,9 +183,9 @@ impl SearchResult {
             name: listing.name.get(lang).to_owned(),
             organization: listing.organization.as_deref().map(str::to_owned),
             needs: keys(listing.terms, Facet::Need),
-            address: Address::of(listing),
-            matches: names(&hit.matches),
-            unsaid: names(&hit.unknown_conditions),
+            address: Address::of_listing(listing),
+            matches: qualified_keys(&hit.matches),
+            unsaid: qualified_keys(&hit.unknown_conditions),
             open: hit.openness.is_open(),
             distance_miles: hit.distance_miles.filter(|_| !listing.confidential),
             phones: listing
@@ -216,7 +215,7 @@ impl Facets {
                 Facet::Language => &mut facets.lang_spoken,
                 Facet::Age => &mut facets.age,
                 Facet::Access => &mut facets.access,
-                // Shown on a listing's page; not a filter.
+                // Shown on a listing's page, but not a filter.
                 Facet::Service => continue,
             };
             values.extend(counts.iter().map(|counted| {

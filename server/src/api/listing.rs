@@ -20,46 +20,46 @@ use waymark_directory::{
 /// One service at one place, or online, by phone, or for an area.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ListingRecord {
-    /// Stable across imports; what a link holds. May differ from the one asked for, if that was merged.
+    /// Stable across imports, and part of every link. Differs from the requested one if listings were merged.
     id: String,
     /// As the source gives it.
     name: String,
-    /// Who runs it, where that differs from the name.
+    /// Who runs it, if that differs from the name.
     organization: Option<String>,
-    /// What it is.
+    /// What it offers, in a few sentences.
     description: Option<String>,
-    /// Keys of what it offers, for whom, and at what cost.
+    /// Keys of what it offers, for whom, and how it can be paid.
     terms: Terms,
-    /// Who may come.
+    /// Who is eligible.
     eligibility: Option<String>,
     /// What to bring.
     documents: Option<String>,
     /// In the order to try them.
     phones: Vec<Phone>,
-    /// Its own site.
+    /// Its own website.
     website: Option<String>,
-    /// A page where one can chat with a person.
+    /// A page to chat with a person.
     chat: Option<String>,
-    /// A page or room where one takes part online.
+    /// A page or room to take part online.
     online: Option<String>,
-    /// Null for services without a door, and for confidential ones.
+    /// Null for services without a street address, and for confidential ones.
     address: Option<Address>,
     /// Suite, floor, building.
     street_2: Option<String>,
-    /// Null where the address is.
+    /// Null if the address is.
     coordinates: Option<Point>,
-    /// For services without a door: where they serve.
+    /// Where it serves people, for services without a street address.
     service_area: Option<Area>,
-    /// "always", or spans by weekday; null if the source does not say.
+    /// "always", or time spans by weekday; null if the source doesn't say.
     #[schema(value_type = Option<Object>)]
     hours: Option<serde_json::Value>,
-    /// Whether its address is kept from everyone.
+    /// Whether its address is hidden from everyone.
     confidential: bool,
     /// "active", "temporarily-closed" or "closed".
     status: &'static str,
-    /// More than one where lists were merged.
+    /// More than one if lists were merged.
     sources: Vec<Source>,
-    /// When it was last checked by this directory; null if it was not.
+    /// When this directory last checked it; null if it never did.
     #[schema(example = "2026-11-23")]
     verified_on: Option<String>,
     /// When it should be checked again.
@@ -69,7 +69,7 @@ pub struct ListingRecord {
     url: String,
 }
 
-/// Where a service without a door serves.
+/// Where a service without a street address serves people.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct Area {
     /// The whole country.
@@ -80,7 +80,7 @@ pub struct Area {
 
 /// One listing.
 ///
-/// Closed ones are answered too, so that old links can say so. Nothing tells who asked.
+/// Closed ones are included, so that old links can say so. Nothing about who asks is kept.
 #[utoipa::path(
     get,
     path = "/api/v1/listings/{id}",
@@ -92,7 +92,7 @@ pub struct Area {
     ),
     responses(
         (status = 200, body = ListingRecord),
-        (status = 400, description = "`lang` makes no sense", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`lang` is malformed", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No listing has this id", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -115,7 +115,7 @@ impl ListingRecord {
             name: listing.name.get(lang).to_owned(),
             organization: owned(listing.organization.as_deref()),
             description: text(&listing.description, lang),
-            terms: Terms::of(listing),
+            terms: Terms::of_listing(listing),
             eligibility: text(&listing.eligibility, lang),
             documents: text(&listing.documents, lang),
             phones: listing
@@ -126,9 +126,9 @@ impl ListingRecord {
             website: owned(listing.website.as_deref()),
             chat: owned(listing.chat.as_deref()),
             online: owned(listing.online.as_deref()),
-            address: Address::of(listing),
+            address: Address::of_listing(listing),
             street_2: owned(address.and_then(|address| address.street_2.as_deref())),
-            coordinates: Point::of(listing),
+            coordinates: Point::of_listing(listing),
             service_area: listing.service_area.as_ref().map(Area::of),
             hours: hours(listing.hours.as_ref()),
             confidential: listing.confidential,

@@ -1,6 +1,7 @@
 //! `POST /api/v1/listings`: several listings at once, for a list that somebody keeps on their device.
 //!
-//! A post although it changes nothing: what is on a list stands in no address, and so in no log of any proxy.
+//! It is a POST although it changes nothing, because what is on the list must not be in a URL, where proxies would log
+//! it.
 
 use super::{json_answer, listing::ListingRecord, parameters::AnswerLang};
 use crate::{
@@ -17,30 +18,30 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub const PATH: &str = "/api/v1/listings";
-/// Most listings at once, and more than anybody saves.
+/// As many as a saved list can hold.
 const MAX_IDS: usize = 100;
-/// Largest body in bytes: so many ids of the longest kind, quoted.
+/// Largest body in bytes: that many ids of the greatest length, quoted.
 pub const MAX_BODY: usize = 8 * 1024;
 
-/// What is asked for.
+/// The listings to read.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
-    /// Ids of listings, now or before; at most 100.
+pub struct ListingsRequest {
+    /// Present or former ids of listings; at most 100.
     #[schema(example = json!(["oxford-house", "988-lifeline"]))]
     ids: Vec<String>,
 }
 
-/// The listings in the order they were asked for.
+/// The listings in the requested order.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Places {
     places: Vec<Place>,
 }
 
-/// A listing that was asked for.
+/// A requested listing.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Place {
-    /// The id it was asked for by.
+    /// The id in the request.
     asked: String,
     /// Null if no listing has this id.
     listing: Option<ListingRecord>,
@@ -48,28 +49,28 @@ pub struct Place {
 
 /// Several listings by their ids.
 ///
-/// Closed ones are answered too. Nothing of the request is kept.
+/// Closed ones are included. Nothing of the request is kept.
 #[utoipa::path(
     post,
     path = "/api/v1/listings",
     operation_id = "listings",
     tag = "directory",
     params(("lang" = Option<String>, Query, description = "Language of the texts: \"en\" (default) or \"es\"")),
-    request_body = Asked,
+    request_body = ListingsRequest,
     responses(
         (status = 200, body = Places),
-        (status = 400, description = "The body or `lang` makes no sense", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The body or `lang` is malformed", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn read_listings(
     State(state): State<AppState>,
     AnswerLang(lang): AnswerLang,
-    asked: Result<Json<Asked>, JsonRejection>,
+    request: Result<Json<ListingsRequest>, JsonRejection>,
 ) -> Result<Response, HttpError> {
     let refused =
         HttpError::BadRequest("send {\"ids\": [\"…\"]} as application/json, at most 100 ids");
-    let ids = match asked {
-        Ok(Json(Asked { ids })) => ids,
+    let ids = match request {
+        Ok(Json(ListingsRequest { ids })) => ids,
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
             return Err(HttpError::BodyTooLarge);
         }

@@ -1,4 +1,4 @@
-//! A listing as programs see it: our own public shape, so that the stored one may change.
+//! The public parts of a listing in JSON: kept apart from the stored model, so that the model may change.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -10,7 +10,7 @@ use waymark_directory::{
 /// A postal address in the United States.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Address {
-    /// The first street line, as the source gives it.
+    /// The first line of the street address, as the source gives it.
     #[schema(example = "1000 Example Street")]
     pub street: Option<String>,
     /// City or town.
@@ -27,7 +27,7 @@ pub struct Address {
 /// A number to call or text.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Phone {
-    /// For reading.
+    /// For people to read.
     #[schema(example = "303-555-0100 x12")]
     pub number: String,
     /// For `tel:` and `sms:` links.
@@ -39,7 +39,7 @@ pub struct Phone {
     /// "main", "intake" or "crisis".
     #[schema(example = "main")]
     pub purpose: &'static str,
-    /// What to press or to type, in the language asked for.
+    /// What to press or to text, in the requested language.
     pub instructions: Option<String>,
 }
 
@@ -50,7 +50,7 @@ pub struct Point {
     pub latitude: f32,
     /// Degrees east.
     pub longitude: f32,
-    /// What the point stands for: "address", "postal-code" (the middle of it) or "city".
+    /// What the point is: "address", or the center of the "postal-code" or the "city".
     pub precision: &'static str,
 }
 
@@ -66,30 +66,30 @@ pub struct Source {
     pub date: String,
 }
 
-/// All keys of a listing's terms, by filter.
+/// Keys of what a listing offers, by filter.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Terms {
-    /// What people look for.
+    /// Needs that it meets.
     pub needs: Vec<&'static str>,
-    /// What is offered in detail.
+    /// Its services in detail.
     pub services: Vec<&'static str>,
-    /// Whom there is a programme for.
+    /// Groups that it has a program for.
     pub groups: Vec<&'static str>,
-    /// The groups it serves and no others.
+    /// Groups that it serves exclusively.
     pub serves_only: Vec<&'static str>,
     /// How it can be paid.
     pub payment: Vec<&'static str>,
-    /// Languages staff speak (BCP 47 where there is a tag). Unlisted is unknown, not "no".
+    /// Languages that staff speak (BCP 47 if there is a tag). "Not listed" doesn't mean "no".
     pub languages: Vec<&'static str>,
     /// Ages accepted.
     pub ages: Vec<&'static str>,
-    /// How one gets in.
+    /// How to get in.
     pub access: Vec<&'static str>,
 }
 
 impl Address {
-    /// The address of a listing; none where it is confidential, whatever the record says.
-    pub fn of(listing: &Listing) -> Option<Self> {
+    /// `None` for a confidential listing, whatever its data says.
+    pub fn of_listing(listing: &Listing) -> Option<Self> {
         let address = listing.address.as_ref().filter(|_| !listing.confidential)?;
         Some(Self {
             street: address.street.as_deref().map(str::to_owned),
@@ -101,7 +101,6 @@ impl Address {
 }
 
 impl Phone {
-    /// A number, with its instructions in `lang` where there are some.
     pub fn of(phone: &listing::Phone, lang: Lang) -> Self {
         use listing::{PhoneKind, PhonePurpose};
         Self {
@@ -123,8 +122,8 @@ impl Phone {
 }
 
 impl Point {
-    /// The point of a listing; none where it is confidential, whatever the record says.
-    pub fn of(listing: &Listing) -> Option<Self> {
+    /// `None` for a confidential listing, whatever its data says.
+    pub fn of_listing(listing: &Listing) -> Option<Self> {
         let at = listing.coordinates.filter(|_| !listing.confidential)?;
         let precision = match at.precision {
             Precision::Address => "address",
@@ -140,7 +139,6 @@ impl Point {
 }
 
 impl Source {
-    /// A source.
     pub fn of(source: &listing::Source) -> Self {
         Self {
             name: source.name.to_string(),
@@ -151,8 +149,7 @@ impl Source {
 }
 
 impl Terms {
-    /// The terms of a listing.
-    pub fn of(listing: &Listing) -> Self {
+    pub fn of_listing(listing: &Listing) -> Self {
         let keys = |facet| keys(listing.terms, facet);
         Self {
             needs: keys(Facet::Need),
@@ -167,7 +164,7 @@ impl Terms {
     }
 }
 
-/// The keys of one family in a set.
+/// The keys of one facet.
 pub fn keys(terms: TermSet, facet: Facet) -> Vec<&'static str> {
     let vocabulary = Vocabulary::get();
     terms
@@ -178,12 +175,12 @@ pub fn keys(terms: TermSet, facet: Facet) -> Vec<&'static str> {
         .collect()
 }
 
-/// Text in a language, else in the other one; none where there is none.
+/// The text in a language, or else in the other one; `None` if there is neither.
 pub fn text(text: &Text, lang: Lang) -> Option<String> {
     (!text.is_empty()).then(|| text.get(lang).to_owned())
 }
 
-/// Opening hours as they are stored: "always", or spans by weekday with their time zone.
+/// Opening hours as they are stored: "always", or time spans by weekday with their time zone.
 pub fn hours(hours: Option<&Hours>) -> Option<serde_json::Value> {
     hours.and_then(|hours| serde_json::to_value(hours).ok())
 }

@@ -13,8 +13,8 @@ use waymark_search::SearchQuery;
 
 /// Searches the directory.
 ///
-/// Values of one filter are alternatives, filters add up. Values that make no sense count as absent,
-/// except `limit` and `lang`. Nothing of a search is kept.
+/// A listing needs one value of each filter. Malformed values count as absent, except those of `limit` and `lang`.
+/// Nothing about a search is kept.
 #[utoipa::path(
     get,
     path = "/api/v1/search",
@@ -29,7 +29,7 @@ use waymark_search::SearchQuery;
         ("lang_spoken" = Option<Vec<String>>, Query, description = "Languages staff speak, repeatable"),
         ("age" = Option<Vec<String>>, Query, description = "Keys of ages, repeatable"),
         ("access" = Option<Vec<String>>, Query, description = "Keys of ways to get in, repeatable"),
-        ("open" = Option<String>, Query, description = "\"now\", or a day: \"mon\" to \"sun\"; places known to be closed then are left out"),
+        ("open" = Option<String>, Query, description = "\"now\", or a day from \"mon\" to \"sun\"; places that are known to be closed then are left out"),
         ("at" = Option<String>, Query, description = "A local time of that day", example = "18:00"),
         ("sort" = Option<String>, Query, description = "\"relevance\" (default) or \"distance\""),
         ("page" = Option<u32>, Query, description = "Counted from 1", minimum = 1, maximum = 500),
@@ -38,7 +38,7 @@ use waymark_search::SearchQuery;
     ),
     responses(
         (status = 200, body = SearchAnswer),
-        (status = 400, description = "`limit` or `lang` makes no sense", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`limit` or `lang` is malformed", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn search(

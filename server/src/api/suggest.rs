@@ -1,4 +1,4 @@
-//! `GET /api/v1/suggest`: what a person may be about to type, for the search box's islands.
+//! `GET /api/v1/suggest`: suggestions for what a person is typing, for the search box's islands.
 
 use super::{json_answer, parameters::Parameters};
 use crate::{
@@ -14,43 +14,43 @@ use utoipa::ToSchema;
 use waymark_directory::{Facet, Lang, Vocabulary};
 use waymark_search::{Directory, Suggestion, SuggestionTarget};
 
-/// Most suggestions; more would hide the page on a phone.
-const MAX: usize = 8;
+/// More would hide the page on a phone.
+const MAX_SUGGESTIONS: usize = 8;
 
 /// What a person may mean, the likeliest first.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Suggestions {
-    suggestions: Vec<Suggested>,
+    suggestions: Vec<SuggestionRecord>,
 }
 
 /// One line under a search box.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Suggested {
+pub enum SuggestionRecord {
     /// A need: search with `need`.
     Need {
-        /// As shown.
+        /// The text to show.
         label: String,
         /// The parameter's value.
         need: &'static str,
     },
     /// A group served: search with `group`.
     Group {
-        /// As shown.
+        /// The text to show.
         label: String,
         /// The parameter's value.
         group: &'static str,
     },
     /// A listing: open its page.
     Name {
-        /// As shown.
+        /// The text to show.
         label: String,
         /// The path of its page here.
         url: String,
     },
     /// A place: search with `near`.
     Place {
-        /// As shown.
+        /// The text to show.
         label: String,
         /// The parameter's value.
         near: String,
@@ -64,12 +64,12 @@ pub enum Suggested {
     tag = "directory",
     params(
         ("q" = Option<String>, Query, description = "The beginning of a need or a name, two characters or more", example = "det"),
-        ("near" = Option<String>, Query, description = "The beginning of a city; `q` is not read then", example = "denv"),
+        ("near" = Option<String>, Query, description = "The beginning of a city; `q` is then ignored", example = "denv"),
         ("lang" = Option<String>, Query, description = "Language of the labels: \"en\" (default) or \"es\""),
     ),
     responses(
         (status = 200, body = Suggestions),
-        (status = 400, description = "`lang` makes no sense", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`lang` is malformed", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn suggest(
@@ -81,20 +81,22 @@ pub async fn suggest(
     let lang = parameters.lang()?;
     let directory = state.directory();
     let found = match parameters.get("near") {
-        Some(typed) => directory.suggest_places(typed, MAX),
-        None => {
-            directory.suggest_needs_and_names(parameters.get("q").unwrap_or_default(), lang, MAX)
-        }
+        Some(typed) => directory.suggest_places(typed, MAX_SUGGESTIONS),
+        None => directory.suggest_needs_and_names(
+            parameters.get("q").unwrap_or_default(),
+            lang,
+            MAX_SUGGESTIONS,
+        ),
     };
     let suggestions = found
         .into_iter()
-        .filter_map(|found| Suggested::new(found, &directory, lang))
+        .filter_map(|found| SuggestionRecord::new(found, &directory, lang))
         .collect();
     json_answer(&Suggestions { suggestions })
 }
 
-impl Suggested {
-    /// None for what a search cannot be narrowed by.
+impl SuggestionRecord {
+    /// `None` for what cannot narrow a search.
     fn new(
         Suggestion { target, label }: Suggestion,
         directory: &Directory,

@@ -1,13 +1,13 @@
-//! `waymark check`.
+//! `waymark check`: faults of content and lists, wording that labels people, and facts to look at.
 
 mod call_sheet;
 
-use super::{Folders, Outcome, report};
+use super::{Exit, Folders, Outcome, report};
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use miette::Report;
 use serde::Serialize;
-use std::{fmt::Write as _, path::PathBuf, process::ExitCode};
+use std::{fmt::Write as _, path::PathBuf};
 use waymark_directory::{
     Guides, Lang,
     data::replace_file,
@@ -17,22 +17,22 @@ use waymark_directory::{
     review::{Finding, Matter, review},
 };
 
-/// Findings of one kind that are shown one by one unless all are asked for.
-const SHOWN: usize = 5;
-/// The reading grade of a guide that most adults read with ease.
+/// Findings of each kind that are shown one by one without `--all`.
+const MAX_SHOWN: usize = 5;
+/// Reading grade that most adults read with ease.
 const MAX_GRADE: f32 = 6.0;
 
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]
     folders: Folders,
-    /// Name every listing that should be looked at, not only the first of each kind.
+    /// Name every listing to look at, not only the first few of each kind.
     #[arg(long)]
     all: bool,
-    /// Print what should be looked at as JSON.
+    /// Print the findings as JSON.
     #[arg(long, conflicts_with = "all")]
     json: bool,
-    /// Write a sheet to print, for people who call the places: the most urgent first.
+    /// Write a sheet to print for people who call the places, the most urgent first.
     #[arg(long, value_name = "FILE.html")]
     call_sheet: Option<PathBuf>,
     /// Most places on the call sheet.
@@ -40,12 +40,12 @@ pub struct Check {
     limit: usize,
 }
 
-/// What the JSON is a list of.
+/// One item of the JSON list.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Told<'t> {
-    Wording(&'t Wording),
-    Finding(&'t Finding<'t>),
+enum CheckResult<'r> {
+    Wording(&'r Wording),
+    Finding(&'r Finding<'r>),
 }
 
 impl Check {
@@ -58,10 +58,10 @@ impl Check {
         let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
         let findings = review(listings, today);
         if self.json {
-            let told = wordings.iter().map(Told::Wording);
-            let told: Vec<_> = told.chain(findings.iter().map(Told::Finding)).collect();
-            let json = serde_json::to_string_pretty(&told)
-                .map_err(|error| Report::msg(error.to_string()))?;
+            let wordings = wordings.iter().map(CheckResult::Wording);
+            let findings = findings.iter().map(CheckResult::Finding);
+            let results: Vec<_> = wordings.chain(findings).collect();
+            let json = serde_json::to_string_pretty(&results).map_err(Report::msg)?;
             println!("{json}");
         } else {
             let curated = listings
@@ -72,36 +72,32 @@ impl Check {
                 "{curated} curated entries and {} imported listings, no faults",
                 listings.len() - curated
             );
-            print!("{}", grades(catalogue.guides()));
-            print!("{}", labels(&wordings));
+            print!("{}", describe_grades(catalogue.guides()));
+            print!("{}", describe_wordings(&wordings));
             print!(
                 "{}",
-                table(&findings, if self.all { usize::MAX } else { SHOWN })
+                describe_findings(&findings, if self.all { usize::MAX } else { MAX_SHOWN })
             );
             let overrides = read_overrides(&sources.data).map_err(|e| report(e.into()))?;
             for id in overrides.waiting(listings) {
-                println!("      1  correction of a place that is in no list: {id}");
+                println!("      1  correction of a place that no list has: {id}");
             }
             let undecided = Pairs::read(&sources.data).map_err(Report::msg)?.undecided();
             if undecided > 0 {
-                println!("{undecided:>7}  pairs of places that may be one, in duplicates.csv");
+                println!("{undecided:>7}  pairs of places that may be the same, in duplicates.csv");
             }
         }
         if let Some(file) = self.call_sheet {
-            let sheet = call_sheet::html(&findings, self.limit, today);
+            let sheet = call_sheet::render_call_sheet(&findings, self.limit, today);
             replace_file(&file, |out| out.write_all(sheet.as_bytes())).map_err(Report::msg)?;
         }
-        // Facts grow old by themselves; words are ours to mend.
-        Ok(if wordings.is_empty() {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        // Facts grow old by themselves, but wording is ours to fix.
+        Ok(Exit::problem_if(!wordings.is_empty()))
     }
 }
 
-/// How many guides there are, and those that are hard to read.
-fn grades(guides: &Guides) -> String {
+/// How many guides there are, and which are hard to read.
+fn describe_grades(guides: &Guides) -> String {
     let texts = guides.all().iter().flat_map(|guide| {
         Lang::ALL.map(|lang| (guide.text(lang).grade, format!("{}/{lang}.md", guide.slug)))
     });
@@ -109,40 +105,40 @@ fn grades(guides: &Guides) -> String {
     let Some((grade, hardest)) = texts.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else {
         return String::new();
     };
-    let mut told = format!(
+    let mut text = format!(
         "{} guides, none harder to read than grade {grade:.1}: {hardest}\n",
         guides.all().len()
     );
-    for (grade, text) in texts.iter().filter(|(grade, _)| *grade > MAX_GRADE) {
+    for (grade, file) in texts.iter().filter(|(grade, _)| *grade > MAX_GRADE) {
         // Writing to a string cannot fail.
         let _ = writeln!(
-            told,
-            "         {text} takes grade {grade:.1}; shorten it to {MAX_GRADE}"
+            text,
+            "         {file} needs grade {grade:.1}; simplify it to {MAX_GRADE}"
         );
     }
-    told
+    text
 }
 
-/// All words to mend, each with its place as editors like it.
-fn labels(wordings: &[Wording]) -> String {
-    let mut labels = String::new();
+/// Every wording to fix, each with its place in the form `file:line:column` that editors open.
+fn describe_wordings(wordings: &[Wording]) -> String {
+    let mut text = String::new();
     if !wordings.is_empty() {
         // Writing to a string cannot fail.
         let _ = writeln!(
-            labels,
+            text,
             "{:>7}  words that put a label before the person",
             wordings.len()
         );
     }
     for wording in wordings {
-        let _ = writeln!(labels, "         {}", wording.line());
+        let _ = writeln!(text, "         {}", wording.line());
     }
-    labels
+    text
 }
 
-/// The findings by kind, with their number and the first of them.
-fn table(findings: &[Finding<'_>], shown: usize) -> String {
-    let mut table = String::new();
+/// The findings by kind: how many there are, and the first of them.
+fn describe_findings(findings: &[Finding<'_>], shown: usize) -> String {
+    let mut text = String::new();
     for matter in Matter::ALL {
         let of_kind: Vec<_> = findings
             .iter()
@@ -152,17 +148,17 @@ fn table(findings: &[Finding<'_>], shown: usize) -> String {
             continue;
         }
         // Writing to a string cannot fail.
-        let _ = writeln!(table, "{:>7}  {}", of_kind.len(), matter.label());
+        let _ = writeln!(text, "{:>7}  {}", of_kind.len(), matter.label());
         for finding in of_kind.iter().take(shown) {
             let _ = writeln!(
-                table,
+                text,
                 "         {}  {}  {}",
                 finding.id, finding.name, finding.detail
             );
         }
         if of_kind.len() > shown {
-            let _ = writeln!(table, "         and {} more (--all)", of_kind.len() - shown);
+            let _ = writeln!(text, "         and {} more (--all)", of_kind.len() - shown);
         }
     }
-    table
+    text
 }

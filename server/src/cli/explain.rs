@@ -1,11 +1,11 @@
-//! Why a search answers as it does, in plain words: for the keepers of the vocabulary and of the weights.
+//! `waymark search --explain`: why a search answers as it does, for people who maintain the vocabulary and the weights.
 
 use std::fmt::Write;
 use waymark_directory::{Lang, TermId, Vocabulary};
 use waymark_search::{Hit, PhraseReading, ScoreFactor, SearchResults};
 
-/// How the words were read, a line for each phrase.
-pub fn reading(results: &SearchResults, lang: Lang) -> String {
+/// How the words were understood, a line for each phrase.
+pub fn explain_reading(results: &SearchResults, lang: Lang) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
     if let Some(danger) = results.danger {
@@ -41,7 +41,7 @@ pub fn reading(results: &SearchResults, lang: Lang) -> String {
 }
 
 /// The parts of a result's score.
-pub fn score(hit: &Hit, lang: Lang) -> String {
+pub fn explain_score(hit: &Hit, lang: Lang) -> String {
     let score = &hit.score;
     let mut out = format!("  score {:.2}\n", score.total());
     let mut add = |points: f32, why: String| {
@@ -50,29 +50,36 @@ pub fn score(hit: &Hit, lang: Lang) -> String {
         }
     };
     let meets = if hit.matches.is_empty() {
-        "nothing in particular was asked".to_owned()
+        "nothing specific was asked for".to_owned()
     } else {
         format!("it offers {}", labels(&hit.matches, lang, ", "))
     };
     add(score.concepts, meets);
     add(score.name, "its name is near the words".to_owned());
-    add(score.words, "words stand in its name or text".to_owned());
+    add(
+        score.words,
+        "the words occur in its name or text".to_owned(),
+    );
     for (factor, value) in score.factors() {
         if (value - 1.0).abs() > f32::EPSILON {
-            let _ = writeln!(out, "    x{value:.2}  {}", because(factor, hit, lang));
+            let _ = writeln!(
+                out,
+                "    x{value:.2}  {}",
+                describe_factor(factor, hit, lang)
+            );
         }
     }
     out
 }
 
-fn because(factor: ScoreFactor, hit: &Hit, lang: Lang) -> String {
+fn describe_factor(factor: ScoreFactor, hit: &Hit, lang: Lang) -> String {
     match factor {
         ScoreFactor::Focus => "how much it is for this, and not only also".to_owned(),
         ScoreFactor::Nearness => match hit.distance_miles {
             Some(miles) => format!("it is {miles} miles away"),
             None => "how near it is".to_owned(),
         },
-        ScoreFactor::Door => "it has no door to go to".to_owned(),
+        ScoreFactor::Door => "it has no address to go to".to_owned(),
         ScoreFactor::UnknownCondition => format!(
             "its data says nothing about {}",
             labels(&hit.unknown_conditions, lang, ", ")
@@ -82,8 +89,8 @@ fn because(factor: ScoreFactor, hit: &Hit, lang: Lang) -> String {
         ScoreFactor::Freshness => "its facts are older than the newest here".to_owned(),
         ScoreFactor::Phone => "it has no phone".to_owned(),
         ScoreFactor::Language => "it speaks the reader's language".to_owned(),
-        ScoreFactor::Hours => "its hours are not known".to_owned(),
-        ScoreFactor::Repetition => "sites of the same organisation stand before it".to_owned(),
+        ScoreFactor::Hours => "its hours are unknown".to_owned(),
+        ScoreFactor::Repetition => "other sites of the same organization come before it".to_owned(),
     }
 }
 

@@ -1,12 +1,11 @@
 //! `waymark export`: writes the whole directory to a file.
 
-use super::{Folders, Outcome, report};
+use super::{Exit, Folders, Outcome, report};
 use clap::{Args, ValueEnum};
 use miette::Report;
 use std::{
     io::{self, Write},
     path::PathBuf,
-    process::ExitCode,
 };
 use waymark_directory::{Listing, data::replace_file};
 use waymark_exchange::{
@@ -16,7 +15,6 @@ use waymark_exchange::{
 
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The format.
     format: Format,
     /// The file to write. An existing one is only replaced once the new one is complete. For hsds, the ending decides:
     /// .json, .ndjson, .zip for a CSV data package, or no ending for a folder with the files of such a package.
@@ -60,6 +58,6 @@ impl Export {
             }
         }
         println!("{} listings -> {}", listings.len(), self.out.display());
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }

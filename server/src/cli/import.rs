@@ -1,14 +1,11 @@
 //! `waymark import`: reads a list that somebody else publishes into the data folder.
 
-use super::{DataFolder, Outcome};
+use super::{DataFolder, Exit, Outcome};
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use miette::Report;
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 use waymark_directory::data::replace_file;
 use waymark_exchange::import::{
     ColumnMapping, ImportError, ImportOptions, ImportSummary, Progress, import_bmlt, import_hsds,
@@ -130,7 +127,7 @@ impl ListArgs {
             })
             .map_err(Report::msg)?;
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 

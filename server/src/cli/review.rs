@@ -1,17 +1,17 @@
-//! `waymark review`.
+//! `waymark review`: corrections from visitors, to be accepted or rejected one by one.
 
 mod change;
 mod facts;
 mod prompts;
 mod walk;
 
-use super::{Folders, Outcome, report};
+use super::{Exit, Folders, Outcome, report};
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use miette::Report;
 use prompts::Prompts;
 use serde::Serialize;
-use std::{io, process::ExitCode};
+use std::io;
 use waymark_directory::{
     Lang, Listing, ListingId,
     corrections::{Correction, Entry, undecided},
@@ -21,10 +21,10 @@ use waymark_directory::{
 pub struct Review {
     #[command(flatten)]
     folders: Folders,
-    /// Print what waits to be decided, and ask nothing.
+    /// Print the corrections that wait, and ask nothing.
     #[arg(long)]
     list: bool,
-    /// The same as JSON.
+    /// Print them as JSON, and ask nothing.
     #[arg(long)]
     json: bool,
 }
@@ -34,57 +34,57 @@ impl Review {
         let sources = self.folders.sources();
         let waiting = undecided(&sources.data).map_err(Report::msg)?;
         for line in &waiting.damaged {
-            eprintln!("left out, it cannot be read: {line}");
+            eprintln!("left out because it cannot be read: {line}");
         }
         let listings = sources.catalogue().map_err(report)?.into_listings();
         if self.json {
-            let rows: Vec<_> = waiting
-                .entries
-                .iter()
-                .map(|e| Row::of(e, &listings))
+            let waiting = waiting.entries.iter();
+            let waiting: Vec<_> = waiting
+                .map(|entry| WaitingCorrection::new(entry, &listings))
                 .collect();
-            let json = serde_json::to_string_pretty(&rows).map_err(Report::msg)?;
+            let json = serde_json::to_string_pretty(&waiting).map_err(Report::msg)?;
             println!("{json}");
         } else if waiting.entries.is_empty() {
-            println!("Nothing waits to be decided.");
+            println!("No correction waits for a decision.");
         } else if self.list {
             for entry in &waiting.entries {
-                println!("{}", Row::of(entry, &listings).line());
+                println!("{}", WaitingCorrection::new(entry, &listings).line());
             }
         } else {
             let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
             let mut prompts = Prompts::new(io::stdin().lock(), io::stdout().lock());
-            let desk = walk::Desk {
+            let session = walk::ReviewSession {
                 data: sources.data,
                 listings,
                 today,
             };
-            desk.walk(&waiting.entries, &mut prompts)?;
+            session.review_all(&waiting.entries, &mut prompts)?;
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 
-/// The listing a correction is about, known by its own id or by an older one.
-fn listing_of<'l>(listings: &'l [Listing], id: &ListingId) -> Option<&'l Listing> {
-    let mut own = listings.iter();
+/// Finds the listing of a correction, by its present id or by an older one.
+fn find_listing<'l>(listings: &'l [Listing], id: &ListingId) -> Option<&'l Listing> {
+    let mut present = listings.iter();
     let mut older = listings.iter();
-    own.find(|listing| listing.id == *id)
+    present
+        .find(|listing| listing.id == *id)
         .or_else(|| older.find(|listing| listing.aliases.contains(id)))
 }
 
-/// A correction that waits, as it is printed.
+/// A waiting correction as it is printed.
 #[derive(Serialize)]
-struct Row<'a> {
+struct WaitingCorrection<'a> {
     entry: usize,
     name: Option<&'a str>,
     #[serde(flatten)]
     correction: &'a Correction,
 }
 
-impl<'a> Row<'a> {
-    fn of(entry: &'a Entry, listings: &'a [Listing]) -> Self {
-        let listing = listing_of(listings, &entry.correction.listing);
+impl<'a> WaitingCorrection<'a> {
+    fn new(entry: &'a Entry, listings: &'a [Listing]) -> Self {
+        let listing = find_listing(listings, &entry.correction.listing);
         Self {
             entry: entry.number,
             name: listing.map(|listing| listing.name.get(Lang::En)),

@@ -1,10 +1,10 @@
-//! `waymark search`.
+//! `waymark search`: the site's own search, on the command line.
 
-use super::{Folders, Outcome, explain, report};
+use super::{Exit, Folders, Outcome, explain, report};
 use crate::api::answer::SearchAnswer;
 use clap::Args;
 use miette::{IntoDiagnostic, Report};
-use std::{fmt::Write, process::ExitCode};
+use std::fmt::Write;
 use waymark_directory::{Facet, Lang, Listing, Vocabulary};
 use waymark_search::{Hit, SearchQuery, SearchResults};
 
@@ -19,13 +19,13 @@ pub struct Search {
     /// Language of names and labels: en or es.
     #[arg(long, default_value = "en")]
     lang: Lang,
-    /// Most results to show.
+    /// The most results to show.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=50))]
     limit: u16,
-    /// Answer as /api/v1/search does.
+    /// Print the answer as /api/v1/search gives it.
     #[arg(long)]
     json: bool,
-    /// Say how the words were read, and why each result stands where it stands.
+    /// Say how the words were understood, and why each result ranks where it does.
     #[arg(long, conflicts_with = "json")]
     explain: bool,
     #[command(flatten)]
@@ -49,17 +49,21 @@ impl Search {
         } else {
             print!(
                 "{}",
-                listed(&results, self.lang, self.explain).map_err(Report::msg)?
+                describe_results(&results, self.lang, self.explain).map_err(Report::msg)?
             );
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 
-fn listed(results: &SearchResults, lang: Lang, explained: bool) -> Result<String, std::fmt::Error> {
+fn describe_results(
+    results: &SearchResults,
+    lang: Lang,
+    is_explained: bool,
+) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
-    if explained {
-        out += &explain::reading(results, lang);
+    if is_explained {
+        out += &explain::explain_reading(results, lang);
     }
     if let Some(corrected) = &results.corrected {
         writeln!(out, "Read as \"{corrected}\"")?;
@@ -67,14 +71,14 @@ fn listed(results: &SearchResults, lang: Lang, explained: bool) -> Result<String
     match &results.place {
         Some(place) => writeln!(out, "{} listings near {}", results.total, place.label)?,
         None if results.place_unknown => {
-            writeln!(out, "{} listings; the place is not known", results.total)?;
+            writeln!(out, "{} listings; the place is unknown", results.total)?;
         }
         None => writeln!(out, "{} listings", results.total)?,
     }
     for hit in &results.hits {
         write_hit(&mut out, hit, lang)?;
-        if explained {
-            out += &explain::score(hit, lang);
+        if is_explained {
+            out += &explain::explain_score(hit, lang);
         }
     }
     Ok(out)
@@ -100,14 +104,14 @@ fn write_hit(
     if let Some(phone) = listing.phones.first() {
         writeln!(out, "  {}", phone.number)?;
     }
-    let needs = needs(listing, lang);
+    let needs = describe_needs(listing, lang);
     if !needs.is_empty() {
         writeln!(out, "  {needs}")?;
     }
     writeln!(out, "  {}", listing.path())
 }
 
-fn needs(listing: &Listing, lang: Lang) -> String {
+fn describe_needs(listing: &Listing, lang: Lang) -> String {
     let vocabulary = Vocabulary::get();
     let terms = listing
         .terms

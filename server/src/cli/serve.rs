@@ -1,6 +1,6 @@
-//! `waymark serve`.
+//! `waymark serve`: the directory over HTTP, until a signal stops it.
 
-use super::{Folders, Outcome, report};
+use super::{Exit, Folders, Outcome, report};
 use crate::{
     http::router::{metrics_router, router},
     ops::{
@@ -15,12 +15,11 @@ use std::{
     future::Future,
     io::{self, Write},
     net::SocketAddr,
-    process::ExitCode,
     time::Duration,
 };
 use tokio::{runtime::Runtime, sync::watch, time};
 
-/// How often recorded times are folded into their buckets.
+/// How often recorded times are sorted into their buckets.
 const METRICS_UPKEEP: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Args)]
@@ -28,7 +27,7 @@ pub struct Serve {
     /// Address to listen on.
     #[arg(long, env = "WAYMARK_ADDR", default_value = "127.0.0.1:3000")]
     addr: SocketAddr,
-    /// Address for /metrics alone, to whoever can reach it [default: /metrics beside the pages, for this
+    /// Address that serves only /metrics, to anyone who can reach it [default: /metrics beside the pages, for this
     /// machine only].
     #[arg(long, env = "WAYMARK_METRICS_ADDR", value_name = "ADDR")]
     metrics_addr: Option<SocketAddr>,
@@ -44,19 +43,21 @@ impl Serve {
         runtime
             .block_on(serve(state, self.addr, self.metrics_addr))
             .map_err(Report::msg)?;
-        // A reload that is still reading must not hold the process.
+        // A reload that is still reading must not delay the end.
         runtime.shutdown_background();
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 
-/// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
 enum ServeError {
     #[error(transparent)]
     Bind(#[from] BindError),
-    #[error("cannot start serving: {0}")]
-    System(#[from] io::Error),
+    #[error("cannot start serving: {source}")]
+    System {
+        #[from]
+        source: io::Error,
+    },
 }
 
 async fn serve(
@@ -82,7 +83,7 @@ async fn serve(
         state.clone(),
         signals::listen_for_reload()?,
     ));
-    tokio::spawn(keep_metrics_tidy(state.clone()));
+    tokio::spawn(run_metrics_upkeep(state.clone()));
     announce(listener.local_addr()?)?;
     let metrics = state.metrics().clone();
     let served = listen::serve(
@@ -91,28 +92,28 @@ async fn serve(
         Limits::default(),
         stopped,
         move |open| {
-            metrics.connections(open);
+            metrics.set_connections(open);
         },
     );
-    until(stop_signals.received(), stop, served).await;
+    stop_on_signal(stop_signals.received(), stop, served).await;
     Ok(())
 }
 
-/// Tells `served` to stop when the signal comes, and waits for it.
-async fn until(
+/// Stops `served` when the signal comes, and waits for its end.
+async fn stop_on_signal(
     signal: impl Future<Output = ()>,
     stop: watch::Sender<()>,
     served: impl Future<Output = ()>,
 ) {
-    let stop_on_signal = async {
+    let stop = async {
         signal.await;
         tracing::info!("stopping");
         drop(stop);
     };
-    tokio::join!(stop_on_signal, served);
+    tokio::join!(stop, served);
 }
 
-/// One line, for people and for scripts that wait for it.
+/// Prints one line, for people and for scripts that wait for it.
 fn announce(addr: SocketAddr) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "Waymark is at http://{addr}")?;
@@ -121,15 +122,15 @@ fn announce(addr: SocketAddr) -> io::Result<()> {
 
 async fn reload_on_hangup(state: AppState, mut hangup: tokio::signal::unix::Signal) {
     while hangup.recv().await.is_some() {
-        // Its outcome is in the log and in the metrics.
+        // The outcome is in the log and the metrics.
         let _ = reload::reload(&state).await;
     }
 }
 
-async fn keep_metrics_tidy(state: AppState) {
+async fn run_metrics_upkeep(state: AppState) {
     let mut ticks = time::interval(METRICS_UPKEEP);
     loop {
         ticks.tick().await;
-        state.metrics().tidy();
+        state.metrics().run_upkeep();
     }
 }

@@ -2,7 +2,7 @@
 
 mod secret;
 
-use super::Outcome;
+use super::{Exit, Outcome};
 use clap::{Args, Subcommand};
 use miette::Report;
 use serde::Serialize;
@@ -12,7 +12,6 @@ use std::{
     fs::File,
     io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
-    process::ExitCode,
 };
 use waymark_vault::{
     Record, RecordError, SCHEMA,
@@ -75,7 +74,7 @@ impl Open {
         let file = VaultFile::parse(&bytes).map_err(|error| self.report(describe(&error)))?;
         let key = self.unlock(&file.header)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        let mut left_out = !file.faults.is_empty();
+        let mut is_incomplete = !file.faults.is_empty();
         for fault in &file.faults {
             eprintln!("left out: {}: {}", self.file.display(), describe(fault));
         }
@@ -83,17 +82,13 @@ impl Open {
             match open_record(&key, sealed) {
                 Ok(record) => print_record(&mut out, sealed, &record).map_err(Report::msg)?,
                 Err(error) => {
-                    left_out = true;
+                    is_incomplete = true;
                     eprintln!("left out: {}: line {line}: {error}", self.file.display());
                 }
             }
         }
         out.flush().map_err(Report::msg)?;
-        Ok(if left_out {
-            ExitCode::FAILURE
-        } else {
-            ExitCode::SUCCESS
-        })
+        Ok(Exit::problem_if(is_incomplete))
     }
 
     /// Asks for the passphrase or the recovery code, if the vault has any.
@@ -103,11 +98,11 @@ impl Open {
         } else if self.recovery_code && !header.has_recovery_code() {
             Err(SealError::NoCode)
         } else if self.recovery_code {
-            let typed = secret::ask("recovery code").map_err(Report::msg)?;
+            let typed = secret::ask_secret("recovery code").map_err(Report::msg)?;
             let code = typed.parse().map(Secret::Recovery);
             code.and_then(|code| header.unlock(&code))
         } else {
-            let typed = secret::ask("passphrase").map_err(Report::msg)?;
+            let typed = secret::ask_secret("passphrase").map_err(Report::msg)?;
             let passphrase = Passphrase::new(&typed).map(Secret::Passphrase);
             passphrase.and_then(|passphrase| header.unlock(&passphrase))
         };

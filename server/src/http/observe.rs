@@ -18,7 +18,7 @@ pub async fn observe(State(state): State<AppState>, request: Request, next: Next
     let response = next.run(request).await;
     let took = started.elapsed();
     let status = response.status();
-    state.metrics().request(&route, class(status), took);
+    state.metrics().count_request(&route, class(status), took);
     let micros = took.as_micros();
     if status.is_server_error() {
         tracing::error!(%route, status = status.as_u16(), micros, "request");

@@ -1,4 +1,4 @@
-//! For those who run the server: is it alive, is it ready, what has it done.
+//! Health and metrics endpoints, for the people who run the server.
 
 use crate::{
     http::{cache::CachePolicy, error::HttpError},
@@ -14,7 +14,7 @@ use std::net::SocketAddr;
 /// Prometheus' text format, version 0.0.4.
 const PROMETHEUS: &str = "text/plain; version=0.0.4; charset=utf-8";
 
-/// What a proxy adds for the visitor it speaks for.
+/// Headers that proxies add to a request they forward.
 const FORWARDED: [&str; 4] = [
     "forwarded",
     "x-forwarded-for",
@@ -31,7 +31,7 @@ pub async fn alive() -> Response {
         .into_response()
 }
 
-/// `/readyz`: the index is open and has listings; 503 if it has none. A second line says when the server had to start
+/// `/readyz`: the directory is loaded and has listings; 503 if it has none. A second line says when the server had to start
 /// without some files.
 pub async fn ready(State(state): State<AppState>) -> Result<Response, HttpError> {
     let loaded = state.loaded();
@@ -52,11 +52,10 @@ pub async fn ready(State(state): State<AppState>) -> Result<Response, HttpError>
     }
 }
 
-/// `/metrics` beside the pages: for a scraper on this machine only.
+/// `/metrics` beside the pages, only for a scraper on this machine.
 ///
-/// Behind a proxy on the same machine every visitor comes from loopback, so a request that was
-/// forwarded for somebody is refused as well; a proxy that adds none of the usual headers must keep
-/// `/metrics` to itself.
+/// Behind a proxy on the same machine every visitor comes from loopback, so a request that was forwarded is refused as
+/// well. A proxy that adds none of the usual headers must block `/metrics` itself.
 pub async fn metrics_for_loopback(
     State(state): State<AppState>,
     request: Request,
@@ -70,7 +69,7 @@ pub async fn metrics_for_loopback(
     }
 }
 
-/// `/metrics` on an address of its own (`--metrics-addr`), for whoever can reach it.
+/// `/metrics` on an address of its own (`--metrics-addr`), for anyone who can reach it.
 pub async fn metrics(State(state): State<AppState>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, PROMETHEUS.to_owned()),

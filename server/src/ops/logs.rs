@@ -1,4 +1,4 @@
-//! Logs: what the program does, never what a visitor did.
+//! Logs: they say what the program does, never what a visitor did.
 
 use std::{
     io::{self, IsTerminal},
@@ -6,16 +6,16 @@ use std::{
 };
 use tracing_subscriber::EnvFilter;
 
-/// Our own lines, and warnings of others; `WAYMARK_LOG` says otherwise. The debug lines of libraries may
-/// hold what visitors send: they are for a developer's machine.
+/// Our own lines, and warnings of libraries, unless `WAYMARK_LOG` says otherwise. Debug lines of libraries may hold what
+/// visitors send; they are only for a developer's machine.
 pub const DEFAULT_FILTER: &str = "warn,waymark=info";
 
-/// Writes logs to standard error, and panics without their message.
+/// Writes logs to standard error, and panics without their messages.
 pub fn start() {
     let filter =
         EnvFilter::try_from_env("WAYMARK_LOG").unwrap_or_else(|_| EnvFilter::new(DEFAULT_FILTER));
     let colours = io::stderr().is_terminal();
-    // A second call, as in tests, changes nothing.
+    // An error means that it was called before, as tests do.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(colours)
@@ -23,10 +23,10 @@ pub fn start() {
         .try_init();
     panic::set_hook(Box::new(|panic| {
         // The message of a panic often quotes the text it is about: here, somebody's search.
-        let place = panic
+        let location = panic
             .location()
             .map(ToString::to_string)
             .unwrap_or_default();
-        tracing::error!(place, "panic");
+        tracing::error!(location, "panic");
     }));
 }

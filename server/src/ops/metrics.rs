@@ -1,4 +1,4 @@
-//! Counters for those who run the server; nothing in them tells one visitor from another.
+//! Metrics for the people who run the server. Nothing in them distinguishes one visitor from another.
 
 use metrics::{
     Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram,
@@ -7,8 +7,8 @@ use metrics::{
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 use std::{sync::Arc, time::Duration};
 
-/// Upper bounds in seconds: pages are budgeted at 2 ms, requests are cut off at 10 s.
-const SECONDS: [f64; 10] = [
+/// Upper bounds of the buckets in seconds: a page should take 2 ms, and a request is given up after 10 s.
+const BUCKETS: [f64; 10] = [
     0.000_5, 0.001, 0.002, 0.005, 0.01, 0.025, 0.1, 0.5, 2.0, 10.0,
 ];
 
@@ -20,21 +20,30 @@ const CONNECTIONS: &str = "waymark_connections";
 const RELOADS: &str = "waymark_reloads_total";
 const CORRECTIONS: &str = "waymark_corrections_total";
 
-/// The recorder of one server; not a global one, so that tests do not share counts.
+/// The metrics of one server. Not global, so tests don't share counts.
 #[derive(Clone)]
 pub struct Metrics {
     recorder: Arc<PrometheusRecorder>,
     handle: PrometheusHandle,
 }
 
+/// How a reload ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReloadOutcome {
+    /// The new directory is being served.
+    Taken,
+    /// The old one stays.
+    Refused,
+}
+
 impl Metrics {
-    /// With every count at nought.
+    /// Starts with every count at zero.
     ///
     /// # Panics
-    /// Never: there are buckets, and only a histogram without any is refused.
+    /// Never: only a histogram without buckets would be refused.
     pub fn new() -> Self {
         let builder = PrometheusBuilder::new()
-            .set_buckets(&SECONDS)
+            .set_buckets(&BUCKETS)
             .expect("there are buckets");
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
@@ -52,7 +61,7 @@ impl Metrics {
             );
             describe_gauge!(CONNECTIONS, "Open connections");
             describe_counter!(RELOADS, "Reloads, by outcome");
-            describe_counter!(CORRECTIONS, "Forms for corrections, by outcome");
+            describe_counter!(CORRECTIONS, "Correction forms, by outcome");
         });
         Self {
             recorder: Arc::new(recorder),
@@ -60,8 +69,8 @@ impl Metrics {
         }
     }
 
-    /// Counts an answered request. `class` is such as "2xx".
-    pub fn request(&self, route: &str, class: &'static str, took: Duration) {
+    /// Counts an answered request; `class` is "2xx" or the like.
+    pub fn count_request(&self, route: &str, class: &'static str, took: Duration) {
         let route = route.to_owned();
         with_local_recorder(&*self.recorder, || {
             counter!(REQUESTS, "route" => route.clone(), "status" => class).increment(1);
@@ -69,45 +78,44 @@ impl Metrics {
         });
     }
 
-    /// Notes how many listings are served.
-    pub fn listings(&self, count: usize) {
+    pub fn set_listings(&self, count: usize) {
         with_local_recorder(&*self.recorder, || gauge!(LISTINGS).set(as_f64(count)));
     }
 
-    /// Notes how many files of the data folder are missing from the directory.
-    pub fn unreadable_files(&self, count: usize) {
+    pub fn set_unreadable_files(&self, count: usize) {
         with_local_recorder(&*self.recorder, || {
             gauge!(UNREADABLE_FILES).set(as_f64(count));
         });
     }
 
-    /// Notes how many connections are open.
-    pub fn connections(&self, count: usize) {
+    pub fn set_connections(&self, count: usize) {
         with_local_recorder(&*self.recorder, || gauge!(CONNECTIONS).set(as_f64(count)));
     }
 
-    /// Counts a reload.
-    pub fn reload(&self, succeeded: bool) {
-        let outcome = if succeeded { "taken" } else { "refused" };
+    pub fn count_reload(&self, outcome: ReloadOutcome) {
+        let outcome = match outcome {
+            ReloadOutcome::Taken => "taken",
+            ReloadOutcome::Refused => "refused",
+        };
         with_local_recorder(&*self.recorder, || {
             counter!(RELOADS, "outcome" => outcome).increment(1);
         });
     }
 
-    /// Counts a form for corrections. `outcome` is such as "kept".
-    pub fn correction(&self, outcome: &'static str) {
+    /// Counts a correction form; `outcome` is "kept" or the like.
+    pub fn count_correction(&self, outcome: &'static str) {
         with_local_recorder(&*self.recorder, || {
             counter!(CORRECTIONS, "outcome" => outcome).increment(1);
         });
     }
 
-    /// The counts in Prometheus' text format.
+    /// All metrics in Prometheus' text format.
     pub fn render(&self) -> String {
         self.handle.render()
     }
 
-    /// Folds recorded times into their buckets; without it they pile up until someone asks for them.
-    pub fn tidy(&self) {
+    /// Sorts recorded times into their buckets; without it they would pile up until somebody asks for them.
+    pub fn run_upkeep(&self) {
         self.handle.run_upkeep();
     }
 }
@@ -118,7 +126,7 @@ impl Default for Metrics {
     }
 }
 
-/// Counts here are far below 2^32, where every whole number has its own float.
+/// Counts here are far below 2^32, so every one is exact as a float.
 fn as_f64(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -1,32 +1,21 @@
-//! Taking up changed content and data while the old directory goes on answering.
+//! Reload: loads changed content and data while the old directory goes on answering.
 
-use crate::{source::LoadError, state::AppState};
-use std::{error::Error, fmt, time::Instant};
+use crate::{ops::metrics::ReloadOutcome, source::LoadError, state::AppState};
+use std::time::Instant;
 use tokio::task;
 use waymark_search::Directory;
 
 /// Why the old directory stays.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum ReloadError {
-    /// The new one has faults.
+    #[error(transparent)]
     Refused(LoadError),
-    /// Loading it broke off.
-    Broken,
+    #[error("loading the directory was interrupted")]
+    Interrupted,
 }
 
-impl fmt::Display for ReloadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused(error) => error.fmt(f),
-            Self::Broken => f.write_str("loading broke off"),
-        }
-    }
-}
-
-impl Error for ReloadError {}
-
-/// Loads the directory anew and puts it in place of the old one, if it is sound; returns how many
-/// listings it has. Requests are answered all the while.
+/// Loads the directory again and, if it has no faults, serves it from now on; returns how many listings it has. Requests
+/// are answered in the meantime.
 pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
     let started = Instant::now();
     let sources = state.sources().clone();
@@ -57,11 +46,14 @@ pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
             Err(ReloadError::Refused(error))
         }
         Err(_) => {
-            tracing::error!("not reloaded: loading broke off");
-            Err(ReloadError::Broken)
+            tracing::error!("not reloaded: loading was interrupted");
+            Err(ReloadError::Interrupted)
         }
     };
-    state.metrics().reload(outcome.is_ok());
+    state.metrics().count_reload(match outcome {
+        Ok(_) => ReloadOutcome::Taken,
+        Err(_) => ReloadOutcome::Refused,
+    });
     outcome
 }
 

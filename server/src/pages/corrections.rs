@@ -121,7 +121,7 @@ async fn receive(
             (outcome, page)
         }
     };
-    state.metrics().correction(outcome.key());
+    state.metrics().count_correction(outcome.key());
     Ok(response)
 }
 

@@ -1,4 +1,4 @@
-//! A page to print for people who call places and ask whether the facts still hold.
+//! The call sheet: a page to print for people who call places and ask whether the facts still hold.
 
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -16,8 +16,8 @@ const QUESTIONS: [&str; 4] = [
     "Hours:",
 ];
 
-/// Places that can be called, each once, with why they are on the sheet.
-pub(super) fn html(findings: &[Finding<'_>], limit: usize, today: Date) -> String {
+/// Lists each place that has a phone once, with the reason it is on the sheet.
+pub(super) fn render_call_sheet(findings: &[Finding<'_>], limit: usize, today: Date) -> String {
     let mut seen = HashSet::new();
     let places = findings
         .iter()

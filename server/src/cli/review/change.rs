@@ -1,8 +1,8 @@
-//! What an accepted correction changes: asked field by field, each with its present value.
+//! What an accepted correction changes in a listing: the reviewer is asked field by field and sees each present value.
 
 use super::{
     facts,
-    prompts::{Prompts, Stop},
+    prompts::{NoAnswer, Prompts},
 };
 use jiff::civil::Date;
 use std::io::{BufRead, Write};
@@ -13,9 +13,9 @@ use waymark_directory::{
     overrides::Override,
 };
 
-/// What stands for nothing.
+/// What a reviewer types to empty a field.
 const NONE: &str = "-";
-/// Longest name in characters; the longest of the lists have about 150.
+/// Longest name in characters; the longest in the imported lists have about 150.
 const MAX_NAME: usize = 200;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -29,17 +29,17 @@ enum Field {
     Done,
 }
 
-/// Asks what to change about a listing, and answers only what differs.
-pub(super) fn pick(
+/// Asks what to change about a listing, and returns only what differs.
+pub(super) fn ask_changes(
     listing: &Listing,
     kind: Kind,
     today: Date,
     prompts: &mut Prompts<impl BufRead, impl Write>,
-) -> Result<Override, Stop> {
+) -> Result<Override, NoAnswer> {
     if matches!(kind, Kind::Hours | Kind::Services) {
-        prompts.say(
-            "  Hours, services and who they are for cannot be changed here. Its page will say that you checked it: \
-             choose \"done\" only if what stands there is right.",
+        prompts.print_line(
+            "  Hours, services and whom they are for cannot be changed here. The page will say that you checked it, so \
+             choose \"done\" only if what it says is right.",
         )?;
     }
     let mut field = match kind {
@@ -51,21 +51,21 @@ pub(super) fn pick(
     let mut changed = listing.clone();
     loop {
         let choices = choices(&changed);
-        field = prompts.choice("Change what?", &choices, Some(field))?;
+        field = prompts.ask_choice("Change what?", &choices, Some(field))?;
         match field {
-            Field::Phones => phones(&mut changed, prompts)?,
-            Field::Website => website(&mut changed, prompts)?,
-            Field::Address => changed.address = Some(address(&changed, prompts)?),
-            Field::Status => status(&mut changed, prompts)?,
-            Field::Name => name(&mut changed, prompts)?,
-            Field::Hide => hide(&mut changed, prompts)?,
+            Field::Phones => ask_phones(&mut changed, prompts)?,
+            Field::Website => ask_website(&mut changed, prompts)?,
+            Field::Address => changed.address = Some(ask_address(&changed, prompts)?),
+            Field::Status => ask_status(&mut changed, prompts)?,
+            Field::Name => ask_name(&mut changed, prompts)?,
+            Field::Hide => ask_to_hide(&mut changed, prompts)?,
             Field::Done => return Ok(difference(listing, changed, today)),
         }
         field = Field::Done;
     }
 }
 
-/// Nobody types the address of a hidden place.
+/// The address of a hidden place cannot be typed, so that it cannot be revealed by mistake.
 fn choices(listing: &Listing) -> Vec<(&'static str, Field)> {
     let all = [
         ("phones", Field::Phones),
@@ -76,9 +76,10 @@ fn choices(listing: &Listing) -> Vec<(&'static str, Field)> {
         ("hide the address", Field::Hide),
         ("done", Field::Done),
     ];
-    let is_open = |field| !listing.confidential || !matches!(field, Field::Address | Field::Hide);
+    let is_offered =
+        |field| !listing.confidential || !matches!(field, Field::Address | Field::Hide);
     all.into_iter()
-        .filter(|(_, field)| is_open(*field))
+        .filter(|(_, field)| is_offered(*field))
         .collect()
 }
 
@@ -102,28 +103,28 @@ fn difference(before: &Listing, after: Listing, today: Date) -> Override {
     }
 }
 
-type Asked = Result<(), Stop>;
+type Answered = Result<(), NoAnswer>;
 
-fn phones(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Asked {
+fn ask_phones(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Answered {
     let present = listing.phones.clone();
-    let shown = facts::numbers(&present);
-    let label = "Phones, the main one first, with commas between them";
-    listing.phones = prompts.value(label, Some((present.clone(), &shown)), |typed| {
-        read_phones(typed, &present)
+    let shown = facts::describe_numbers(&present);
+    let label = "Phones, the main one first, separated by commas";
+    listing.phones = prompts.ask_value(label, Some((present.clone(), &shown)), |typed| {
+        parse_phones(typed, &present)
     })?;
     Ok(())
 }
 
-/// A number that was there keeps what it is for; one in the place of another is for the same.
-fn read_phones(typed: &str, present: &[Phone]) -> Result<Vec<Phone>, String> {
+/// A number that is known keeps its purpose; a new one takes over the purpose of the number it replaces.
+fn parse_phones(typed: &str, present: &[Phone]) -> Result<Vec<Phone>, String> {
     let parts = typed.split([',', ';']).map(str::trim);
     let parts = parts.filter(|part| !part.is_empty() && *part != NONE);
     let numbers = parts.map(|part| {
         let number = part.parse::<PhoneNumber>();
-        number.map_err(|error| format!("\"{part}\" is no number; {error}"))
+        number.map_err(|error| format!("\"{part}\" is not a phone number; {error}"))
     });
     let numbers: Vec<PhoneNumber> = numbers.collect::<Result<_, _>>()?;
-    // One number may stand there twice, for calls and for texts.
+    // A number may be listed twice, for calls and for texts.
     let mut known = present.to_vec();
     let phone = |(at, number): (usize, &PhoneNumber)| {
         if let Some(at) = known.iter().position(|phone| phone.number == *number) {
@@ -144,11 +145,11 @@ fn read_phones(typed: &str, present: &[Phone]) -> Result<Vec<Phone>, String> {
     Ok(numbers.iter().enumerate().map(phone).collect())
 }
 
-fn website(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Asked {
+fn ask_website(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Answered {
     let present = listing.website.clone();
     let shown = present.as_deref().unwrap_or("none").to_owned();
     let label = format!("Website, \"{NONE}\" for none");
-    listing.website = prompts.value(&label, Some((present, &shown)), |typed| {
+    listing.website = prompts.ask_value(&label, Some((present, &shown)), |typed| {
         if typed == NONE {
             return Ok(None);
         }
@@ -158,10 +159,10 @@ fn website(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write
     Ok(())
 }
 
-fn address(
+fn ask_address(
     listing: &Listing,
     prompts: &mut Prompts<impl BufRead, impl Write>,
-) -> Result<Address, Stop> {
+) -> Result<Address, NoAnswer> {
     let present = listing.address.as_ref();
     let optional = |typed: &str| {
         let text = plain(typed);
@@ -170,7 +171,7 @@ fn address(
     let mut line = |label: &str, line: Option<Box<str>>| {
         let shown = line.as_deref().unwrap_or("none").to_owned();
         let label = format!("{label}, \"{NONE}\" for none");
-        prompts.value(&label, Some((line, &shown)), optional)
+        prompts.ask_value(&label, Some((line, &shown)), optional)
     };
     let street = line("Street", present.and_then(|address| address.street.clone()))?;
     let street_2 = line(
@@ -178,19 +179,19 @@ fn address(
         present.and_then(|address| address.street_2.clone()),
     )?;
     let city = present.map(|address| (address.city.clone(), &*address.city));
-    let city = prompts.value("City", city, |typed| match plain(typed) {
-        city if city.is_empty() => Err("an address has a city".to_owned()),
+    let city = prompts.ask_value("City", city, |typed| match plain(typed) {
+        city if city.is_empty() => Err("an address needs a city".to_owned()),
         city => Ok(city.into()),
     })?;
     let shown = present.map(|address| address.state.to_string());
     let state = present.zip(shown.as_deref());
     let state = state.map(|(address, shown)| (address.state, shown));
-    let state = prompts.value("State", state, |typed| {
+    let state = prompts.ask_value("State", state, |typed| {
         typed.parse().map_err(|error| format!("{error}"))
     })?;
     let zip = present.and_then(|address| address.postal_code);
     let shown = zip.map(|zip| zip.to_string());
-    let postal_code = prompts.value("ZIP code", zip.zip(shown.as_deref()), |typed| {
+    let postal_code = prompts.ask_value("ZIP code", zip.zip(shown.as_deref()), |typed| {
         typed.parse().map_err(|error| format!("{error}"))
     })?;
     Ok(Address {
@@ -202,34 +203,34 @@ fn address(
     })
 }
 
-fn status(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Asked {
+fn ask_status(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Answered {
     let all = [Status::Active, Status::TemporarilyClosed, Status::Closed];
-    let choices = all.map(|status| (facts::status(status), status));
-    listing.status = prompts.choice("Status", &choices, Some(listing.status))?;
+    let choices = all.map(|status| (facts::describe_status(status), status));
+    listing.status = prompts.ask_choice("Status", &choices, Some(listing.status))?;
     Ok(())
 }
 
-fn name(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Asked {
+fn ask_name(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Answered {
     let shown = listing.name.get(Lang::En).to_owned();
     let present = listing.name.clone();
-    listing.name = prompts.value("Name", Some((present, &shown)), |typed| {
+    listing.name = prompts.ask_value("Name", Some((present, &shown)), |typed| {
         let name = plain(typed);
         if name.contains(char::is_alphanumeric) && name.chars().count() <= MAX_NAME {
             Ok(Text::english(name))
         } else {
             Err(format!(
-                "a name has letters, and {MAX_NAME} characters at most"
+                "a name needs letters, and at most {MAX_NAME} characters"
             ))
         }
     })?;
     Ok(())
 }
 
-fn hide(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Asked {
+fn ask_to_hide(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Write>) -> Answered {
     let question =
         "Hide its address on every page and in every list? It cannot be shown again from here.";
     let choices = [("yes", true), ("no", false)];
-    listing.confidential |= prompts.choice(question, &choices, Some(false))?;
+    listing.confidential |= prompts.ask_choice(question, &choices, Some(false))?;
     Ok(())
 }
 
@@ -244,29 +245,29 @@ mod tests {
     }
 
     #[test]
-    fn a_number_in_the_place_of_another_is_for_the_same() {
-        let read = read_phones("303-555-0101, 303-555-0199; 303-555-0103", &phones());
-        let shown = read.map(|phones| facts::numbers(&phones));
+    fn a_replaced_number_passes_on_its_purpose() {
+        let read = parse_phones("303-555-0101, 303-555-0199; 303-555-0103", &phones());
+        let shown = read.map(|phones| facts::describe_numbers(&phones));
         assert_eq!(
             shown.as_deref(),
             Ok("303-555-0101, 303-555-0199 (intake), 303-555-0103 (TTY)")
         );
-        let read = read_phones("303-555-0199, 303-555-0101", &phones());
-        let shown = read.map(|phones| facts::numbers(&phones));
+        let read = parse_phones("303-555-0199, 303-555-0101", &phones());
+        let shown = read.map(|phones| facts::describe_numbers(&phones));
         assert_eq!(shown.as_deref(), Ok("303-555-0199, 303-555-0101"));
     }
 
     #[test]
-    fn a_number_for_calls_and_for_texts_stays_both() {
+    fn a_number_for_calls_and_texts_keeps_both() {
         let json = r#"[{"number": "988", "purpose": "crisis"}, {"number": "988", "kind": "text"}]"#;
         let present: Vec<Phone> = serde_json::from_str(json).expect("well-formed phones");
-        assert_eq!(read_phones("988, 988", &present), Ok(present.clone()));
+        assert_eq!(parse_phones("988, 988", &present), Ok(present.clone()));
     }
 
     #[test]
-    fn a_number_that_is_none_is_named() {
-        let error = read_phones("303-555-0101, 12", &phones()).expect_err("it is none");
-        assert!(error.contains("\"12\" is no number"), "{error}");
-        assert_eq!(read_phones(NONE, &phones()), Ok(Vec::new()));
+    fn a_malformed_number_is_quoted_in_the_error() {
+        let error = parse_phones("303-555-0101, 12", &phones()).expect_err("it is malformed");
+        assert!(error.contains("\"12\" is not a phone number"), "{error}");
+        assert_eq!(parse_phones(NONE, &phones()), Ok(Vec::new()));
     }
 }

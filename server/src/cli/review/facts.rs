@@ -1,4 +1,4 @@
-//! What the directory says now, to be held against what a visitor wrote.
+//! The facts of a listing in plain text, shown beside what a visitor wrote about it.
 
 use std::fmt::Write;
 use waymark_directory::{
@@ -7,8 +7,8 @@ use waymark_directory::{
     listing::{Address, Phone, PhoneKind, PhonePurpose, Status},
 };
 
-/// A correction beside the facts it is about.
-pub(super) fn beside(entry: &Entry, listing: Option<&Listing>, left: usize) -> String {
+/// Describes a correction together with the facts it is about.
+pub(super) fn describe_correction(entry: &Entry, listing: Option<&Listing>, left: usize) -> String {
     let correction = &entry.correction;
     let mut out = String::new();
     // Writing to a string cannot fail.
@@ -25,14 +25,14 @@ pub(super) fn beside(entry: &Entry, listing: Option<&Listing>, left: usize) -> S
         let id = &correction.listing;
         let _ = writeln!(out, "  {id} is no longer in the directory");
     }
-    let said = if correction.text.is_empty() {
-        "(no words)"
+    let text = if correction.text.is_empty() {
+        "(no text)"
     } else {
         &correction.text
     };
     let _ = write!(
         out,
-        "  A visitor says ({}, in {}): {said}",
+        "  A visitor says ({}, in {}): {text}",
         correction.kind, correction.lang
     );
     out
@@ -42,7 +42,7 @@ fn facts(listing: &Listing) -> Vec<(&'static str, String)> {
     let none = || "none".to_owned();
     let address = match &listing.address {
         _ if listing.confidential => "hidden".to_owned(),
-        Some(address) => in_full(address),
+        Some(address) => describe_address(address),
         None => none(),
     };
     let checked = listing
@@ -54,27 +54,27 @@ fn facts(listing: &Listing) -> Vec<(&'static str, String)> {
     vec![
         ("name", listing.name.get(Lang::En).to_owned()),
         ("page", listing.path()),
-        ("phones", numbers(&listing.phones)),
+        ("phones", describe_numbers(&listing.phones)),
         (
             "website",
             listing.website.as_deref().map_or_else(none, str::to_owned),
         ),
         ("address", address),
-        ("status", status(listing.status).to_owned()),
+        ("status", describe_status(listing.status).to_owned()),
         ("checked", checked.unwrap_or_else(|| "never".to_owned())),
         ("source", sources.collect::<Vec<_>>().join("; ")),
     ]
 }
 
-fn in_full(address: &Address) -> String {
+fn describe_address(address: &Address) -> String {
     match &address.street_2 {
         Some(suite) => format!("{} ({suite})", address.in_one_line()),
         None => address.in_one_line(),
     }
 }
 
-/// Numbers with what they are for, in the order to try them.
-pub(super) fn numbers(phones: &[Phone]) -> String {
+/// Numbers with their purposes, in the order to try them.
+pub(super) fn describe_numbers(phones: &[Phone]) -> String {
     if phones.is_empty() {
         return "none".to_owned();
     }
@@ -91,8 +91,7 @@ pub(super) fn numbers(phones: &[Phone]) -> String {
     numbers.collect::<Vec<_>>().join(", ")
 }
 
-/// In words.
-pub(super) fn status(status: Status) -> &'static str {
+pub(super) fn describe_status(status: Status) -> &'static str {
     match status {
         Status::Active => "active",
         Status::TemporarilyClosed => "temporarily closed",

@@ -1,23 +1,20 @@
-//! Questions on the terminal, a line each; or in a pipe.
+//! Prompts: questions with one line of answer each, on a terminal or from a pipe.
 
 use std::io::{self, BufRead, Write};
 
-/// Why there is no answer.
+/// Why a question got no answer.
 #[derive(Debug)]
-pub(super) enum Stop {
-    /// The input is at its end.
-    Ended,
-    /// The terminal is gone.
+pub(super) enum NoAnswer {
+    EndOfInput,
     Failed(io::Error),
 }
 
-impl From<io::Error> for Stop {
+impl From<io::Error> for NoAnswer {
     fn from(error: io::Error) -> Self {
         Self::Failed(error)
     }
 }
 
-/// Where questions go and answers come from.
 pub(super) struct Prompts<R, W> {
     input: R,
     output: W,
@@ -28,49 +25,48 @@ impl<R: BufRead, W: Write> Prompts<R, W> {
         Self { input, output }
     }
 
-    /// Says something.
-    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn print_line(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.output, "{text}")
     }
 
-    /// Asks for a value until one can be read; nothing typed keeps the present one, where there is one.
-    pub(super) fn value<T>(
+    /// Asks until the answer can be parsed. An empty line keeps the present value, if there is one.
+    pub(super) fn ask_value<T>(
         &mut self,
         label: &str,
         present: Option<(T, &str)>,
-        read: impl Fn(&str) -> Result<T, String>,
-    ) -> Result<T, Stop> {
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T, NoAnswer> {
         let shown = present.as_ref().map(|(_, shown)| *shown);
         let question = match shown {
             Some(shown) => format!("{label} [{shown}]: "),
             None => format!("{label}: "),
         };
         loop {
-            let line = self.line(&question)?;
+            let line = self.read_line(&question)?;
             if line.is_empty()
                 && let Some((value, _)) = present
             {
                 return Ok(value);
             }
-            match read(&line) {
+            match parse(&line) {
                 Ok(value) => return Ok(value),
-                Err(cause) => self.say(&format!("  {cause}"))?,
+                Err(cause) => self.print_line(&format!("  {cause}"))?,
             }
         }
     }
 
-    /// Asks for one of some words until one is meant; the first letters are enough.
-    pub(super) fn choice<T: Copy + PartialEq>(
+    /// Asks until the answer is one of some words, or begins only one of them.
+    pub(super) fn ask_choice<T: Copy + PartialEq>(
         &mut self,
         question: &str,
         choices: &[(&str, T)],
         default: Option<T>,
-    ) -> Result<T, Stop> {
+    ) -> Result<T, NoAnswer> {
         let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
         let words = words.join(", ");
-        let chosen = choices.iter().find(|(_, choice)| Some(*choice) == default);
-        let present = chosen.map(|(word, choice)| (*choice, *word));
-        self.value(&format!("{question} ({words})"), present, |typed| {
+        let default = choices.iter().find(|(_, choice)| Some(*choice) == default);
+        let present = default.map(|(word, choice)| (*choice, *word));
+        self.ask_value(&format!("{question} ({words})"), present, |typed| {
             let typed = typed.to_lowercase();
             let is_meant = |word: &str| !typed.is_empty() && word.starts_with(&typed);
             let mut meant = choices.iter().filter(|(word, _)| is_meant(word));
@@ -81,13 +77,13 @@ impl<R: BufRead, W: Write> Prompts<R, W> {
         })
     }
 
-    fn line(&mut self, question: &str) -> Result<String, Stop> {
+    fn read_line(&mut self, question: &str) -> Result<String, NoAnswer> {
         write!(self.output, "{question}")?;
         self.output.flush()?;
         let mut line = Vec::new();
         if self.input.read_until(b'\n', &mut line)? == 0 {
             writeln!(self.output)?;
-            return Err(Stop::Ended);
+            return Err(NoAnswer::EndOfInput);
         }
         Ok(String::from_utf8_lossy(&line).trim().to_owned())
     }
@@ -101,11 +97,11 @@ mod tests {
 
     fn chosen(typed: &str, default: Option<u8>) -> Option<u8> {
         let mut prompts = Prompts::new(typed.as_bytes(), Vec::new());
-        prompts.choice("Which?", &CHOICES, default).ok()
+        prompts.ask_choice("Which?", &CHOICES, default).ok()
     }
 
     #[test]
-    fn the_first_letters_are_enough_where_they_mean_one() {
+    fn the_first_letters_are_enough_if_only_one_choice_begins_so() {
         assert_eq!(chosen("R\n", None), Some(3));
         assert_eq!(chosen("a\nac\n", None), Some(1));
         assert_eq!(chosen("no\n\nreject", None), Some(3));
@@ -114,11 +110,11 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_value_is_explained_and_asked_for_again() {
+    fn a_malformed_value_is_explained_and_asked_for_again() {
         let mut out = Vec::new();
         let mut prompts = Prompts::new(&b"x\n7\n"[..], &mut out);
         let read = |s: &str| s.parse::<u8>().map_err(|_| "write a number".to_owned());
-        assert_eq!(prompts.value("Number", None, read).ok(), Some(7));
+        assert_eq!(prompts.ask_value("Number", None, read).ok(), Some(7));
         assert_eq!(
             String::from_utf8_lossy(&out),
             "Number:   write a number\nNumber: "

@@ -1,8 +1,8 @@
-//! From one correction to the next: accept, reject, later, quit.
+//! A review session: goes from one correction to the next and records each decision at once.
 
 use super::{
-    change, facts, listing_of,
-    prompts::{Prompts, Stop},
+    change, facts, find_listing,
+    prompts::{NoAnswer, Prompts},
 };
 use crate::{cli::report, source::LoadError};
 use jiff::civil::Date;
@@ -18,41 +18,40 @@ use waymark_directory::{
     overrides::{Check, Override, write_override},
 };
 
-/// What a reviewer works with.
-pub(super) struct Desk {
+pub(super) struct ReviewSession {
     pub(super) data: PathBuf,
     pub(super) listings: Vec<Listing>,
     pub(super) today: Date,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Wish {
+enum Answer {
     Accept,
     Reject,
     Later,
     Quit,
 }
 
-/// Why the walk is over before its end.
-enum Break {
-    /// The reviewer wants to stop; what was decided is kept.
-    Stopped,
-    /// Something cannot be written.
+/// Why a session ends before its last correction.
+enum SessionEnd {
+    /// The reviewer stopped; what was decided is kept.
+    Quit,
+    /// Something could not be read or written.
     Failed(Report),
 }
 
-impl From<Stop> for Break {
-    fn from(stop: Stop) -> Self {
-        match stop {
-            Stop::Ended => Self::Stopped,
-            Stop::Failed(error) => Self::Failed(Report::msg(error)),
+impl From<NoAnswer> for SessionEnd {
+    fn from(no_answer: NoAnswer) -> Self {
+        match no_answer {
+            NoAnswer::EndOfInput => Self::Quit,
+            NoAnswer::Failed(error) => Self::Failed(Report::msg(error)),
         }
     }
 }
 
-impl Desk {
-    /// Asks about each correction; what is decided is written at once, so that nothing is lost at the end.
-    pub(super) fn walk(
+impl ReviewSession {
+    /// Asks about each correction. Decisions are written at once, so none is lost if the session breaks off.
+    pub(super) fn review_all(
         mut self,
         entries: &[Entry],
         prompts: &mut Prompts<impl BufRead, impl Write>,
@@ -63,16 +62,16 @@ impl Desk {
                 Ok(Some(Verdict::Accepted)) => accepted += 1,
                 Ok(Some(Verdict::Rejected)) => rejected += 1,
                 Ok(None) => {}
-                Err(Break::Stopped) => break,
-                Err(Break::Failed(report)) => return Err(report),
+                Err(SessionEnd::Quit) => break,
+                Err(SessionEnd::Failed(report)) => return Err(report),
             }
         }
         let left = entries.len() - accepted - rejected;
         let mut summary = format!("{accepted} accepted, {rejected} rejected, {left} left");
         if accepted > 0 {
-            summary += "; a running server takes it up on SIGHUP (systemctl reload waymark)";
+            summary += "; a running server loads them on SIGHUP (systemctl reload waymark)";
         }
-        prompts.say(&summary).map_err(Report::msg)
+        prompts.print_line(&summary).map_err(Report::msg)
     }
 
     fn decide(
@@ -80,44 +79,44 @@ impl Desk {
         entry: &Entry,
         left: usize,
         prompts: &mut Prompts<impl BufRead, impl Write>,
-    ) -> Result<Option<Verdict>, Break> {
-        let listing = listing_of(&self.listings, &entry.correction.listing);
-        let facts = facts::beside(entry, listing, left);
-        prompts.say(&facts).map_err(Stop::from)?;
-        let mut wishes = vec![
-            ("reject", Wish::Reject),
-            ("later", Wish::Later),
-            ("quit", Wish::Quit),
+    ) -> Result<Option<Verdict>, SessionEnd> {
+        let listing = find_listing(&self.listings, &entry.correction.listing);
+        let facts = facts::describe_correction(entry, listing, left);
+        prompts.print_line(&facts).map_err(NoAnswer::from)?;
+        let mut answers = vec![
+            ("reject", Answer::Reject),
+            ("later", Answer::Later),
+            ("quit", Answer::Quit),
         ];
         if listing.is_some() {
-            wishes.insert(0, ("accept", Wish::Accept));
+            answers.insert(0, ("accept", Answer::Accept));
         }
-        let wish = prompts.choice("What now?", &wishes, None)?;
-        let decision = match (wish, listing) {
-            (Wish::Accept, Some(listing)) => {
+        let answer = prompts.ask_choice("What now?", &answers, None)?;
+        let decision = match (answer, listing) {
+            (Answer::Accept, Some(listing)) => {
                 let id = listing.id.clone();
-                let change = asked(entry, listing, self.today, prompts)?;
-                self.keep(&id, &change)?;
+                let change = ask_override(entry, listing, self.today, prompts)?;
+                self.save_change(&id, &change)?;
                 Verdict::Accepted
             }
-            (Wish::Reject, _) => Verdict::Rejected,
-            (Wish::Later | Wish::Accept, _) => return Ok(None),
-            (Wish::Quit, _) => return Err(Break::Stopped),
+            (Answer::Reject, _) => Verdict::Rejected,
+            (Answer::Later | Answer::Accept, _) => return Ok(None),
+            (Answer::Quit, _) => return Err(SessionEnd::Quit),
         };
         let line = Decision {
             entry: entry.number,
             decision,
             on: self.today,
         };
-        decide(&self.data, &line).map_err(|error| Break::Failed(Report::msg(error)))?;
+        decide(&self.data, &line).map_err(|error| SessionEnd::Failed(Report::msg(error)))?;
         Ok(Some(decision))
     }
 
-    /// Writes it, and lays it over the listing for the corrections to come.
-    fn keep(&mut self, id: &ListingId, change: &Override) -> Result<(), Break> {
+    /// Writes the change, and applies it to the listing for the corrections that follow.
+    fn save_change(&mut self, id: &ListingId, change: &Override) -> Result<(), SessionEnd> {
         LockedDataFolder::lock(&self.data)
             .and_then(|data| write_override(&data, id, change))
-            .map_err(|error| Break::Failed(report(LoadError::from(error))))?;
+            .map_err(|error| SessionEnd::Failed(report(LoadError::from(error))))?;
         let listing = self.listings.iter_mut().find(|listing| listing.id == *id);
         if let Some(listing) = listing {
             change.apply(listing);
@@ -126,20 +125,20 @@ impl Desk {
     }
 }
 
-fn asked(
+fn ask_override(
     entry: &Entry,
     listing: &Listing,
     today: Date,
     prompts: &mut Prompts<impl BufRead, impl Write>,
-) -> Result<Override, Stop> {
+) -> Result<Override, NoAnswer> {
     let kind = entry.correction.kind;
-    let change = change::pick(listing, kind, today, prompts)?;
+    let change = change::ask_changes(listing, kind, today, prompts)?;
     let [phone, website, visit] = Check::ALL;
-    let ways = [("phone", phone), ("website", website), ("visit", visit)];
-    let how = prompts.choice("How did you check it?", &ways, None)?;
+    let methods = [("phone", phone), ("website", website), ("visit", visit)];
+    let how = prompts.ask_choice("How did you check it?", &methods, None)?;
     let usual = format!("correction {}, {kind}", entry.number);
-    let note = prompts.value(
-        "Note for the keepers",
+    let note = prompts.ask_value(
+        "Note for other reviewers",
         Some((usual.clone(), &usual)),
         |typed| Ok(plain(typed)),
     )?;

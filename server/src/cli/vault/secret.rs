@@ -15,7 +15,7 @@ pub(super) struct SecretError {
 }
 
 /// Asks without showing what is typed, or reads a line if the input isn't a terminal. The text is wiped when dropped.
-pub(super) fn ask(what: &'static str) -> Result<Zeroizing<String>, SecretError> {
+pub(super) fn ask_secret(what: &'static str) -> Result<Zeroizing<String>, SecretError> {
     let read = if io::stdin().is_terminal() {
         rpassword::prompt_password(format!("The {what}: ")).map(Zeroizing::new)
     } else {

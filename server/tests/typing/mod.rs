@@ -1,12 +1,12 @@
-//! The program, with what somebody types into it.
+//! Runs the program with what somebody types into it.
 
 use std::{
     io::Write,
     process::{Command, Output, Stdio},
 };
 
-/// Runs it, and answers what it asks.
-pub fn run(command: &mut Command, typed: &str) -> Output {
+/// Runs a command with everything that is typed, and waits for its end.
+pub fn run_typing(command: &mut Command, typed: &str) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -14,7 +14,7 @@ pub fn run(command: &mut Command, typed: &str) -> Output {
         .spawn()
         .expect("the program starts");
     let mut input = child.stdin.take().expect("it is piped");
-    // A program that does not ask has closed its input already.
+    // A program that asks nothing may have closed its input already.
     let _ = input.write_all(typed.as_bytes());
     drop(input);
     child.wait_with_output().expect("it ends")
