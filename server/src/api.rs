@@ -10,23 +10,12 @@ pub mod listings;
 mod openapi;
 mod parameters;
 pub mod record;
+mod respond;
 pub mod search;
 pub mod suggest;
 
-use crate::{
-    http::{cache::CachePolicy, error::HttpError},
-    ops::load::WorkFailed,
-    state::AppState,
-};
-use axum::{
-    Router,
-    body::Body,
-    extract::DefaultBodyLimit,
-    http::{HeaderValue, header},
-    response::Response,
-    routing::get,
-};
-use serde::Serialize;
+use crate::{http::error::HttpError, state::AppState};
+use axum::{Router, extract::DefaultBodyLimit, routing::get};
 use utoipa::OpenApi;
 use utoipa_axum::{
     router::{OpenApiRouter, UtoipaMethodRouterExt},
@@ -55,25 +44,4 @@ pub fn routes() -> Router<AppState> {
 
 async fn not_found() -> HttpError {
     HttpError::NotFound
-}
-
-/// A JSON answer that must not be stored, because it may show what somebody looked for.
-fn json_answer(document: &impl Serialize) -> Result<Response, HttpError> {
-    let json = serde_json::to_vec(document).map_err(|_| HttpError::Internal)?;
-    Ok(no_store("application/json", json))
-}
-
-fn no_store(content_type: &'static str, body: impl Into<Body>) -> Response {
-    let mut response = Response::new(body.into());
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(header::CACHE_CONTROL, CachePolicy::NoStore.value());
-    response
-}
-
-impl From<WorkFailed> for HttpError {
-    fn from(_: WorkFailed) -> Self {
-        // A panic is in the log already.
-        Self::Internal
-    }
 }

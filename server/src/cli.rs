@@ -3,17 +3,17 @@
 mod check;
 mod explain;
 mod export;
+mod folders;
 mod import;
+mod outcome;
 mod review;
 mod search;
 mod serve;
 mod vault;
 
-use crate::source::{ContentSource, LoadError, Sources};
-use clap::{Args, Parser, Subcommand};
-use miette::Report;
-use std::{path::PathBuf, process::ExitCode};
-use waymark_directory::{data::DataError, load::CatalogueError};
+pub use outcome::Exit;
+
+use clap::{Parser, Subcommand};
 
 /// A public directory of treatment, mental-health, housing and peer-support resources.
 #[derive(Debug, Parser)]
@@ -47,68 +47,6 @@ enum Command {
     Vault(vault::Vault),
 }
 
-/// The folders that listings come from; the same for all commands.
-#[derive(Clone, Debug, Args)]
-struct Folders {
-    /// Folder whose listings/ hold the curated entries [default: those inside the program].
-    #[arg(long, env = "WAYMARK_CONTENT", value_name = "DIR")]
-    content: Option<PathBuf>,
-    #[command(flatten)]
-    data: DataFolder,
-}
-
-#[derive(Clone, Debug, Args)]
-struct DataFolder {
-    /// Folder of imported lists.
-    #[arg(
-        long = "data",
-        env = "WAYMARK_DATA",
-        value_name = "DIR",
-        default_value = "data"
-    )]
-    path: PathBuf,
-}
-
-impl Folders {
-    fn sources(self) -> Sources {
-        Sources {
-            content: self
-                .content
-                .map_or(ContentSource::Embedded, ContentSource::Folder),
-            data: self.data.path,
-        }
-    }
-}
-
-/// How a command ended that has reported everything itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    Done,
-    ProblemFound,
-}
-
-impl Exit {
-    fn problem_if(is_problem: bool) -> Self {
-        if is_problem {
-            Self::ProblemFound
-        } else {
-            Self::Done
-        }
-    }
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::ProblemFound => Self::FAILURE,
-        }
-    }
-}
-
-/// What a command returns: how it ended, or a problem that is still to be reported.
-type Outcome = Result<Exit, Report>;
-
 impl Cli {
     pub fn run(self) -> Exit {
         // `waymark check | head` ends when its reader does; a server outlives its readers.
@@ -128,16 +66,6 @@ impl Cli {
             eprintln!("{report:?}");
             Exit::ProblemFound
         })
-    }
-}
-
-/// Faults of content files become reports with file, line, cause and remedy; other errors stay as they are.
-fn report(error: LoadError) -> Report {
-    match error {
-        LoadError::Catalogue(
-            CatalogueError::Content(faults) | CatalogueError::Data(DataError::Overrides(faults)),
-        ) => Report::new(faults),
-        other => Report::msg(other),
     }
 }
 

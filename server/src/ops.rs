@@ -6,3 +6,4 @@ pub mod load;
 pub mod logs;
 pub mod metrics;
 pub mod reload;
+pub mod signals;

@@ -155,7 +155,7 @@ fn a_place_moves_closes_and_gets_another_name_and_website() {
         "two-letter postal code",
         "five digits",
         "address  2 Other Road, Denver, CO 80205",
-        "a name has letters",
+        "a name needs letters",
         "write the whole address",
         "3 accepted, 0 rejected, 0 left",
     ] {

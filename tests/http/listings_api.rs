@@ -1,31 +1,23 @@
 //! `/api/v1/listings`, `/api/v1/listings/{id}` and the description of the API.
 
+use insta::assert_json_snapshot;
 use serde_json::json;
 use waymark_tests::Site;
 
 #[tokio::test]
-async fn a_listing_is_answered_whole() {
-    let answer = Site::new().get("/api/v1/listings/made-up-detox").await;
+async fn a_listing_keeps_its_contract() {
+    let site = Site::new();
+    let answer = site.get("/api/v1/listings/made-up-detox").await;
     assert_eq!(answer.status, 200);
-    let listing = answer.json();
-    assert_eq!(listing["name"], "Made-up Detox Denver");
-    assert_eq!(listing["description"], "Medical help to stop.");
-    assert_eq!(listing["terms"]["payment"], json!(["medicaid"]));
-    assert_eq!(listing["terms"]["languages"], json!(["es"]));
-    assert_eq!(listing["website"], "https://detox.example/");
-    assert_eq!(listing["sources"][0]["date"], "2026-01-02");
-    assert_eq!(listing["status"], "active");
-    let spanish = Site::new()
+    assert_json_snapshot!(answer.json());
+    let spanish = site
         .get("/api/v1/listings/made-up-crisis-line?lang=es")
-        .await
-        .json();
-    assert_eq!(spanish["name"], "Línea de Crisis Inventada");
-    assert_eq!(spanish["hours"], "always");
-    assert_eq!(spanish["service_area"]["national"], true);
+        .await;
+    assert_json_snapshot!(spanish.json());
 }
 
 #[tokio::test]
-async fn ids_that_are_none_are_not_found() {
+async fn malformed_ids_are_not_found() {
     let site = Site::new();
     for id in [
         "nobody",
@@ -42,31 +34,17 @@ async fn ids_that_are_none_are_not_found() {
 }
 
 #[tokio::test]
-async fn the_description_names_every_parameter() {
+async fn the_description_of_the_api_keeps_its_contract() {
     let answer = Site::new().get("/api/openapi.json").await;
     assert_eq!(
         (answer.status.as_u16(), answer.kind()),
         (200, "application/json")
     );
-    let document = answer.json();
-    let parameters = document["paths"]["/api/v1/search"]["get"]["parameters"]
-        .as_array()
-        .unwrap();
-    let names: Vec<&str> = parameters
-        .iter()
-        .map(|parameter| parameter["name"].as_str().unwrap())
-        .collect();
-    for name in
-        "q near radius need group pay lang_spoken age access sort page limit lang".split(' ')
-    {
-        assert!(names.contains(&name), "{name}");
-    }
-    assert!(document["paths"]["/api/v1/suggest"]["get"].is_object());
-    assert!(document["components"]["schemas"]["ListingRecord"]["properties"]["phones"].is_object());
+    assert_json_snapshot!(answer.json());
 }
 
 #[tokio::test]
-async fn places_of_a_list_are_answered_in_its_order() {
+async fn listings_are_answered_in_the_requested_order() {
     let site = Site::new();
     let ids = r#"{"ids":["made-up-crisis-line","nobody","NOT AN ID","made-up-detox"]}"#;
     let answer = site.post_json("/api/v1/listings?lang=es", ids).await;
@@ -74,39 +52,11 @@ async fn places_of_a_list_are_answered_in_its_order() {
         (answer.status.as_u16(), answer.header("cache-control")),
         (200, "no-store")
     );
-    let places = &answer.json()["places"];
-    let asked: Vec<&str> = places
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|place| place["asked"].as_str().unwrap())
-        .collect();
-    assert_eq!(
-        asked,
-        [
-            "made-up-crisis-line",
-            "nobody",
-            "NOT AN ID",
-            "made-up-detox"
-        ]
-    );
-    assert_eq!(places[0]["listing"]["name"], "Línea de Crisis Inventada");
-    assert_eq!(places[1]["listing"], json!(null));
-    assert_eq!(places[2]["listing"], json!(null));
-    assert_eq!(
-        places[3]["listing"]["phones"][0]["number"],
-        "303-555-0101 x2"
-    );
-    assert!(
-        places[3]["listing"]["url"]
-            .as_str()
-            .unwrap()
-            .starts_with("/es/r/made-up-detox/")
-    );
+    assert_json_snapshot!(answer.json());
 }
 
 #[tokio::test]
-async fn what_is_no_list_is_a_problem() {
+async fn a_malformed_list_is_refused() {
     let site = Site::new();
     let many: Vec<String> = (0..101).map(|at| format!("\"a{at}\"")).collect();
     let many = format!("{{\"ids\":[{}]}}", many.join(","));
@@ -135,7 +85,7 @@ async fn what_is_no_list_is_a_problem() {
 }
 
 #[tokio::test]
-async fn a_list_tells_no_address_that_is_kept_private() {
+async fn a_hidden_address_stays_hidden_in_a_list() {
     let site = Site::new();
     let answer = site
         .post_json("/api/v1/listings", r#"{"ids":["p-safehouse1"]}"#)

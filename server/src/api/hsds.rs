@@ -9,7 +9,7 @@ mod query;
 pub mod taxonomy;
 
 use crate::{
-    api::{json_answer, parameters::PathId},
+    api::{parameters::PathId, respond::json_answer},
     http::error::{HttpError, Problem},
     state::{AppState, Loaded},
 };

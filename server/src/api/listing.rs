@@ -1,9 +1,9 @@
 //! `GET /api/v1/listings/{id}`: everything public about one listing.
 
 use super::{
-    json_answer,
     parameters::{AnswerLang, PathId},
     record::{Address, Phone, Point, Source, Terms, hours, text},
+    respond::json_answer,
 };
 use crate::{
     http::error::{HttpError, Problem},

@@ -3,7 +3,7 @@
 //! It is a POST although it changes nothing, because what is on the list must not be in a URL, where proxies would log
 //! it.
 
-use super::{json_answer, listing::ListingRecord, parameters::AnswerLang};
+use super::{listing::ListingRecord, parameters::AnswerLang, respond::json_answer};
 use crate::{
     http::error::{HttpError, Problem},
     state::AppState,

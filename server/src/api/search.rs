@@ -1,6 +1,6 @@
 //! `GET /api/v1/search`: the search page's answer as JSON.
 
-use super::{answer::SearchAnswer, json_answer, parameters::Parameters};
+use super::{answer::SearchAnswer, parameters::Parameters, respond::json_answer};
 use crate::{
     http::error::{HttpError, Problem},
     state::AppState,

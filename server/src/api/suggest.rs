@@ -1,6 +1,6 @@
 //! `GET /api/v1/suggest`: suggestions for what a person is typing, for the search box's islands.
 
-use super::{json_answer, parameters::Parameters};
+use super::{parameters::Parameters, respond::json_answer};
 use crate::{
     http::error::{HttpError, Problem},
     state::AppState,

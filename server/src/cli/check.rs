@@ -2,7 +2,10 @@
 
 mod call_sheet;
 
-use super::{Exit, Folders, Outcome, report};
+use super::{
+    folders::Folders,
+    outcome::{Exit, Outcome, report},
+};
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use miette::Report;

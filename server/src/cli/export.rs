@@ -1,6 +1,9 @@
 //! `waymark export`: writes the whole directory to a file.
 
-use super::{Exit, Folders, Outcome, report};
+use super::{
+    folders::Folders,
+    outcome::{Exit, Outcome, report},
+};
 use clap::{Args, ValueEnum};
 use miette::Report;
 use std::{

@@ -1,6 +1,9 @@
 //! `waymark import`: reads a list that somebody else publishes into the data folder.
 
-use super::{DataFolder, Exit, Outcome};
+use super::{
+    folders::DataFolder,
+    outcome::{Exit, Outcome},
+};
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;

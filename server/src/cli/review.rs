@@ -5,7 +5,10 @@ mod facts;
 mod prompts;
 mod walk;
 
-use super::{Exit, Folders, Outcome, report};
+use super::{
+    folders::Folders,
+    outcome::{Exit, Outcome, report},
+};
 use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 use miette::Report;
@@ -13,7 +16,7 @@ use prompts::Prompts;
 use serde::Serialize;
 use std::io;
 use waymark_directory::{
-    Lang, Listing, ListingId,
+    Lang, Listing,
     corrections::{Correction, Entry, undecided},
 };
 
@@ -64,15 +67,6 @@ impl Review {
     }
 }
 
-/// Finds the listing of a correction, by its present id or by an older one.
-fn find_listing<'l>(listings: &'l [Listing], id: &ListingId) -> Option<&'l Listing> {
-    let mut present = listings.iter();
-    let mut older = listings.iter();
-    present
-        .find(|listing| listing.id == *id)
-        .or_else(|| older.find(|listing| listing.aliases.contains(id)))
-}
-
 /// A waiting correction as it is printed.
 #[derive(Serialize)]
 struct WaitingCorrection<'a> {
@@ -84,7 +78,7 @@ struct WaitingCorrection<'a> {
 
 impl<'a> WaitingCorrection<'a> {
     fn new(entry: &'a Entry, listings: &'a [Listing]) -> Self {
-        let listing = find_listing(listings, &entry.correction.listing);
+        let listing = facts::find_listing(listings, &entry.correction.listing);
         Self {
             entry: entry.number,
             name: listing.map(|listing| listing.name.get(Lang::En)),

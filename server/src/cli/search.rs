@@ -1,6 +1,10 @@
 //! `waymark search`: the site's own search, on the command line.
 
-use super::{Exit, Folders, Outcome, explain, report};
+use super::{
+    explain,
+    folders::Folders,
+    outcome::{Exit, Outcome, report},
+};
 use crate::api::answer::SearchAnswer;
 use clap::Args;
 use miette::{IntoDiagnostic, Report};

@@ -1,11 +1,14 @@
 //! `waymark serve`: the directory over HTTP, until a signal stops it.
 
-use super::{Exit, Folders, Outcome, report};
+use super::{
+    folders::Folders,
+    outcome::{Exit, Outcome, report},
+};
 use crate::{
     http::router::{metrics_router, router},
     ops::{
-        listen::{self, BindError, Limits, signals},
-        logs, reload,
+        listen::{self, BindError, Limits},
+        logs, reload, signals,
     },
     state::AppState,
 };

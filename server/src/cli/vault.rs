@@ -2,7 +2,7 @@
 
 mod secret;
 
-use super::{Exit, Outcome};
+use super::outcome::{Exit, Outcome};
 use clap::{Args, Subcommand};
 use miette::Report;
 use serde::Serialize;

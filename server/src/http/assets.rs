@@ -4,10 +4,7 @@
 mod content_type;
 mod encoding;
 
-use crate::{
-    http::{cache::CachePolicy, error::HttpError, etag::ETag},
-    state::AppState,
-};
+use crate::http::{cache::CachePolicy, error::HttpError, etag::ETag};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -40,7 +37,7 @@ pub fn manifest() -> BTreeMap<String, String> {
 }
 
 /// `/assets/{name}`, and an address for each file with a plain name, such as `/favicon.svg`.
-pub fn routes() -> Router<AppState> {
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let mut router = Router::new().route("/assets/{name}", get(hashed));
     for file in Site::iter().filter(|file| is_plain(file)) {
         let path = format!("/{file}");

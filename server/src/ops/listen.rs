@@ -2,13 +2,17 @@
 //!
 //! `axum::serve` would not do: it has no time limit for headers, so a few slow clients could block it forever.
 
-mod connection;
-pub mod signals;
-
-use axum::Router;
+use axum::{
+    Router,
+    body::Body,
+    extract::{ConnectInfo, Request},
+};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use std::{
     io,
     net::SocketAddr,
+    pin::pin,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -20,6 +24,8 @@ use tokio::{
     sync::{Semaphore, watch},
     time,
 };
+use tokio_io_timeout::TimeoutStream;
+use tower::ServiceExt;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -47,6 +53,9 @@ impl Default for Limits {
         }
     }
 }
+
+/// Longest head of a request in bytes: four times the longest address that is answered.
+const MAX_HEAD_BYTES: usize = 64 * 1024;
 
 /// Pause after the system refused a connection, as it does when it runs out of files.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -84,7 +93,7 @@ pub async fn serve(
         let open = open.clone();
         count(open.fetch_add(1, Ordering::Relaxed) + 1);
         tokio::spawn(async move {
-            connection::serve_connection(socket, peer, router, limits, stop).await;
+            serve_connection(socket, peer, router, limits, stop).await;
             drop(slot);
             count(open.fetch_sub(1, Ordering::Relaxed) - 1);
         });
@@ -99,9 +108,39 @@ pub async fn serve(
     }
 }
 
-/// Answers are small and written at once, so waiting to fill a packet only adds delay.
-fn send_without_delay(socket: &TcpStream) -> io::Result<()> {
-    socket.set_nodelay(true)
+/// Answers the requests of a connection. Errors on the wire (a client that hangs up, sends nonsense or nothing) are not
+/// ours and not worth a line in the log.
+async fn serve_connection(
+    socket: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    limits: Limits,
+    mut stop: watch::Receiver<()>,
+) {
+    // Answers are small and written at once, so waiting to fill a packet only adds delay.
+    if socket.set_nodelay(true).is_err() {
+        return;
+    }
+    let mut socket = TimeoutStream::new(socket);
+    socket.set_write_timeout(Some(limits.stall));
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        router.clone().oneshot(request)
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.headers)
+        .max_buf_size(MAX_HEAD_BYTES)
+        .serve_connection(TokioIo::new(Box::pin(socket)), service);
+    let mut connection = pin!(connection);
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        _ = stop.changed() => {}
+        () = time::sleep(limits.age) => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = time::timeout(limits.drain, connection).await;
 }
 
 #[derive(Debug, thiserror::Error)]

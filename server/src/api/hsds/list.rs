@@ -5,7 +5,7 @@
 
 use super::query::{ListPart, ListQuery};
 use crate::{
-    api::no_store,
+    api::respond::no_store,
     http::error::HttpError,
     ops::load::{LARGE_ANSWER_BYTES, LargeAnswerPermit, LoadLimits, WorkFailed},
     state::{AppState, Loaded},

@@ -5,7 +5,7 @@ use super::{
     query::{ListQuery, PageParameters},
 };
 use crate::{
-    api::{json_answer, parameters::PathId},
+    api::{parameters::PathId, respond::json_answer},
     http::error::{HttpError, Problem},
     state::AppState,
 };

@@ -2,10 +2,19 @@
 
 use std::fmt::Write;
 use waymark_directory::{
-    Lang, Listing,
+    Lang, Listing, ListingId,
     corrections::Entry,
     listing::{Address, Phone, PhoneKind, PhonePurpose, Status},
 };
+
+/// Finds the listing of a correction, by its present id or by an older one.
+pub(super) fn find_listing<'l>(listings: &'l [Listing], id: &ListingId) -> Option<&'l Listing> {
+    let mut present = listings.iter();
+    let mut older = listings.iter();
+    present
+        .find(|listing| listing.id == *id)
+        .or_else(|| older.find(|listing| listing.aliases.contains(id)))
+}
 
 /// Describes a correction together with the facts it is about.
 pub(super) fn describe_correction(entry: &Entry, listing: Option<&Listing>, left: usize) -> String {

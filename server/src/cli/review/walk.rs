@@ -1,10 +1,10 @@
 //! A review session: goes from one correction to the next and records each decision at once.
 
 use super::{
-    change, facts, find_listing,
+    change, facts,
     prompts::{NoAnswer, Prompts},
 };
-use crate::{cli::report, source::LoadError};
+use crate::{cli::outcome::report, source::LoadError};
 use jiff::civil::Date;
 use miette::Report;
 use std::{
@@ -80,7 +80,7 @@ impl ReviewSession {
         left: usize,
         prompts: &mut Prompts<impl BufRead, impl Write>,
     ) -> Result<Option<Verdict>, SessionEnd> {
-        let listing = find_listing(&self.listings, &entry.correction.listing);
+        let listing = facts::find_listing(&self.listings, &entry.correction.listing);
         let facts = facts::describe_correction(entry, listing, left);
         prompts.print_line(&facts).map_err(NoAnswer::from)?;
         let mut answers = vec![
