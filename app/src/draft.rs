@@ -1,25 +1,22 @@
-//! A correction on its way: what the form holds when it is shown again.
+//! A draft is a correction that was not kept: the form is shown again with what it held.
 
 use waymark_directory::corrections::{Flaw, Kind};
 
-/// What a visitor sent that was not kept; the server provides it as context, so that nothing typed is lost.
+/// What a visitor sent. The server provides it as context, so that nothing typed is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The kind chosen, if any.
     pub kind: Option<Kind>,
-    /// As typed.
     pub text: String,
-    /// Why it was not kept.
     pub problem: Problem,
 }
 
 /// Why a correction was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// Something is missing in it, or too much.
+    /// Something is missing, or the text is too long.
     Flaw(Flaw),
-    /// Too many came in a short time, from whomever.
+    /// Too many corrections came in a short time, from all visitors together.
     Limited,
-    /// A fault of ours: no room, or no way to write.
+    /// It's our fault: the queue is full or can't be written.
     Unkept,
 }

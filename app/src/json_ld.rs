@@ -6,7 +6,7 @@ use waymark_directory::{
     listing::{PhoneKind, ServiceArea},
 };
 
-/// A data block for the page's head; nothing for places that are closed or keep their address private.
+/// A data block for the head of the page. `None` for places that are closed or keep their address private.
 pub fn of(listing: &Listing, lang: Lang) -> Option<String> {
     if listing.confidential || !listing.is_listed() {
         return None;

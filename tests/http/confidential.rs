@@ -1,4 +1,4 @@
-//! A confidential place can be found and called, and its whereabouts are told to nobody.
+//! People can find and call a confidential place, but nothing says where it is.
 
 use waymark_tests::{
     Site,
@@ -6,7 +6,7 @@ use waymark_tests::{
 };
 
 #[tokio::test]
-async fn its_whereabouts_are_nowhere() {
+async fn no_answer_says_where_it_is() {
     let site = Site::new();
     for address in [
         "/search?q=safe+house",
@@ -41,7 +41,7 @@ async fn its_whereabouts_are_nowhere() {
 }
 
 #[tokio::test]
-async fn it_is_found_and_can_be_called() {
+async fn people_can_find_and_call_it() {
     let answer = Site::new()
         .get("/api/v1/search?need=domestic-violence")
         .await
@@ -57,7 +57,7 @@ async fn it_is_found_and_can_be_called() {
 }
 
 #[tokio::test]
-async fn neither_its_street_nor_its_distance_finds_it() {
+async fn it_cannot_be_found_by_street_or_distance() {
     let site = Site::new();
     let by_street = site.get("/api/v1/search?q=hidden+lane").await;
     assert!(!by_street.text().contains(CONFIDENTIAL_NAME));
