@@ -10,7 +10,6 @@ pub struct Here {
     pub lang: Lang,
     /// The English path as requested, such as `/search`. Turn it into a link with [`Here::to`].
     pub path: String,
-    /// What stands in the path in place of the `{names}` of its page.
     pub parameters: Parameters,
     /// As requested, without `?`.
     pub query: String,

@@ -42,7 +42,8 @@ pub use self::{
     draft::{Draft, Problem},
     here::origin,
     page::{
-        Budget, CORRECTION, GUIDE, LinkPlace, Offline, PAGES, Page, PageCache, PageLink, Parameters,
+        Budget, CORRECTION, GUIDE, LinkPlace, Offline, PAGES, Page, PageCache, PageLink, PageName,
+        Parameters,
     },
     pages::error::error_page,
 };

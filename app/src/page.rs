@@ -2,23 +2,14 @@
 //!
 //! [`PAGES`] is the page table, one row a page. Everything that needs a list of pages takes it from here: routes in both
 //! languages, the names of routes in logs and metrics, cache headers, the links in header and footer, the service
-//! worker, the site map, and the tests. To add a page, add a row. It's private until its row says otherwise: no browser
-//! stores it, no list links to it.
+//! worker, the site map, and the tests. To add a page, add a name and a row here, and its component in `app.rs`. It's private
+//! until its row says otherwise: no browser stores it, no list links to it.
 
-use crate::{
-    pages::{
-        about::About, correction::CorrectionPage, goals::Goals, guide::GuidePage,
-        guides::GuidesPage, help_now::HelpNow, home::Home, list::ListPage, listing::ListingPage,
-        not_found::NotFound, offline::Offline as OfflinePage, peer_support::PeerSupport,
-        plans::Plans, privacy::Privacy, results::Results,
-    },
-    text::{Locale, td_string},
-};
-use leptos::prelude::*;
+use crate::text::{Locale, td_string};
 use matchit::Router;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
-use std::{fmt, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// The path of the form for corrections; the server also takes in what it sends.
 pub const CORRECTION: &str = "/r/{id}/correction";
@@ -28,37 +19,25 @@ pub const GUIDE: &str = "/guides/{slug}";
 /// The page table.
 pub static PAGES: [Page; 14] = [
     Page {
-        path: "/",
-        view: || view! { <Home /> }.into_any(),
         cache: PageCache::Revalidate,
         in_site_map: true,
-        ..PRIVATE
+        ..private(PageName::Home, "/")
     },
     Page {
-        path: "/search",
-        view: || view! { <Results /> }.into_any(),
         link: Some(PageLink {
             label: |l| td_string!(l, site.find),
             place: LinkPlace::HeaderAndFooter,
         }),
         in_site_map: true,
         budget: Some(Budget::WithoutScripts(30)),
-        ..PRIVATE
+        ..private(PageName::Results, "/search")
     },
     Page {
-        path: "/r/{id}/{slug}",
         short_path: Some("/r/{id}"),
-        view: || view! { <ListingPage /> }.into_any(),
-        ..PRIVATE
+        ..private(PageName::Listing, "/r/{id}/{slug}")
     },
+    private(PageName::Correction, CORRECTION),
     Page {
-        path: CORRECTION,
-        view: || view! { <CorrectionPage /> }.into_any(),
-        ..PRIVATE
-    },
-    Page {
-        path: "/help-now",
-        view: || view! { <HelpNow /> }.into_any(),
         cache: PageCache::Revalidate,
         offline: Offline::Always,
         link: Some(PageLink {
@@ -67,11 +46,9 @@ pub static PAGES: [Page; 14] = [
         }),
         in_site_map: true,
         budget: Some(Budget::WithoutScripts(14)),
-        ..PRIVATE
+        ..private(PageName::HelpNow, "/help-now")
     },
     Page {
-        path: "/guides",
-        view: || view! { <GuidesPage /> }.into_any(),
         cache: PageCache::Revalidate,
         offline: Offline::InLanguageOfVisit,
         link: Some(PageLink {
@@ -79,41 +56,33 @@ pub static PAGES: [Page; 14] = [
             place: LinkPlace::HeaderAndFooter,
         }),
         in_site_map: true,
-        ..PRIVATE
+        ..private(PageName::Guides, "/guides")
     },
     // Every device keeps all guides, so those tell nothing; an HTTP cache would tell which one was read.
     Page {
-        path: GUIDE,
-        view: || view! { <GuidePage /> }.into_any(),
         offline: Offline::InLanguageOfVisit,
         in_site_map: true,
-        ..PRIVATE
+        ..private(PageName::Guide, GUIDE)
     },
     Page {
-        path: "/peer-support",
-        view: || view! { <PeerSupport /> }.into_any(),
         cache: PageCache::Revalidate,
         link: Some(PageLink {
             label: |l| td_string!(l, peers.title),
             place: LinkPlace::Footer,
         }),
         in_site_map: true,
-        ..PRIVATE
+        ..private(PageName::PeerSupport, "/peer-support")
     },
     Page {
-        path: "/list",
-        view: || view! { <ListPage /> }.into_any(),
         offline: Offline::EmptyShell,
         link: Some(PageLink {
             label: |l| td_string!(l, list.title),
             place: LinkPlace::Footer,
         }),
         budget: Some(Budget::WithScripts(180)),
-        ..PRIVATE
+        ..private(PageName::SavedList, "/list")
     },
     Page {
-        path: "/goals",
-        view: || view! { <Goals /> }.into_any(),
         offline: Offline::EmptyShell,
         link: Some(PageLink {
             label: |l| td_string!(l, site.goals),
@@ -121,11 +90,9 @@ pub static PAGES: [Page; 14] = [
         }),
         in_site_map: true,
         budget: Some(Budget::WithScripts(300)),
-        ..PRIVATE
+        ..private(PageName::Goals, "/goals")
     },
     Page {
-        path: "/plans",
-        view: || view! { <Plans /> }.into_any(),
         offline: Offline::EmptyShell,
         link: Some(PageLink {
             label: |l| td_string!(l, site.plans),
@@ -133,66 +100,81 @@ pub static PAGES: [Page; 14] = [
         }),
         in_site_map: true,
         budget: Some(Budget::WithScripts(300)),
-        ..PRIVATE
+        ..private(PageName::Plans, "/plans")
     },
     Page {
-        path: "/about",
-        view: || view! { <About /> }.into_any(),
         cache: PageCache::Revalidate,
         link: Some(PageLink {
             label: |l| td_string!(l, site.about),
             place: LinkPlace::Footer,
         }),
         in_site_map: true,
-        ..PRIVATE
+        ..private(PageName::About, "/about")
     },
     Page {
-        path: "/privacy",
-        view: || view! { <Privacy /> }.into_any(),
         cache: PageCache::Revalidate,
         link: Some(PageLink {
             label: |l| td_string!(l, site.privacy),
             place: LinkPlace::Footer,
         }),
         in_site_map: true,
-        ..PRIVATE
+        ..private(PageName::Privacy, "/privacy")
     },
     Page {
-        path: "/offline",
-        view: || view! { <OfflinePage /> }.into_any(),
         cache: PageCache::Revalidate,
         offline: Offline::Always,
-        ..PRIVATE
+        ..private(PageName::Offline, "/offline")
     },
 ];
 
 /// What a row leaves out. Forgetting something must never store or show more than intended.
-const PRIVATE: Page = Page {
-    path: "",
-    short_path: None,
-    view: || view! { <NotFound /> }.into_any(),
-    cache: PageCache::NoStore,
-    offline: Offline::Never,
-    link: None,
-    in_site_map: false,
-    budget: None,
-};
+const fn private(name: PageName, path: &'static str) -> Page {
+    Page {
+        name,
+        path,
+        short_path: None,
+        cache: PageCache::NoStore,
+        offline: Offline::Never,
+        link: None,
+        in_site_map: false,
+        budget: None,
+    }
+}
 
 /// A row of the page table.
 #[derive(Clone, Copy, Serialize)]
 pub struct Page {
-    /// The English path. `{name}` stands for one part of it, which the page reads with [`crate::here::Here::parameter`].
+    /// [`crate::App`] has a component for each name.
+    pub name: PageName,
+    /// The English path. `{id}` stands for one part of it, which the page reads as [`Parameters`].
     pub path: &'static str,
     /// A shorter path that the page redirects to its full one.
     pub short_path: Option<&'static str>,
-    #[serde(skip)]
-    view: fn() -> AnyView,
     pub cache: PageCache,
     pub offline: Offline,
     pub link: Option<PageLink>,
     /// Whether search engines learn of it from `/sitemap.xml`.
     pub in_site_map: bool,
     pub budget: Option<Budget>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageName {
+    Home,
+    Results,
+    Listing,
+    Correction,
+    HelpNow,
+    Guides,
+    Guide,
+    PeerSupport,
+    SavedList,
+    Goals,
+    Plans,
+    About,
+    Privacy,
+    Offline,
 }
 
 /// What a browser may store of a page. Only addresses without a query string may be stored at all: a query is what
@@ -245,7 +227,7 @@ pub enum Budget {
     WithScripts(u16),
 }
 
-/// What a path has in place of the `{names}` of its page, decoded.
+/// What a path has in place of the `{braces}` of its page: what stands in them, and the part of the path, decoded.
 pub type Parameters = Vec<(String, String)>;
 
 impl Page {
@@ -262,19 +244,9 @@ impl Page {
         Some((found.value, parameters.collect()))
     }
 
-    pub(crate) fn view(&self) -> AnyView {
-        (self.view)()
-    }
-
     /// Whether the page has one address in each language, the same for every directory.
     pub fn has_one_address(&self) -> bool {
         !self.path.contains('{')
-    }
-}
-
-impl fmt::Debug for Page {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.path)
     }
 }
 

@@ -112,7 +112,7 @@ fn known_paths(page: &Page, directory: &Directory) -> Vec<String> {
 }
 
 /// A route for an English path and its Spanish twin; the handler takes the language from the path it gets.
-fn route_in_each_language(path: &str, methods: MethodRouter<AppState>) -> Router<AppState> {
+fn route_in_each_language(path: &str, methods: &MethodRouter<AppState>) -> Router<AppState> {
     Lang::ALL.into_iter().fold(Router::new(), |routes, lang| {
         routes.route(&lang.path(path), methods.clone())
     })

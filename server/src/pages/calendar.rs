@@ -21,7 +21,7 @@ use waymark_directory::{
 
 /// `/r/{id}/calendar.ics`, in both languages.
 pub fn routes() -> Router<AppState> {
-    route_in_each_language("/r/{id}/calendar.ics", get(download))
+    route_in_each_language("/r/{id}/calendar.ics", &get(download))
 }
 
 async fn download(

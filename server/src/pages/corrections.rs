@@ -32,7 +32,7 @@ const MAX_FORM_BYTES: usize = 16 * 1024;
 
 /// The page for corrections in both languages, and what its form sends.
 pub fn routes() -> Router<AppState> {
-    route_in_each_language(CORRECTION, get(show_page).post(receive))
+    route_in_each_language(CORRECTION, &get(show_page).post(receive))
         .layer(Extension(Arc::<Intake>::default()))
         .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
 }
