@@ -157,6 +157,8 @@ mod tests {
     }
 
     proptest! {
+        // Few mixes have a merge that hides more: without the loop over merges, 256 of them pass and 5,000 do not.
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
         #[test]
         fn hiding_again_changes_nothing(
             listings in vec(listing(), 1..8),
