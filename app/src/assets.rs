@@ -1,17 +1,16 @@
-//! The addresses of hashed files, which the server takes from the build's manifest.
+//! The addresses of hashed files, which the server reads from the build's manifest.
 
 use std::collections::BTreeMap;
 
-/// What every page links to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
-    /// The style sheet.
+    /// The main style sheet.
     pub css: String,
     /// The script that starts the islands; absent in a build without them.
     pub loader: Option<String>,
-    /// The script that starts the tracker of goals and plans, and its style sheet; absent in a build without it.
+    /// The tracker's script and style sheet; absent in a build without it.
     pub tracker: Option<(String, String)>,
-    /// The script that shows the list of saved places, and its style sheet; absent in a build without it.
+    /// The saved list's script and style sheet; absent in a build without it.
     pub list: Option<(String, String)>,
 }
 

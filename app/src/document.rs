@@ -14,7 +14,7 @@ use crate::{
         here,
         icon::{IconsUsed, Symbols},
     },
-    text::td_string,
+    text::text,
 };
 use leptos::prelude::*;
 use waymark_directory::Lang;
@@ -49,10 +49,10 @@ pub fn Document(
         provide_context(IconsUsed::default());
     }
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let assets = use_context::<Assets>().unwrap_or_default();
     let description = if description.is_empty() {
-        td_string!(l, site.tagline).to_owned()
+        text!(lang, site.tagline).to_owned()
     } else {
         description
     };
@@ -75,7 +75,7 @@ pub fn Document(
             </head>
             <body>
                 <a class="skip" href="#main">
-                    {td_string!(l, site.skip)}
+                    {text!(lang, site.skip)}
                 </a>
                 {(frame != Frame::CrisisPage).then(|| view! { <CrisisStrip /> })}
                 <Header />

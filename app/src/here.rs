@@ -1,6 +1,6 @@
 //! "Here" is the address of the page being rendered: its language, path and query string.
 
-use crate::{page::Parameters, text::Locale};
+use crate::page::Parameters;
 use http::{HeaderMap, header::HOST, request::Parts};
 use leptos::prelude::use_context;
 use waymark_directory::Lang;
@@ -42,11 +42,6 @@ impl Here {
         let mut parameters = self.parameters.iter();
         let found = parameters.find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value)
-    }
-
-    /// The interface texts of this page's language.
-    pub fn locale(&self) -> Locale {
-        crate::text::locale(self.lang)
     }
 
     /// A link to an English path in the language of this page.

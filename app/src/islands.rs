@@ -1,5 +1,5 @@
-//! The parts of a page that WebAssembly makes livelier. Each renders on the server as plain HTML that
-//! works without a script; nothing here holds text of its own, every string comes as a prop.
+//! Islands: the parts of a page that WebAssembly makes livelier. Each is rendered on the server as plain HTML that works
+//! without JavaScript. None holds any text; every string comes as a prop.
 
 mod live_filters;
 mod live_page;
@@ -18,8 +18,8 @@ pub use suggest_input::SuggestInput;
 
 use leptos::prelude::*;
 
-/// True once the island runs in a browser; what needs a script stays hidden until then.
-fn hydrated() -> ReadSignal<bool> {
+/// True once the island runs in a browser. What needs JavaScript stays hidden until then.
+fn is_hydrated() -> ReadSignal<bool> {
     let (ready, set_ready) = signal(false);
     Effect::new(move |_| set_ready.set(true));
     ready

@@ -6,8 +6,8 @@ use waymark_directory::{
     listing::{PhoneKind, ServiceArea},
 };
 
-/// A data block for the head of the page. `None` for places that are closed or keep their address private.
-pub fn of(listing: &Listing, lang: Lang) -> Option<String> {
+/// JSON-LD for the page's head; `None` for places that are closed or keep their address private.
+pub fn describe_listing(listing: &Listing, lang: Lang) -> Option<String> {
     if listing.confidential || !listing.is_listed() {
         return None;
     }
@@ -49,7 +49,7 @@ pub fn of(listing: &Listing, lang: Lang) -> Option<String> {
     if let Some(fields) = data.as_object_mut() {
         fields.retain(|_, value| !value.is_null());
     }
-    // Inside a script element only "<" could end the block.
+    // Within a script element, only "<" could end the block.
     Some(data.to_string().replace('<', "\\u003c"))
 }
 
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_name_cannot_end_the_block() {
-        let data = of(&listing(""), Lang::En).unwrap();
+        let data = describe_listing(&listing(""), Lang::En).unwrap();
         assert!(!data.contains('<'));
         assert_eq!(
             serde_json::from_str::<Value>(&data).unwrap()["name"],
@@ -74,7 +74,13 @@ mod tests {
 
     #[test]
     fn confidential_and_closed_places_have_none() {
-        assert_eq!(of(&listing(r#","confidential":true"#), Lang::En), None);
-        assert_eq!(of(&listing(r#","status":"closed""#), Lang::En), None);
+        assert_eq!(
+            describe_listing(&listing(r#","confidential":true"#), Lang::En),
+            None
+        );
+        assert_eq!(
+            describe_listing(&listing(r#","status":"closed""#), Lang::En),
+            None
+        );
     }
 }

@@ -23,8 +23,6 @@ mod components;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
-mod draft;
-#[cfg(feature = "ssr")]
 mod here;
 #[cfg(feature = "ssr")]
 mod json_ld;
@@ -39,11 +37,13 @@ mod text;
 pub use self::{
     app::App,
     assets::Assets,
-    draft::{Draft, Problem},
     here::origin,
     page::{
         Budget, CORRECTION, GUIDE, LinkPlace, Offline, PAGES, Page, PageCache, PageLink, PageName,
         Parameters,
     },
-    pages::error::error_page,
+    pages::{
+        correction::{Draft, Problem},
+        error::error_page,
+    },
 };

@@ -5,11 +5,12 @@
 //! worker, the site map, and the tests. To add a page, add a name and a row here, and its component in `app.rs`. It's private
 //! until its row says otherwise: no browser stores it, no list links to it.
 
-use crate::text::{Locale, td_string};
+use crate::text::text;
 use matchit::Router;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use std::sync::LazyLock;
+use waymark_directory::Lang;
 
 /// The path of the form for corrections; the server also takes in what it sends.
 pub const CORRECTION: &str = "/r/{id}/correction";
@@ -25,7 +26,7 @@ pub static PAGES: [Page; 14] = [
     },
     Page {
         link: Some(PageLink {
-            label: |l| td_string!(l, site.find),
+            label: |lang| text!(lang, site.find),
             place: LinkPlace::HeaderAndFooter,
         }),
         in_site_map: true,
@@ -41,7 +42,7 @@ pub static PAGES: [Page; 14] = [
         cache: PageCache::Revalidate,
         offline: Offline::Always,
         link: Some(PageLink {
-            label: |l| td_string!(l, site.now),
+            label: |lang| text!(lang, site.now),
             place: LinkPlace::HeaderAndFooter,
         }),
         in_site_map: true,
@@ -52,7 +53,7 @@ pub static PAGES: [Page; 14] = [
         cache: PageCache::Revalidate,
         offline: Offline::InLanguageOfVisit,
         link: Some(PageLink {
-            label: |l| td_string!(l, guides.title),
+            label: |lang| text!(lang, guides.title),
             place: LinkPlace::HeaderAndFooter,
         }),
         in_site_map: true,
@@ -67,7 +68,7 @@ pub static PAGES: [Page; 14] = [
     Page {
         cache: PageCache::Revalidate,
         link: Some(PageLink {
-            label: |l| td_string!(l, peers.title),
+            label: |lang| text!(lang, peers.title),
             place: LinkPlace::Footer,
         }),
         in_site_map: true,
@@ -76,7 +77,7 @@ pub static PAGES: [Page; 14] = [
     Page {
         offline: Offline::EmptyShell,
         link: Some(PageLink {
-            label: |l| td_string!(l, list.title),
+            label: |lang| text!(lang, list.title),
             place: LinkPlace::Footer,
         }),
         budget: Some(Budget::WithScripts(180)),
@@ -85,7 +86,7 @@ pub static PAGES: [Page; 14] = [
     Page {
         offline: Offline::EmptyShell,
         link: Some(PageLink {
-            label: |l| td_string!(l, site.goals),
+            label: |lang| text!(lang, site.goals),
             place: LinkPlace::Footer,
         }),
         in_site_map: true,
@@ -95,7 +96,7 @@ pub static PAGES: [Page; 14] = [
     Page {
         offline: Offline::EmptyShell,
         link: Some(PageLink {
-            label: |l| td_string!(l, site.plans),
+            label: |lang| text!(lang, site.plans),
             place: LinkPlace::Footer,
         }),
         in_site_map: true,
@@ -105,7 +106,7 @@ pub static PAGES: [Page; 14] = [
     Page {
         cache: PageCache::Revalidate,
         link: Some(PageLink {
-            label: |l| td_string!(l, site.about),
+            label: |lang| text!(lang, site.about),
             place: LinkPlace::Footer,
         }),
         in_site_map: true,
@@ -114,7 +115,7 @@ pub static PAGES: [Page; 14] = [
     Page {
         cache: PageCache::Revalidate,
         link: Some(PageLink {
-            label: |l| td_string!(l, site.privacy),
+            label: |lang| text!(lang, site.privacy),
             place: LinkPlace::Footer,
         }),
         in_site_map: true,
@@ -205,7 +206,7 @@ pub enum Offline {
 #[derive(Clone, Copy, Serialize)]
 pub struct PageLink {
     #[serde(skip)]
-    pub label: fn(Locale) -> &'static str,
+    pub label: fn(Lang) -> &'static str,
     pub place: LinkPlace,
 }
 

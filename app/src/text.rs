@@ -1,10 +1,9 @@
 //! Decisions about words: what a line says about a listing, a date, a number. Plain functions with
 //! tests; the texts themselves are in `texts/site/*.json`.
 
-pub mod dates;
+pub mod formats;
 pub mod headline;
 pub mod hours;
-pub mod numbers;
 pub mod summary;
 pub mod terms;
 pub mod whereabouts;
@@ -38,9 +37,9 @@ impl InterfaceText {
     }
 }
 
-/// An interface text in a language: `td_string!(lang, site.skip)` is a `&'static str`, and
-/// `td_string!(lang, form.within, miles = 5)`, with a value for each blank, is a `String`.
-macro_rules! td_string {
+/// An interface text in a language: `text!(lang, site.skip)` is a `&'static str`, and
+/// `text!(lang, form.within, miles = 5)`, with a value for each blank, is a `String`.
+macro_rules! text {
     ($lang:expr, $($key:ident).+) => {
         $crate::text::keys::$($key)::+.text($lang)
     };
@@ -49,12 +48,4 @@ macro_rules! td_string {
     };
 }
 
-pub(crate) use td_string;
-
-/// The language that interface texts are asked for in.
-pub type Locale = Lang;
-
-/// The locale of a language.
-pub const fn locale(lang: Lang) -> Locale {
-    lang
-}
+pub(crate) use text;

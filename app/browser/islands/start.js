@@ -1,5 +1,5 @@
-// Starts the islands once the page is at rest. The build replaces the two paths with hashed URLs.
-// Everything on the page works before this has run, and if it never does.
+// Starts the islands once the browser is idle. The build replaces the two paths with hashed URLs.
+// Everything on the page works before this runs, and also if it never runs.
 const start = async () => {
   const islands = await import("./islands.js");
   await islands.default({ module_or_path: "./islands_bg.wasm" });
@@ -9,7 +9,7 @@ const start = async () => {
   }
 };
 
-// Help now and the guides stay readable without a network; on a metered connection only help now does.
+// Keeps the help page and the guides readable without a connection; if the visitor saves data, only the help page.
 const keep = async () => {
   const registration = await navigator.serviceWorker.register("/sw.js");
   if (navigator.connection?.saveData) return;

@@ -4,7 +4,7 @@ use super::{
     directory, here,
     icon::{Icon, IconName},
 };
-use crate::text::td_string;
+use crate::text::text;
 use leptos::prelude::*;
 use waymark_directory::{
     Listing,
@@ -31,12 +31,12 @@ pub fn dialable_phones(listing: &Listing) -> impl Iterator<Item = &Phone> {
 /// A button that says what it does: "Call 303-555-0100".
 #[component]
 pub fn CallButton(phone: Phone, is_main: bool) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     let action = phone_action(phone.kind);
     let number = phone.number.to_string();
     let label = match action {
-        PhoneAction::Text => td_string!(l, hit.text, number = number),
-        PhoneAction::Call => td_string!(l, hit.call, number = number),
+        PhoneAction::Text => text!(lang, hit.text, number = number),
+        PhoneAction::Call => text!(lang, hit.call, number = number),
     };
     view! { <PhoneButton action=action dial=phone.number.dial() label=label is_main=is_main /> }
 }

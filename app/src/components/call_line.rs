@@ -6,7 +6,7 @@ use super::{
     here,
     icon::IconName,
 };
-use crate::text::{locale, td_string};
+use crate::text::text;
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{Lang, Listing};
@@ -15,7 +15,7 @@ use waymark_directory::{Lang, Listing};
 #[component]
 pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let website = listing
         .website
         .clone()
@@ -34,8 +34,8 @@ pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
                     .enumerate()
                     .map(|(at, phone)| view! { <CallButton phone=phone is_main=at == 0 /> })
                     .collect_view()}
-                {listing.chat.clone().map(|url| view! { <SiteButton url=url icon=IconName::Chat label=td_string!(l, listing.chat) /> })}
-                {website.map(|url| view! { <SiteButton url=url icon=IconName::Globe label=td_string!(l, listing.website) /> })}
+                {listing.chat.clone().map(|url| view! { <SiteButton url=url icon=IconName::Chat label=text!(lang, listing.chat) /> })}
+                {website.map(|url| view! { <SiteButton url=url icon=IconName::Globe label=text!(lang, listing.website) /> })}
             </div>
             {instructions(&listing, lang).map(|text| view! { <p class="soft">{text}</p> }).collect_view()}
         </li>
@@ -47,8 +47,8 @@ fn instructions(listing: &Listing, lang: Lang) -> impl Iterator<Item = String> {
     dialable_phones(listing)
         .filter(|phone| !phone.instructions.is_empty())
         .map(move |phone| {
-            td_string!(
-                locale(lang),
+            text!(
+                lang,
                 hit.note,
                 number = phone.number.to_string(),
                 text = phone.instructions.get(lang).to_owned()

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     here::Here,
-    text::{self, locale, td_string, terms},
+    text::{hours, terms, text},
 };
 use leptos::prelude::*;
 use waymark_directory::Lang;
@@ -16,7 +16,7 @@ use waymark_search::SearchQuery;
 #[component]
 pub fn ActiveFilters(query: SearchQuery) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let filters = active_filters(&query, here.lang);
     let clear = (filters.len() > 1).then(|| SearchQuery {
         radius: None,
@@ -24,7 +24,7 @@ pub fn ActiveFilters(query: SearchQuery) -> impl IntoView {
     });
     (!filters.is_empty()).then(|| {
         view! {
-            <ul class="chips on" aria-label=td_string!(l, results.chosen)>
+            <ul class="chips on" aria-label=text!(lang, results.chosen)>
                 {filters
                     .into_iter()
                     .map(|(label, without)| view! { <Chip label=label without=search_address(&here, &without) /> })
@@ -33,7 +33,7 @@ pub fn ActiveFilters(query: SearchQuery) -> impl IntoView {
                     .map(|clear| view! {
                         <li>
                             <a class="clear" href=search_address(&here, &clear)>
-                                {td_string!(l, results.clear)}
+                                {text!(lang, results.clear)}
                             </a>
                         </li>
                     })}
@@ -48,7 +48,7 @@ pub fn Chip(label: String, without: String) -> impl IntoView {
     view! {
         <li>
             <a href=without>
-                <span class="hidden">{td_string!(here().locale(), results.remove, what = "")}</span>
+                <span class="hidden">{text!(here().lang, results.remove, what = "")}</span>
                 {label}
                 <Icon name=IconName::Close />
             </a>
@@ -60,12 +60,12 @@ pub fn Chip(label: String, without: String) -> impl IntoView {
 fn active_filters(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)> {
     let filters = query.filters.iter().map(|(filter, value)| {
         (
-            terms::label(filter.key(), value, lang).to_owned(),
+            terms::filter_label(filter.key(), value, lang).to_owned(),
             query.clone().without(filter, value),
         )
     });
     let radius = query.radius.map(|miles| {
-        let label = td_string!(locale(lang), results.within_chip, miles = miles.get());
+        let label = text!(lang, results.within_chip, miles = miles.get());
         (
             label,
             SearchQuery {
@@ -81,7 +81,7 @@ fn active_filters(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)>
             page: 0,
             ..query.clone()
         };
-        (text::hours::opening(opening, lang), without)
+        (hours::opening_label(opening, lang), without)
     });
     filters.chain(radius).chain(open).collect()
 }

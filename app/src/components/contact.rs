@@ -6,7 +6,7 @@ use super::{
     here,
     icon::{Icon, IconName},
 };
-use crate::text::{Locale, hours, locale, td_string, whereabouts};
+use crate::text::{hours, text, whereabouts};
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{
@@ -19,7 +19,7 @@ use waymark_kit::components::PhoneButton;
 #[component]
 pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     view! {
         <ul class="ways">
             {listing
@@ -29,11 +29,11 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
                 .enumerate()
                 .map(|(at, phone)| view! { <PhoneItem phone=phone is_main=at == 0 /> })
                 .collect_view()}
-            <SiteItem url=listing.online.clone() icon=IconName::Globe label=td_string!(l, listing.online) />
-            <SiteItem url=listing.chat.clone() icon=IconName::Chat label=td_string!(l, listing.chat) />
-            <SiteItem url=listing.website.clone() icon=IconName::Globe label=td_string!(l, listing.website) />
+            <SiteItem url=listing.online.clone() icon=IconName::Globe label=text!(lang, listing.online) />
+            <SiteItem url=listing.chat.clone() icon=IconName::Chat label=text!(lang, listing.chat) />
+            <SiteItem url=listing.website.clone() icon=IconName::Globe label=text!(lang, listing.website) />
         </ul>
-        {listing.confidential.then(|| view! { <p class="row"><Icon name=IconName::Shield /><span>{td_string!(l, listing.private)}</span></p> })}
+        {listing.confidential.then(|| view! { <p class="row"><Icon name=IconName::Shield /><span>{text!(lang, listing.private)}</span></p> })}
         {listing.address.clone().map(|address| view! { <AddressLines address=address /> })}
         {listing.service_area.as_ref().map(|area| view! {
             <p class="row"><Icon name=IconName::Globe /><span>{area_served(area, here.lang)}</span></p>
@@ -42,7 +42,7 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
             <p class="screen">
                 <a class="button" href=here.to(&format!("/r/{}/calendar.ics", listing.id)) download>
                     <Icon name=IconName::Clock />
-                    {td_string!(l, listing.calendar)}
+                    {text!(lang, listing.calendar)}
                 </a>
             </p>
         })}
@@ -54,7 +54,7 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
 fn PhoneItem(phone: Phone, is_main: bool) -> impl IntoView {
     view! {
         <li>
-            <span>{phone_purpose(&phone, here().locale())}</span>
+            <span>{phone_purpose(&phone, here().lang)}</span>
             <PhoneButton
                 action=phone_action(phone.kind)
                 dial=phone.number.dial()
@@ -66,13 +66,13 @@ fn PhoneItem(phone: Phone, is_main: bool) -> impl IntoView {
     }
 }
 
-fn phone_purpose(phone: &Phone, l: Locale) -> &'static str {
+fn phone_purpose(phone: &Phone, lang: Lang) -> &'static str {
     match (phone.kind, phone.purpose) {
-        (PhoneKind::Tty, _) => td_string!(l, listing.tty),
-        (PhoneKind::Text, _) => td_string!(l, listing.by_text),
-        (PhoneKind::Voice, PhonePurpose::Main) => td_string!(l, listing.main),
-        (PhoneKind::Voice, PhonePurpose::Intake) => td_string!(l, listing.intake),
-        (PhoneKind::Voice, PhonePurpose::Crisis) => td_string!(l, listing.crisis),
+        (PhoneKind::Tty, _) => text!(lang, listing.tty),
+        (PhoneKind::Text, _) => text!(lang, listing.by_text),
+        (PhoneKind::Voice, PhonePurpose::Main) => text!(lang, listing.main),
+        (PhoneKind::Voice, PhonePurpose::Intake) => text!(lang, listing.intake),
+        (PhoneKind::Voice, PhonePurpose::Crisis) => text!(lang, listing.crisis),
     }
 }
 
@@ -82,14 +82,13 @@ fn SiteItem(url: Option<Box<str>>, icon: IconName, label: &'static str) -> impl 
 }
 
 fn area_served(area: &ServiceArea, lang: Lang) -> String {
-    let l = locale(lang);
     match area {
-        ServiceArea::National => td_string!(l, listing.serves_all).to_owned(),
+        ServiceArea::National => text!(lang, listing.serves_all).to_owned(),
         ServiceArea::States(served) => {
-            td_string!(
-                l,
+            text!(
+                lang,
                 listing.serves,
-                states = whereabouts::states(served, lang)
+                states = whereabouts::list_states(served, lang)
             )
         }
     }
@@ -117,20 +116,20 @@ fn AddressLines(address: Address) -> impl IntoView {
 
 #[component]
 fn Directions(to: String) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     let to = percent_encoded(&to);
     view! {
         <ul class="ways screen">
             <li>
                 <a class="button" href=format!("geo:0,0?q={to}")>
                     <Icon name=IconName::Directions />
-                    {td_string!(l, listing.geo)}
+                    {text!(lang, listing.geo)}
                 </a>
             </li>
             <li>
                 <a class="button" href=format!("https://www.google.com/maps/dir/?api=1&destination={to}") rel="noreferrer">
                     <Icon name=IconName::Directions />
-                    {td_string!(l, listing.maps)}
+                    {text!(lang, listing.maps)}
                 </a>
             </li>
         </ul>
@@ -140,16 +139,16 @@ fn Directions(to: String) -> impl IntoView {
 #[component]
 fn OpeningTimes(hours: Hours, is_meeting: bool) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     match hours {
-        Hours::Always => view! { <p class="row"><Icon name=IconName::Clock /><span>{td_string!(l, listing.always)}</span></p> }.into_any(),
+        Hours::Always => view! { <p class="row"><Icon name=IconName::Clock /><span>{text!(lang, listing.always)}</span></p> }.into_any(),
         Hours::Weekly { timezone, opening } => {
             let caption = if is_meeting {
-                td_string!(l, listing.meets)
+                text!(lang, listing.meets)
             } else {
-                td_string!(l, listing.hours)
+                text!(lang, listing.hours)
             };
-            let rows = hours::rows(&opening, here.lang).into_iter();
+            let rows = hours::hours_rows(&opening, here.lang).into_iter();
             view! {
                 <table class="hours">
                     <caption>{caption}</caption>
@@ -157,7 +156,7 @@ fn OpeningTimes(hours: Hours, is_meeting: bool) -> impl IntoView {
                         {rows.map(|(days, time)| view! { <tr><th scope="row">{days}</th><td>{time}</td></tr> }).collect_view()}
                     </tbody>
                 </table>
-                <p class="soft small">{td_string!(l, listing.time_zone, zone = zone_name(&timezone))}</p>
+                <p class="soft small">{text!(lang, listing.time_zone, zone = zone_name(&timezone))}</p>
             }
             .into_any()
         }

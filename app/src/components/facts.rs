@@ -1,7 +1,7 @@
 //! What is known about a place, facet by facet. Nothing is said about what isn't known.
 
 use super::{LocalizedParagraph, here};
-use crate::text::{td_string, terms};
+use crate::text::{terms, text};
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{Facet, Lang, Listing, TermId, TermSet, Text};
@@ -9,9 +9,12 @@ use waymark_directory::{Facet, Lang, Listing, TermId, TermSet, Text};
 #[component]
 pub fn Facts(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
-    let of_facet = |facet| names(terms::of(listing.terms, facet), lang);
-    let needs = names(terms::needs(listing.terms, TermSet::default()), lang);
+    let lang = here.lang;
+    let of_facet = |facet| names(terms::terms_of_facet(listing.terms, facet), lang);
+    let needs = names(
+        terms::needs_to_show(listing.terms, TermSet::default()),
+        lang,
+    );
     let only = names(listing.serves_only.iter(), lang);
     let who = if only.is_empty() {
         of_facet(Facet::Group)
@@ -19,21 +22,23 @@ pub fn Facts(listing: Arc<Listing>) -> impl IntoView {
         Vec::new()
     };
     view! {
-        <TermsSection title=td_string!(l, listing.offers) names=needs />
-        <TermsSection title=td_string!(l, listing.only) names=only />
-        <TextSection title=td_string!(l, listing.eligibility) text=listing.eligibility.clone() />
-        <TermsSection title=td_string!(l, listing.who) names=who />
-        <TermsSection title=td_string!(l, listing.ages) names=of_facet(Facet::Age) />
-        <TermsSection title=td_string!(l, listing.pay) names=of_facet(Facet::Payment) />
-        <TermsSection title=td_string!(l, listing.languages) names=of_facet(Facet::Language) />
-        <TermsSection title=td_string!(l, listing.access) names=of_facet(Facet::Access) />
-        <TextSection title=td_string!(l, listing.documents) text=listing.documents.clone() />
-        <TermsSection title=td_string!(l, listing.services) names=of_facet(Facet::Service) />
+        <TermsSection title=text!(lang, listing.offers) names=needs />
+        <TermsSection title=text!(lang, listing.only) names=only />
+        <TextSection title=text!(lang, listing.eligibility) text=listing.eligibility.clone() />
+        <TermsSection title=text!(lang, listing.who) names=who />
+        <TermsSection title=text!(lang, listing.ages) names=of_facet(Facet::Age) />
+        <TermsSection title=text!(lang, listing.pay) names=of_facet(Facet::Payment) />
+        <TermsSection title=text!(lang, listing.languages) names=of_facet(Facet::Language) />
+        <TermsSection title=text!(lang, listing.access) names=of_facet(Facet::Access) />
+        <TextSection title=text!(lang, listing.documents) text=listing.documents.clone() />
+        <TermsSection title=text!(lang, listing.services) names=of_facet(Facet::Service) />
     }
 }
 
 fn names(ids: impl IntoIterator<Item = TermId>, lang: Lang) -> Vec<&'static str> {
-    ids.into_iter().map(|id| terms::name(id, lang)).collect()
+    ids.into_iter()
+        .map(|id| terms::term_name(id, lang))
+        .collect()
 }
 
 #[component]

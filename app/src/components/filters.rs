@@ -4,9 +4,9 @@ use super::{
     here,
     icon::{Icon, IconName},
 };
-use crate::text::{Locale, hours, numbers::grouped, td_string, terms};
+use crate::text::{formats, hours, terms, text};
 use leptos::prelude::*;
-use waymark_directory::{Facet, Vocabulary, listing::DAYS};
+use waymark_directory::{Facet, Lang, Vocabulary, listing::DAYS};
 use waymark_search::{FacetCount, FacetCounts, Opening, SearchQuery};
 
 /// The facets that are open from the start, because most searches are narrowed by them.
@@ -15,35 +15,35 @@ const OPEN: [Facet; 2] = [Facet::Need, Facet::Payment];
 /// All filters, and the button that applies them without JavaScript.
 #[component]
 pub fn Filters(query: SearchQuery, facets: Vec<FacetCounts>) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     let facets = facets.into_iter().filter(|facet| !facet.counts.is_empty());
     view! {
         <details class="filters" id="filters" data-live>
             <summary>
                 <Icon name=IconName::Filter />
-                {filters_label(&query, l)}
+                {filters_label(&query, lang)}
                 <Icon name=IconName::Turn class="turn" />
             </summary>
             {facets.map(|facet| view! { <FacetFold facet=facet /> }).collect_view()}
             <OpeningFold chosen=query.open />
-            <p class="note">{td_string!(l, results.unknown)}</p>
-            <button class="button main apply">{td_string!(l, results.apply)}</button>
+            <p class="note">{text!(lang, results.unknown)}</p>
+            <button class="button main apply">{text!(lang, results.apply)}</button>
         </details>
     }
 }
 
 /// "Filters", or "Filters (2)".
-fn filters_label(query: &SearchQuery, l: Locale) -> String {
+fn filters_label(query: &SearchQuery, lang: Lang) -> String {
     match query.filters.iter().count() {
-        0 => td_string!(l, results.filters).to_owned(),
-        n => td_string!(l, results.filters_n, n = n),
+        0 => text!(lang, results.filters).to_owned(),
+        n => text!(lang, results.filters_n, n = n),
     }
 }
 
 #[component]
 fn FacetFold(facet: FacetCounts) -> impl IntoView {
     let key = facet.facet.key();
-    let name = terms::facet(facet.facet, here().lang);
+    let name = terms::facet_name(facet.facet, here().lang);
     let is_open = OPEN.contains(&facet.facet) || facet.counts.iter().any(|count| count.chosen);
     let groups = group_by_parent(&facet).into_iter();
     view! {
@@ -93,7 +93,7 @@ fn Checkbox(count: FacetCount, key: &'static str) -> impl IntoView {
             <input type="checkbox" id=format!("{key}-{value}") name=key value=value checked=count.chosen />
             <span>{term.name.get(here().lang)}</span>
             " "
-            <small>{grouped(count.count)}</small>
+            <small>{formats::group_digits(count.count)}</small>
         </label>
     }
 }
@@ -102,36 +102,36 @@ fn Checkbox(count: FacetCount, key: &'static str) -> impl IntoView {
 #[component]
 fn OpeningFold(chosen: Option<Opening>) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let key = chosen.map(Opening::key);
     let days = DAYS.map(|(day, weekday)| {
         view! {
             <option value=day selected=key == Some(day)>
-                {hours::day(weekday, here.lang)}
+                {hours::day_name(weekday, here.lang)}
             </option>
         }
     });
     view! {
         <details class="facet" id="f-open" open=chosen.is_some()>
-            <summary>{td_string!(l, opening.title)} <Icon name=IconName::Turn class="turn" /></summary>
+            <summary>{text!(lang, opening.title)} <Icon name=IconName::Turn class="turn" /></summary>
             <fieldset class="opening">
-                <legend class="hidden">{td_string!(l, opening.title)}</legend>
+                <legend class="hidden">{text!(lang, opening.title)}</legend>
                 <div class="field">
-                    <label for="open">{td_string!(l, opening.day)}</label>
+                    <label for="open">{text!(lang, opening.day)}</label>
                     <select id="open" name="open">
-                        <option value="">{td_string!(l, opening.any)}</option>
+                        <option value="">{text!(lang, opening.any)}</option>
                         <option value="now" selected=key == Some("now")>
-                            {td_string!(l, opening.now)}
+                            {text!(lang, opening.now)}
                         </option>
                         {days.into_iter().collect_view()}
                     </select>
                 </div>
                 <div class="field">
-                    <label for="at">{td_string!(l, opening.at)}</label>
+                    <label for="at">{text!(lang, opening.at)}</label>
                     <input type="time" id="at" name="at" value=chosen.and_then(Opening::at) />
                 </div>
             </fieldset>
-            <p class="note">{td_string!(l, opening.note)}</p>
+            <p class="note">{text!(lang, opening.note)}</p>
         </details>
     }
 }

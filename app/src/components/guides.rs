@@ -1,7 +1,7 @@
 //! Guides where people come across them: as cards under a topic, and above results that they fit.
 
 use super::{directory, here};
-use crate::text::td_string;
+use crate::text::text;
 use leptos::prelude::*;
 use waymark_directory::{Guide, TermSet};
 
@@ -40,13 +40,13 @@ pub fn GuideCards(guides: Vec<Guide>) -> impl IntoView {
 #[component]
 pub fn FittingGuides(typed: String, needs: TermSet) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let directory = directory();
     let guides = directory.guides().fitting(&typed, needs, MAX_FITTING);
     (!guides.is_empty()).then(|| {
         view! {
-            <nav class="guides-strip" aria-label=td_string!(l, guides.strip)>
-                <p class="soft" aria-hidden="true">{td_string!(l, guides.strip)}</p>
+            <nav class="guides-strip" aria-label=text!(lang, guides.strip)>
+                <p class="soft" aria-hidden="true">{text!(lang, guides.strip)}</p>
                 <ul>
                     {guides
                         .iter()

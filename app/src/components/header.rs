@@ -1,4 +1,4 @@
-//! The bar that stays in sight: where you are, the other language, the way out.
+//! The header, which stays in sight: main pages, the other language, quick exit.
 
 use super::{
     here,
@@ -7,34 +7,33 @@ use super::{
 use crate::{
     islands::QuickExit,
     page::{LinkPlace, PAGES},
-    text::td_string,
+    text::text,
 };
 use leptos::prelude::*;
 
-/// The wordmark's sign: a W that is a path, and the painted mark at its end.
-pub const SIGN: &str = include_str!("../../public/favicon.svg");
+/// The logo: a W that is a path, with a painted mark at its end.
+const LOGO: &str = include_str!("../../public/favicon.svg");
 
-/// Wordmark, main pages, language switch, quick exit.
 #[component]
 pub fn Header() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let links = PAGES.iter().filter_map(|page| {
         let link = page
             .link
             .filter(|link| link.place == LinkPlace::HeaderAndFooter)?;
         let current = (here.path == page.path).then_some("page");
-        Some(view! { <li><a href=here.to(page.path) aria-current=current>{(link.label)(l)}</a></li> })
+        Some(view! { <li><a href=here.to(page.path) aria-current=current>{(link.label)(lang)}</a></li> })
     });
     let other = here.lang.other();
     view! {
         <header class="top">
             <div class="wrap">
-                <a class="brand" href=here.to("/") aria-label=td_string!(l, site.home)>
-                    <span aria-hidden="true" inner_html=SIGN></span>
+                <a class="brand" href=here.to("/") aria-label=text!(lang, site.home)>
+                    <span aria-hidden="true" inner_html=LOGO></span>
                     "Waymark"
                 </a>
-                <nav aria-label=td_string!(l, site.main_nav)>
+                <nav aria-label=text!(lang, site.main_nav)>
                     <ul>
                         {links.collect_view()}
                     </ul>
@@ -48,9 +47,9 @@ pub fn Header() -> impl IntoView {
                     hreflang=other.tag()
                 >
                     <Icon name=IconName::Language />
-                    {td_string!(l, site.switch)}
+                    {text!(lang, site.switch)}
                 </a>
-                <QuickExit label=td_string!(l, site.exit).to_owned() hint=td_string!(l, site.exit_how).to_owned() />
+                <QuickExit label=text!(lang, site.exit).to_owned() hint=text!(lang, site.exit_how).to_owned() />
             </div>
         </header>
     }

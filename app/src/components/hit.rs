@@ -6,7 +6,7 @@ use super::{
     icon::{Icon, IconName},
     on_device::SaveButton,
 };
-use crate::text::{Locale, hours, locale, summary, td_string, terms, whereabouts};
+use crate::text::{hours, summary, terms, text, whereabouts};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use waymark_directory::{
@@ -23,12 +23,12 @@ const MAX_TIMES: usize = 3;
 #[component]
 pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let listing = &*hit.listing;
     let name = listing.name.get(lang).to_owned();
     let path = here.to(&listing.path());
     let asked = asked.union(hit.matches.iter().copied().collect());
-    let (fresh, is_old) = summary::freshness(listing, today, lang);
+    let (fresh, is_old) = summary::freshness_line(listing, today, lang);
     view! {
         <li class="hit">
             <WhereLine hit=hit.clone() />
@@ -39,26 +39,26 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
             </h2>
             {listing.organization.as_ref().map(|by| view! { <p class="soft">{by.to_string()}</p> })}
             {(listing.status == Status::TemporarilyClosed)
-                .then(|| view! { <p class="need">{td_string!(l, hit.pause)}</p> })}
-            <p class="need">{summary::offers(listing, asked, lang)}</p>
+                .then(|| view! { <p class="need">{text!(lang, hit.pause)}</p> })}
+            <p class="need">{summary::offers_line(listing, asked, lang)}</p>
             {meeting_times(listing, lang)
                 .map(|times| view! { <p class="match"><Icon name=IconName::Clock />{times}</p> })}
             {matches_line(&hit, lang)
                 .map(|line| view! { <p class="match"><Icon name=IconName::Check />{line}</p> })}
             {unsaid_line(&hit, lang).map(|line| view! { <p class="soft">{line}</p> })}
-            {opening.map(|opening| view! { <p class="soft">{opening_line(opening, hit.openness, l)}</p> })}
-            {summary::for_whom(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
-            {summary::payment(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
-            {summary::languages(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
+            {opening.map(|opening| view! { <p class="soft">{opening_line(opening, hit.openness, lang)}</p> })}
+            {summary::audience_line(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
+            {summary::payment_line(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
+            {summary::languages_line(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
             <p class="buttons">
                 {first_phone(listing).map(|phone| view! { <CallButton phone=phone.clone() is_main=true /> })}
                 <a class="button" href=path>
-                    {td_string!(l, results.details)}
+                    {text!(lang, results.details)}
                     <span class="hidden">": " {name.clone()}</span>
                 </a>
                 <SaveButton id=listing.id.clone() name=name />
             </p>
-            <p class="fresh">{fresh} {is_old.then(|| view! { " · " <b>{td_string!(l, hit.old)}</b> })}</p>
+            <p class="fresh">{fresh} {is_old.then(|| view! { " · " <b>{text!(lang, hit.old)}</b> })}</p>
         </li>
     }
 }
@@ -73,12 +73,12 @@ fn WhereLine(hit: Hit) -> impl IntoView {
         .map_or(Precision::Address, |point| point.precision);
     let distance = hit
         .distance_miles
-        .map(|miles| whereabouts::distance(miles, precision, lang));
+        .map(|miles| whereabouts::distance_text(miles, precision, lang));
     let street = listing
         .address
         .as_ref()
         .and_then(|address| address.street.clone());
-    let place = whereabouts::place(listing, lang);
+    let place = whereabouts::place_line(listing, lang);
     let gap = (distance.is_some() && !place.is_empty()).then_some(" · ");
     view! {
         <p class="where">
@@ -95,24 +95,24 @@ fn matches_line(hit: &Hit, lang: Lang) -> Option<String> {
     let is_need = |id: &TermId| Vocabulary::get().term(*id).facet == Facet::Need;
     let tells_more = hit.matches.len() > 1 || hit.matches.iter().any(|id| !is_need(id));
     tells_more.then(|| {
-        let what = terms::all(&hit.matches, lang);
-        td_string!(locale(lang), hit.matches, what = what)
+        let what = terms::join_names(&hit.matches, lang);
+        text!(lang, hit.matches, what = what)
     })
 }
 
 /// What was asked for and the listing says nothing about.
 fn unsaid_line(hit: &Hit, lang: Lang) -> Option<String> {
     (!hit.unknown_conditions.is_empty()).then(|| {
-        let what = terms::all(&hit.unknown_conditions, lang);
-        td_string!(locale(lang), hit.unsaid, what = what)
+        let what = terms::join_names(&hit.unknown_conditions, lang);
+        text!(lang, hit.unsaid, what = what)
     })
 }
 
-fn opening_line(opening: Opening, openness: Openness, l: Locale) -> &'static str {
+fn opening_line(opening: Opening, openness: Openness, lang: Lang) -> &'static str {
     match (openness, opening) {
-        (Openness::Unknown | Openness::NotAsked, _) => td_string!(l, hit.hours_unknown),
-        (_, Opening::Now) => td_string!(l, hit.open_now),
-        (_, Opening::On(..)) => td_string!(l, hit.open),
+        (Openness::Unknown | Openness::NotAsked, _) => text!(lang, hit.hours_unknown),
+        (_, Opening::Now) => text!(lang, hit.open_now),
+        (_, Opening::On(..)) => text!(lang, hit.open),
     }
 }
 
@@ -131,7 +131,7 @@ fn meeting_times(listing: &Listing, lang: Lang) -> Option<String> {
             ..span.clone()
         })
         .collect();
-    let rows = hours::rows(&starts, lang).into_iter();
+    let rows = hours::hours_rows(&starts, lang).into_iter();
     let mut times: Vec<String> = rows.map(|(days, time)| format!("{days} {time}")).collect();
     if !left.is_empty() {
         times.push("…".to_owned());

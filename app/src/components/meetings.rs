@@ -1,7 +1,7 @@
 //! Meetings by time: links to the same search for now, today, tomorrow and online.
 
 use super::{chips::search_address, here};
-use crate::text::td_string;
+use crate::text::text;
 use jiff::{Timestamp, civil::Weekday, tz::TimeZone};
 use leptos::prelude::*;
 use waymark_directory::{Facet, Vocabulary, listing::Hours};
@@ -25,22 +25,14 @@ enum Rooms {
 #[component]
 pub fn MeetingTimes(query: SearchQuery, today: Weekday) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let (this_day, next_day) = (Opening::On(today, None), Opening::On(today.next(), None));
     let times = [
+        (text!(lang, results.meetings_now), Opening::Now, Rooms::All),
+        (text!(lang, results.meetings_today), this_day, Rooms::All),
+        (text!(lang, results.meetings_tomorrow), next_day, Rooms::All),
         (
-            td_string!(l, results.meetings_now),
-            Opening::Now,
-            Rooms::All,
-        ),
-        (td_string!(l, results.meetings_today), this_day, Rooms::All),
-        (
-            td_string!(l, results.meetings_tomorrow),
-            next_day,
-            Rooms::All,
-        ),
-        (
-            td_string!(l, results.meetings_online),
+            text!(lang, results.meetings_online),
             this_day,
             Rooms::Online,
         ),
@@ -52,7 +44,7 @@ pub fn MeetingTimes(query: SearchQuery, today: Weekday) -> impl IntoView {
     });
     view! {
         <div class="read">
-            <p class="soft" id="meetings">{td_string!(l, results.meetings)}</p>
+            <p class="soft" id="meetings">{text!(lang, results.meetings)}</p>
             <ul class="chips" aria-labelledby="meetings">{links.into_iter().collect_view()}</ul>
         </div>
     }

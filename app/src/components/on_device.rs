@@ -5,19 +5,19 @@ use super::{
     here,
     icon::{Icon, IconName},
 };
-use crate::{assets::Assets, islands::SavedPlaces, text::td_string};
+use crate::{assets::Assets, islands::SavedPlaces, text::text};
 use leptos::prelude::*;
 use waymark_directory::{Lang, ListingId};
 
 /// Saves a place or removes it. Hidden without JavaScript; [`SavedListLink`] makes it work.
 #[component]
 pub fn SaveButton(id: ListingId, name: String) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     view! {
         <button type="button" class="button save screen" data-save=id.to_string() hidden>
             <Icon name=IconName::Save />
-            <span class="off">{td_string!(l, list.save)}</span>
-            <span class="on">{td_string!(l, list.saved)}</span>
+            <span class="off">{text!(lang, list.save)}</span>
+            <span class="on">{text!(lang, list.saved)}</span>
             <span class="hidden">": " {name}</span>
         </button>
     }
@@ -27,14 +27,14 @@ pub fn SaveButton(id: ListingId, name: String) -> impl IntoView {
 #[component]
 pub fn SavedListLink() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     view! {
         <SavedPlaces
             href=here.to("/list")
-            label=td_string!(l, list.title).to_owned()
-            saved=td_string!(l, list.told_saved).to_owned()
-            removed=td_string!(l, list.told_removed).to_owned()
-            full=td_string!(l, list.told_full).to_owned()
+            label=text!(lang, list.title).to_owned()
+            saved=text!(lang, list.told_saved).to_owned()
+            removed=text!(lang, list.told_removed).to_owned()
+            full=text!(lang, list.told_full).to_owned()
         />
     }
 }

@@ -5,7 +5,7 @@ use super::{
     here,
     icon::{Icon, IconName},
 };
-use crate::text::td_string;
+use crate::text::text;
 use leptos::prelude::*;
 use waymark_search::SearchQuery;
 
@@ -13,17 +13,17 @@ use waymark_search::SearchQuery;
 #[component]
 pub fn Paging(query: SearchQuery, pages: u32) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let current = query.page;
     let address = |page: u32| search_address(&here, &query.clone().at_page(page));
     (pages > 1).then(|| {
         view! {
-            <nav class="pages" aria-label=td_string!(l, results.pages)>
+            <nav class="pages" aria-label=text!(lang, results.pages)>
                 {(current > 0)
                     .then(|| view! {
                         <a href=address(current - 1) rel="prev">
                             <Icon name=IconName::Arrow class="back" />
-                            {td_string!(l, results.previous)}
+                            {text!(lang, results.previous)}
                         </a>
                     })}
                 {page_window(current, pages)
@@ -31,7 +31,7 @@ pub fn Paging(query: SearchQuery, pages: u32) -> impl IntoView {
                     .map(|page| match page {
                         None => view! { <span aria-hidden="true">"…"</span> }.into_any(),
                         Some(page) => {
-                            let label = td_string!(l, results.page, n = page + 1);
+                            let label = text!(lang, results.page, n = page + 1);
                             let is_current = (page == current).then_some("page");
                             view! { <a href=address(page) aria-label=label aria-current=is_current>{page + 1}</a> }
                                 .into_any()
@@ -41,7 +41,7 @@ pub fn Paging(query: SearchQuery, pages: u32) -> impl IntoView {
                 {(current + 1 < pages)
                     .then(|| view! {
                         <a href=address(current + 1) rel="next">
-                            {td_string!(l, results.next)}
+                            {text!(lang, results.next)}
                             <Icon name=IconName::Arrow />
                         </a>
                     })}

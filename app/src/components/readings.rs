@@ -4,7 +4,7 @@ use super::{
     chips::{Chip, search_address},
     here,
 };
-use crate::text::{locale, td_string, terms};
+use crate::text::{terms, text};
 use leptos::prelude::*;
 use waymark_directory::Lang;
 use waymark_search::{PhraseReading, SearchQuery, SearchedPlace};
@@ -16,7 +16,7 @@ const MAX_MEANINGS: usize = 3;
 #[component]
 pub fn Readings(query: SearchQuery, readings: Vec<PhraseReading>) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let chip = |reading: &PhraseReading| {
         let without = SearchQuery {
             q: reading.words_without.clone(),
@@ -27,7 +27,7 @@ pub fn Readings(query: SearchQuery, readings: Vec<PhraseReading>) -> impl IntoVi
     (!readings.is_empty()).then(|| {
         view! {
             <div class="read">
-                <p class="soft" id="read">{td_string!(l, results.read)}</p>
+                <p class="soft" id="read">{text!(lang, results.read)}</p>
                 <ul class="chips on" aria-labelledby="read">{readings.iter().map(chip).collect_view()}</ul>
             </div>
         }
@@ -40,14 +40,14 @@ fn reading_label(reading: &PhraseReading, lang: Lang) -> String {
         .terms
         .iter()
         .take(MAX_MEANINGS)
-        .map(|id| terms::name(*id, lang))
+        .map(|id| terms::term_name(*id, lang))
         .collect();
     if reading.terms.len() > MAX_MEANINGS {
         names.push("…");
     }
     let what = names.join(" / ");
     if reading.is_avoided {
-        td_string!(locale(lang), results.not, what = what)
+        text!(lang, results.not, what = what)
     } else {
         what
     }
@@ -57,7 +57,7 @@ fn reading_label(reading: &PhraseReading, lang: Lang) -> String {
 #[component]
 pub fn Namesakes(query: SearchQuery, place: SearchedPlace) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let link = |label: &String| {
         let there = SearchQuery {
             q: place
@@ -72,7 +72,7 @@ pub fn Namesakes(query: SearchQuery, place: SearchedPlace) -> impl IntoView {
     (!place.namesakes.is_empty()).then(|| {
         view! {
             <div class="read">
-                <p class="soft" id="which">{td_string!(l, results.which)}</p>
+                <p class="soft" id="which">{text!(lang, results.which)}</p>
                 <ul class="chips" aria-labelledby="which">{place.namesakes.iter().map(link).collect_view()}</ul>
             </div>
         }

@@ -4,7 +4,7 @@ use super::{
     here,
     icon::{Icon, IconName},
 };
-use crate::{islands::SuggestInput, text::td_string};
+use crate::{islands::SuggestInput, text::text};
 use leptos::prelude::*;
 use waymark_search::{Miles, SearchQuery};
 
@@ -25,10 +25,10 @@ pub fn SearchBar(
     #[prop(optional)] fields: SearchFields,
 ) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let found = (
-        td_string!(l, form.found_1).to_owned(),
-        td_string!(l, form.found_n).to_owned(),
+        text!(lang, form.found_1).to_owned(),
+        text!(lang, form.found_n).to_owned(),
     );
     let near = query.near.as_ref().map(ToString::to_string);
     let has_radius = fields == SearchFields::WithRadius;
@@ -36,28 +36,28 @@ pub fn SearchBar(
         <div class=if has_radius { "find-bar far" } else { "find-bar" }>
             <SuggestInput
                 name="q".to_owned()
-                label=td_string!(l, form.what).to_owned()
-                hint=td_string!(l, form.what_hint).to_owned()
+                label=text!(lang, form.what).to_owned()
+                hint=text!(lang, form.what_hint).to_owned()
                 value=query.q
                 lang=here.lang.tag().to_owned()
                 autocomplete="off".to_owned()
-                list_label=td_string!(l, form.list).to_owned()
+                list_label=text!(lang, form.list).to_owned()
                 found=found.clone()
             />
             <SuggestInput
                 name="near".to_owned()
-                label=td_string!(l, form.place).to_owned()
-                hint=td_string!(l, form.place_hint).to_owned()
+                label=text!(lang, form.place).to_owned()
+                hint=text!(lang, form.place_hint).to_owned()
                 value=near.unwrap_or_default()
                 lang=here.lang.tag().to_owned()
                 autocomplete="postal-code".to_owned()
-                list_label=td_string!(l, form.list).to_owned()
+                list_label=text!(lang, form.list).to_owned()
                 found=found
             />
             {has_radius.then(|| view! { <RadiusSelect chosen=query.radius /> })}
             <button class="button main">
                 <Icon name=IconName::Search />
-                {td_string!(l, form.go)}
+                {text!(lang, form.go)}
             </button>
         </div>
     }
@@ -65,19 +65,19 @@ pub fn SearchBar(
 
 #[component]
 fn RadiusSelect(chosen: Option<Miles>) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     let options = radius_choices(chosen).into_iter().map(|miles| {
         view! {
             <option value=miles.get() selected=Some(miles) == chosen>
-                {td_string!(l, form.within, miles = miles.get())}
+                {text!(lang, form.within, miles = miles.get())}
             </option>
         }
     });
     view! {
         <div class="field" id="radius-field" data-live>
-            <label for="radius">{td_string!(l, form.radius)}</label>
+            <label for="radius">{text!(lang, form.radius)}</label>
             <select id="radius" name="radius">
-                <option value="">{td_string!(l, form.any)}</option>
+                <option value="">{text!(lang, form.any)}</option>
                 {options.collect_view()}
             </select>
         </div>

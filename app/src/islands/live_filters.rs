@@ -1,12 +1,12 @@
-//! Filters that apply at once: a changed filter loads the same search and swaps the parts of the page
-//! that depend on it. Without a script the form's own button does the same.
+//! Filters that apply at once: changing one loads the new results and swaps the parts of the page that depend on them.
+//! Without JavaScript the form's own button does the same.
 
 use super::live_page;
 use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FormData, HtmlFormElement, UrlSearchParams};
 
-/// Watches the form with the id `form`, and says what a change has found.
+/// Watches the form with the id `form`, and announces the headline of the new results.
 #[island]
 pub fn LiveFilters(form: String) -> impl IntoView {
     let (status, set_status) = signal(String::new());
@@ -21,7 +21,7 @@ pub fn LiveFilters(form: String) -> impl IntoView {
                 match live_page::show(&url, push, is_current).await {
                     Ok(Some(headline)) => set_status.set(headline),
                     Ok(None) => {}
-                    // The plain way still works.
+                    // Loading the whole page still works.
                     Err(_) => {
                         window().location().set_href(&url).ok();
                     }
@@ -65,7 +65,7 @@ pub fn LiveFilters(form: String) -> impl IntoView {
     }
 }
 
-/// The address the form would lead to, without its empty fields.
+/// The address that the form would lead to, without its empty fields.
 fn address(form: &HtmlFormElement) -> String {
     let query = FormData::new_with_form(form)
         .and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data))

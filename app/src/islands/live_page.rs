@@ -1,12 +1,12 @@
-//! Loads a page and swaps the regions marked `data-live`, keeping focus and opened folds.
+//! Loads a page and swaps the regions marked `data-live` into the current one, keeping the focus and open folds.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DomParser, Element, HtmlElement, Response, SupportedType};
 
-/// Shows `url` in place, adds it to the history if `push`, and answers the new headline; nothing
-/// if a newer wish has come meanwhile.
+/// Shows `url` in place, and adds it to the history if `push`. Returns the new headline, or `None` if a newer request has
+/// made this one out of date.
 pub async fn show(
     url: &str,
     push: bool,
@@ -19,7 +19,7 @@ pub async fn show(
     }
     set_busy(false);
     let page = answer?;
-    // Read first: swapping moves elements out of the page that was loaded.
+    // Read before swapping, which moves elements out of the loaded page.
     let headline = page.query_selector("h1")?.and_then(|h1| h1.text_content());
     swap(&page)?;
     document().set_title(&page.title());

@@ -1,6 +1,6 @@
 //! A button that opens the print dialog; hidden where no script runs.
 
-use super::hydrated;
+use super::is_hydrated;
 use leptos::prelude::*;
 use waymark_kit::{
     icon::{Icon, IconName},
@@ -9,7 +9,7 @@ use waymark_kit::{
 
 #[island]
 pub fn PrintButton(label: String) -> impl IntoView {
-    let ready = hydrated();
+    let ready = is_hydrated();
     view! {
         <button type="button" class="button screen print" hidden=move || !ready.get() on:click=move |_| print_page()>
             <Icon name=IconName::Print />

@@ -1,4 +1,4 @@
-//! Quick exit: a plain link that also answers to a key pressed three times, and leaves no way back.
+//! Quick exit: a plain link that also works when a key is pressed three times, and leaves no way back.
 
 use leptos::prelude::*;
 use waymark_kit::{
@@ -6,7 +6,7 @@ use waymark_kit::{
     quick_exit::{AWAY, leave_site, watch_keys},
 };
 
-/// Leaves the site at once; `hint` says how, for screen readers and on hover.
+/// Leaves the site at once. `hint` explains the keys, to screen readers and on hover.
 #[island]
 pub fn QuickExit(label: String, hint: String) -> impl IntoView {
     Effect::new(|_| watch_keys());

@@ -7,9 +7,10 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use waymark_kit::{
     icon::{Icon, IconName},
     saved_list::{on_saved_list_change, read_saved_list, write_saved_list},
+    select_elements,
 };
 use waymark_saved_list::List;
-use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{Element, MutationObserver, MutationObserverInit};
 
 /// The part of the results page that is swapped when a filter changes.
 const LIVE: &str = ".results-grid";
@@ -88,22 +89,14 @@ fn update_buttons(count: RwSignal<usize>) {
         return;
     };
     count.set(list.places().len());
-    let Ok(buttons) = document().query_selector_all("[data-save]") else {
-        return;
-    };
-    for at in 0..buttons.length() {
-        let button = buttons
-            .get(at)
-            .and_then(|node| node.dyn_into::<HtmlElement>().ok());
-        if let Some(button) = button {
-            let is_on = button.dataset().get("save").is_some_and(|id| list.has(&id));
-            button.set_class_name(if is_on {
-                "button save screen is-on"
-            } else {
-                "button save screen"
-            });
-            button.set_hidden(false);
-        }
+    for button in select_elements("[data-save]") {
+        let is_on = button.dataset().get("save").is_some_and(|id| list.has(&id));
+        button.set_class_name(if is_on {
+            "button save screen is-on"
+        } else {
+            "button save screen"
+        });
+        button.set_hidden(false);
     }
 }
 

@@ -2,13 +2,13 @@
 //! <https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/combobox-autocomplete-list/>
 
 use super::{
-    hydrated,
+    is_hydrated,
     suggesting::{SuggestionList, SuggestionSource},
 };
 use leptos::prelude::*;
 
-/// A labelled field of the search form; `name` is its key, `q` or `near`. `found` holds the
-/// announcements for one and for more suggestions, with `#` for the number.
+/// A labeled field of the search form. `name` is its key, `q` or `near`; `found` holds the announcements for one and for
+/// more suggestions, with `#` for the number.
 #[island]
 pub fn SuggestInput(
     name: String,
@@ -20,7 +20,7 @@ pub fn SuggestInput(
     list_label: String,
     found: (String, String),
 ) -> impl IntoView {
-    let ready = hydrated();
+    let ready = is_hydrated();
     let list = SuggestionList::new(SuggestionSource {
         parameter: name.clone(),
         lang,
@@ -65,7 +65,7 @@ pub fn SuggestInput(
             >
                 {move || {
                     let lines = 0..list.options.with(Vec::len);
-                    lines.map(|at| view! { <Line list=list at=at list_id=list_id /> }).collect_view()
+                    lines.map(|at| view! { <SuggestionItem list=list at=at list_id=list_id /> }).collect_view()
                 }}
             </ul>
             <span class="hidden" role="status">
@@ -75,9 +75,9 @@ pub fn SuggestInput(
     }
 }
 
-/// One line of the list. Pressing must not take the focus from the field.
+/// One suggestion. Pressing it must not take the focus away from the field.
 #[component]
-fn Line(list: SuggestionList, at: usize, list_id: StoredValue<String>) -> impl IntoView {
+fn SuggestionItem(list: SuggestionList, at: usize, list_id: StoredValue<String>) -> impl IntoView {
     let suggestion = list
         .options
         .with_untracked(|lines| lines.get(at).cloned())

@@ -1,20 +1,20 @@
-//! Asks the server what a typed beginning may become.
+//! Fetches suggestions for what was typed so far.
 
 use js_sys::{Array, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// One line of the list.
+/// One line of the list of suggestions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What the list shows, and what choosing it writes into the field.
+    /// What the list shows, and what choosing the line writes into the field.
     pub label: String,
-    /// The page to go to instead, for one place by its name.
+    /// The page of a named place, which choosing the line opens instead.
     pub url: Option<String>,
 }
 
-/// Suggestions for `typed`; none when anything goes wrong, because typing on works as well.
+/// Returns no suggestions if anything goes wrong: typing on works, too.
 pub async fn fetch(parameter: &str, typed: &str, lang: &str) -> Vec<Suggestion> {
     let list = read(parameter, typed, lang).await.unwrap_or_default();
     if parameter == "near" && is_whole(typed, &list) {
@@ -23,7 +23,7 @@ pub async fn fetch(parameter: &str, typed: &str, lang: &str) -> Vec<Suggestion> 
     list
 }
 
-/// Who has typed a place to its end is done; a list would only cover the button.
+/// Whether a place was typed in full. A list would only cover the button then.
 fn is_whole(typed: &str, places: &[Suggestion]) -> bool {
     let typed = typed.trim();
     places
@@ -48,7 +48,7 @@ async fn read(parameter: &str, typed: &str, lang: &str) -> Result<Vec<Suggestion
         .collect())
 }
 
-/// Reads one entry; the field's own key (`q` or `near`) says what to write where it differs from the label.
+/// Reads one line. The field's own key (`q` or `near`) has the text to write into the field if it differs from the label.
 fn suggestion(parameter: &str, entry: &JsValue) -> Option<Suggestion> {
     let text = |key: &str| {
         Reflect::get(entry, &key.into())

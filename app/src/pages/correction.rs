@@ -6,19 +6,36 @@ use crate::{
         icon::{Icon, IconName},
     },
     document::Document,
-    draft::{Draft, Problem},
     pages::{listing::redirect, not_found::NotFound},
-    text::{Locale, numbers::grouped, td_string, whereabouts},
+    text::{formats, text, whereabouts},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{
-    Listing, ListingId,
+    Lang, Listing, ListingId,
     corrections::{Flaw, Kind, MAX_CHARS},
 };
 
 /// What the server adds to the address after it has stored a correction.
 const SENT: &str = "sent=1";
+
+/// A correction that wasn't stored. The server provides it as a context, so that the form shows again what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub kind: Option<Kind>,
+    pub text: String,
+    pub problem: Problem,
+}
+
+/// Why a correction wasn't stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    Flaw(Flaw),
+    /// Too many corrections came within a short time, from anyone.
+    Limited,
+    /// The server had no room, or couldn't write.
+    Unkept,
+}
 
 /// `/r/{id}/correction`
 #[component]
@@ -34,29 +51,29 @@ pub fn CorrectionPage() -> impl IntoView {
         redirect(&here.to(&path));
         return ().into_any();
     }
-    let l = here.locale();
+    let lang = here.lang;
     let name = listing.name.get(here.lang).to_owned();
     let sent = here.query.split('&').any(|pair| pair == SENT);
     let title = if sent {
-        td_string!(l, correction.thanks)
+        text!(lang, correction.thanks)
     } else {
-        td_string!(l, correction.title)
+        text!(lang, correction.title)
     };
     view! {
-        <Document title=title description=td_string!(l, correction.description)>
+        <Document title=title description=text!(lang, correction.description)>
             <div class="wrap prose">
                 <a class="back-link" href=here.to(&listing.path())>
                     <Icon name=IconName::Arrow />
-                    {td_string!(l, correction.back)}
+                    {text!(lang, correction.back)}
                 </a>
                 <h1>{title}</h1>
                 <p>
                     <b lang=listing.name.lang_attribute(here.lang)>{name}</b>
                     <br />
-                    <span class="soft">{whereabouts::place(&listing, here.lang)}</span>
+                    <span class="soft">{whereabouts::place_line(&listing, here.lang)}</span>
                 </p>
                 {if sent {
-                    view! { <p class="lead">{td_string!(l, correction.thanks_text)}</p> }.into_any()
+                    view! { <p class="lead">{text!(lang, correction.thanks_text)}</p> }.into_any()
                 } else {
                     view! { <CorrectionForm listing=listing /> }.into_any()
                 }}
@@ -69,27 +86,27 @@ pub fn CorrectionPage() -> impl IntoView {
 #[component]
 fn CorrectionForm(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let draft = use_context::<Draft>();
     let problem = draft.as_ref().map(|draft| draft.problem);
     let (chosen, text) = draft.map_or_else(Default::default, |draft| (draft.kind, draft.text));
     let kinds = Kind::ALL.into_iter().filter(|kind| kind.fits(&listing));
     view! {
         <p class="notice">
-            {td_string!(l, correction.urgent)} " "
-            <a href=here.to("/help-now")>{td_string!(l, strip.more)}</a>
+            {text!(lang, correction.urgent)} " "
+            <a href=here.to("/help-now")>{text!(lang, strip.more)}</a>
         </p>
-        <p>{td_string!(l, correction.private)}</p>
-        {listing.confidential.then(|| view! { <p><b>{td_string!(l, correction.hidden)}</b></p> })}
-        {problem.map(|problem| view! { <p class="notice urgent" id="problem" role="alert">{problem_text(problem, l)}</p> })}
+        <p>{text!(lang, correction.private)}</p>
+        {listing.confidential.then(|| view! { <p><b>{text!(lang, correction.hidden)}</b></p> })}
+        {problem.map(|problem| view! { <p class="notice urgent" id="problem" role="alert">{problem_text(problem, lang)}</p> })}
         <form class="correction" method="post" action=here.to(&listing.correction_path()) autocomplete="off">
             <fieldset>
-                <legend>{td_string!(l, correction.what)}</legend>
+                <legend>{text!(lang, correction.what)}</legend>
                 {kinds.map(|kind| view! { <KindChoice kind=kind is_chosen=chosen == Some(kind) /> }).collect_view()}
             </fieldset>
             <div class="field">
-                <label for="text">{td_string!(l, correction.right)}</label>
-                <p class="hint" id="text-hint">{td_string!(l, correction.right_hint, most = grouped(MAX_CHARS))}</p>
+                <label for="text">{text!(lang, correction.right)}</label>
+                <p class="hint" id="text-hint">{text!(lang, correction.right_hint, most = formats::group_digits(MAX_CHARS))}</p>
                 <textarea
                     id="text"
                     name="text"
@@ -100,10 +117,10 @@ fn CorrectionForm(listing: Arc<Listing>) -> impl IntoView {
                 ></textarea>
             </div>
             <p hidden>
-                <label for="more">{td_string!(l, correction.trap)}</label>
+                <label for="more">{text!(lang, correction.trap)}</label>
                 <input id="more" name="more" tabindex="-1" />
             </p>
-            <button class="button main">{td_string!(l, correction.send)}</button>
+            <button class="button main">{text!(lang, correction.send)}</button>
         </form>
     }
 }
@@ -113,7 +130,7 @@ fn KindChoice(kind: Kind, is_chosen: bool) -> impl IntoView {
     view! {
         <label class="tick">
             <input type="radio" name="kind" value=kind.key() checked=is_chosen required />
-            <span>{kind_label(kind, here().locale())}</span>
+            <span>{kind_label(kind, here().lang)}</span>
         </label>
     }
 }
@@ -131,24 +148,28 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn kind_label(kind: Kind, l: Locale) -> &'static str {
+fn kind_label(kind: Kind, lang: Lang) -> &'static str {
     match kind {
-        Kind::Phone => td_string!(l, correction.phone),
-        Kind::Address => td_string!(l, correction.address),
-        Kind::Hours => td_string!(l, correction.hours),
-        Kind::Closed => td_string!(l, correction.closed),
-        Kind::Services => td_string!(l, correction.services),
-        Kind::Other => td_string!(l, correction.other),
+        Kind::Phone => text!(lang, correction.phone),
+        Kind::Address => text!(lang, correction.address),
+        Kind::Hours => text!(lang, correction.hours),
+        Kind::Closed => text!(lang, correction.closed),
+        Kind::Services => text!(lang, correction.services),
+        Kind::Other => text!(lang, correction.other),
     }
 }
 
-fn problem_text(problem: Problem, l: Locale) -> String {
+fn problem_text(problem: Problem, lang: Lang) -> String {
     match problem {
-        Problem::Flaw(Flaw::Kind) => td_string!(l, correction.no_kind).to_owned(),
-        Problem::Flaw(Flaw::Empty) => td_string!(l, correction.no_text).to_owned(),
-        Problem::Flaw(Flaw::Long) => td_string!(l, correction.too_long, most = grouped(MAX_CHARS)),
-        Problem::Limited => td_string!(l, correction.limited).to_owned(),
-        Problem::Unkept => td_string!(l, correction.unkept).to_owned(),
+        Problem::Flaw(Flaw::Kind) => text!(lang, correction.no_kind).to_owned(),
+        Problem::Flaw(Flaw::Empty) => text!(lang, correction.no_text).to_owned(),
+        Problem::Flaw(Flaw::Long) => text!(
+            lang,
+            correction.too_long,
+            most = formats::group_digits(MAX_CHARS)
+        ),
+        Problem::Limited => text!(lang, correction.limited).to_owned(),
+        Problem::Unkept => text!(lang, correction.unkept).to_owned(),
     }
 }
 

@@ -1,29 +1,19 @@
 //! The page for when nothing else can be rendered: a plain template, without components or context.
 
-use crate::{
-    assets::Assets,
-    text::{locale, td_string},
-};
+use crate::{assets::Assets, text::text};
 use waymark_directory::Lang;
 
 const TEMPLATE: &str = include_str!("error.html");
 
 /// A whole page for an HTTP status.
 pub fn error_page(assets: &Assets, lang: Lang, status: u16) -> String {
-    let l = locale(lang);
     let (title, text) = match status {
         404 => (
-            td_string!(l, error.not_found),
-            td_string!(l, error.not_found_text),
+            text!(lang, error.not_found),
+            text!(lang, error.not_found_text),
         ),
-        400..=499 => (
-            td_string!(l, error.request),
-            td_string!(l, error.request_text),
-        ),
-        _ => (
-            td_string!(l, error.server),
-            td_string!(l, error.server_text),
-        ),
+        400..=499 => (text!(lang, error.request), text!(lang, error.request_text)),
+        _ => (text!(lang, error.server), text!(lang, error.server_text)),
     };
     let parts = [
         ("lang", lang.tag()),
@@ -31,14 +21,14 @@ pub fn error_page(assets: &Assets, lang: Lang, status: u16) -> String {
         ("title", title),
         ("text", text),
         ("home", &lang.path("/")),
-        ("home_label", td_string!(l, error.home)),
+        ("home_label", text!(lang, error.home)),
         ("now", &lang.path("/help-now")),
-        ("now_label", td_string!(l, strip.more)),
-        ("call_988", td_string!(l, strip.call_988)),
-        ("call_911", td_string!(l, strip.call_911)),
-        ("exit", td_string!(l, site.exit)),
-        ("strip_label", td_string!(l, strip.label)),
-        ("strip_text", td_string!(l, strip.text)),
+        ("now_label", text!(lang, strip.more)),
+        ("call_988", text!(lang, strip.call_988)),
+        ("call_911", text!(lang, strip.call_911)),
+        ("exit", text!(lang, site.exit)),
+        ("strip_label", text!(lang, strip.label)),
+        ("strip_text", text!(lang, strip.text)),
     ];
     parts
         .iter()

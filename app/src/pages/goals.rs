@@ -8,7 +8,7 @@ use crate::{
     },
     document::{Document, Frame},
     islands::PrintButton,
-    text::td_string,
+    text::text,
 };
 use leptos::prelude::*;
 
@@ -19,56 +19,56 @@ const ACTIONS: usize = 4;
 #[component]
 pub fn Goals() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let areas = [
-        td_string!(l, goals.health),
-        td_string!(l, goals.home),
-        td_string!(l, goals.purpose),
-        td_string!(l, goals.community),
-        td_string!(l, goals.sobriety),
-        td_string!(l, goals.relationships),
+        text!(lang, goals.health),
+        text!(lang, goals.home),
+        text!(lang, goals.purpose),
+        text!(lang, goals.community),
+        text!(lang, goals.sobriety),
+        text!(lang, goals.relationships),
     ];
-    let dates = [td_string!(l, goals.step_day), td_string!(l, goals.by)];
+    let dates = [text!(lang, goals.step_day), text!(lang, goals.by)];
     let count = [
-        td_string!(l, goals.count),
-        td_string!(l, goals.began),
-        td_string!(l, goals.total),
-        td_string!(l, goals.best),
+        text!(lang, goals.count),
+        text!(lang, goals.began),
+        text!(lang, goals.total),
+        text!(lang, goals.best),
     ];
     view! {
-        <Document title=td_string!(l, goals.title) description=td_string!(l, goals.description) frame=Frame::OwnModule>
+        <Document title=text!(lang, goals.title) description=text!(lang, goals.description) frame=Frame::OwnModule>
             <div class="wrap prose">
-                <h1 class="screen">{td_string!(l, goals.title)}</h1>
+                <h1 class="screen">{text!(lang, goals.title)}</h1>
                 <TrackerPlace view="goals" />
-                <h2 class="blaze screen">{td_string!(l, goals.paper)}</h2>
-                <p class="screen">{td_string!(l, goals.lead)}</p>
-                <PrintButton label=td_string!(l, goals.print).to_owned() />
-                <p class="soft screen">{td_string!(l, goals.by_hand)}</p>
+                <h2 class="blaze screen">{text!(lang, goals.paper)}</h2>
+                <p class="screen">{text!(lang, goals.lead)}</p>
+                <PrintButton label=text!(lang, goals.print).to_owned() />
+                <p class="soft screen">{text!(lang, goals.by_hand)}</p>
                 <article class="sheet wide">
-                    <h2>{td_string!(l, goals.sheet)}</h2>
-                    <Blank label=td_string!(l, goals.want) lines=2 />
-                    <Boxes label=td_string!(l, goals.about) choices=areas />
-                    <Blank label=td_string!(l, goals.why) lines=2 />
-                    <Blank label=td_string!(l, goals.step) />
+                    <h2>{text!(lang, goals.sheet)}</h2>
+                    <Blank label=text!(lang, goals.want) lines=2 />
+                    <Boxes label=text!(lang, goals.about) choices=areas />
+                    <Blank label=text!(lang, goals.why) lines=2 />
+                    <Blank label=text!(lang, goals.step) />
                     <ShortBlanks labels=dates />
-                    <Blank label=td_string!(l, goals.then) />
-                    <Blank label=td_string!(l, goals.know) />
+                    <Blank label=text!(lang, goals.then) />
+                    <Blank label=text!(lang, goals.know) />
                     <div class="pair">
-                        <Blank label=td_string!(l, goals.barrier) lines=2 />
-                        <Blank label=td_string!(l, goals.helps) lines=2 />
+                        <Blank label=text!(lang, goals.barrier) lines=2 />
+                        <Blank label=text!(lang, goals.helps) lines=2 />
                     </div>
-                    <Blank label=td_string!(l, goals.who) />
+                    <Blank label=text!(lang, goals.who) />
                 </article>
                 <article class="sheet wide">
-                    <h2>{td_string!(l, goals.week)}</h2>
+                    <h2>{text!(lang, goals.week)}</h2>
                     <Week />
-                    <p>{td_string!(l, goals.tick)}</p>
-                    <h2>{td_string!(l, goals.days)}</h2>
+                    <p>{text!(lang, goals.tick)}</p>
+                    <h2>{text!(lang, goals.days)}</h2>
                     <ShortBlanks labels=count />
-                    <p>{td_string!(l, goals.kept)}</p>
-                    <Blank label=td_string!(l, goals.learned) lines=4 />
+                    <p>{text!(lang, goals.kept)}</p>
+                    <Blank label=text!(lang, goals.learned) lines=4 />
                 </article>
-                <p class="screen"><a href=here.to("/plans")>{td_string!(l, goals.to_plans)}</a></p>
+                <p class="screen"><a href=here.to("/plans")>{text!(lang, goals.to_plans)}</a></p>
             </div>
         </Document>
     }
@@ -77,15 +77,15 @@ pub fn Goals() -> impl IntoView {
 /// A table for what the person does regularly, with a box for each day.
 #[component]
 fn Week() -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     let days = [
-        td_string!(l, goals.mon),
-        td_string!(l, goals.tue),
-        td_string!(l, goals.wed),
-        td_string!(l, goals.thu),
-        td_string!(l, goals.fri),
-        td_string!(l, goals.sat),
-        td_string!(l, goals.sun),
+        text!(lang, goals.mon),
+        text!(lang, goals.tue),
+        text!(lang, goals.wed),
+        text!(lang, goals.thu),
+        text!(lang, goals.fri),
+        text!(lang, goals.sat),
+        text!(lang, goals.sun),
     ];
     let row = |_| {
         let boxes = days.map(|_| view! { <td><EmptyBox /></td> });
@@ -95,7 +95,7 @@ fn Week() -> impl IntoView {
         <table class="week">
             <thead>
                 <tr>
-                    <th scope="col">{td_string!(l, goals.again)}</th>
+                    <th scope="col">{text!(lang, goals.again)}</th>
                     {days.map(|day| view! { <th scope="col">{day}</th> }).into_iter().collect_view()}
                 </tr>
             </thead>

@@ -5,7 +5,7 @@ use crate::{
     document::Document,
     islands::PrintButton,
     pages::not_found::NotFound,
-    text::{dates, td_string},
+    text::{formats, text},
 };
 use leptos::prelude::*;
 use waymark_directory::{
@@ -28,7 +28,7 @@ pub fn GuidePage() -> impl IntoView {
 #[component]
 fn Page(guide: Guide) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let text = guide.text(lang).clone();
     view! {
         <Document title=text.title.clone() description=text.summary.clone()>
@@ -40,15 +40,15 @@ fn Page(guide: Guide) -> impl IntoView {
                 <p class="lead">{text.summary.clone()}</p>
                 <Contents sections=text.sections.clone() />
                 <article inner_html=text.html.clone()></article>
-                <PrintButton label=td_string!(l, guides.print).to_owned() />
+                <PrintButton label=text!(lang, guides.print).to_owned() />
                 <section class="sources wide" aria-labelledby="sources">
-                    <h2 id="sources">{td_string!(l, guides.sources)}</h2>
-                    <p class="soft">{td_string!(l, guides.reviewed, date = dates::full(text.reviewed, lang))}</p>
+                    <h2 id="sources">{text!(lang, guides.sources)}</h2>
+                    <p class="soft">{text!(lang, guides.reviewed, date = formats::full_date(text.reviewed, lang))}</p>
                     <ul>{text.sources.into_iter().map(|source| view! { <SourceItem source=source /> }).collect_view()}</ul>
-                    <p class="soft">{td_string!(l, guides.not_advice)}</p>
+                    <p class="soft">{text!(lang, guides.not_advice)}</p>
                 </section>
                 <section class="wide screen" aria-labelledby="beside">
-                    <h2 class="blaze" id="beside">{td_string!(l, guides.beside)}</h2>
+                    <h2 class="blaze" id="beside">{text!(lang, guides.beside)}</h2>
                     <GuideCards guides=others_on_topic(&guide) />
                 </section>
             </div>
@@ -96,14 +96,14 @@ fn SourceItem(source: Source) -> impl IntoView {
 /// Links to the sections of a long guide.
 #[component]
 fn Contents(sections: Vec<Section>) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     let links = sections.iter().map(|section| {
         view! { <li><a href=format!("#{}", section.id)>{section.title.clone()}</a></li> }
     });
     (sections.len() >= CONTENTS_FROM).then(|| {
         view! {
             <details class="contents screen">
-                <summary>{td_string!(l, guides.contents)}</summary>
+                <summary>{text!(lang, guides.contents)}</summary>
                 <ul>{links.collect_view()}</ul>
             </details>
         }

@@ -3,19 +3,19 @@
 use crate::{
     components::{directory, guides::Topic, here},
     document::Document,
-    text::td_string,
+    text::text,
 };
 use leptos::prelude::*;
 
 /// `/guides`
 #[component]
 pub fn GuidesPage() -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     view! {
-        <Document title=td_string!(l, guides.title) description=td_string!(l, guides.lead)>
+        <Document title=text!(lang, guides.title) description=text!(lang, guides.lead)>
             <div class="wrap prose">
-                <h1>{td_string!(l, guides.title)}</h1>
-                <p class="lead">{td_string!(l, guides.lead)}</p>
+                <h1>{text!(lang, guides.title)}</h1>
+                <p class="lead">{text!(lang, guides.lead)}</p>
                 <Topics />
             </div>
         </Document>

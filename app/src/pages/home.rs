@@ -9,7 +9,7 @@ use crate::{
         search_bar::SearchBar,
     },
     document::Document,
-    text::td_string,
+    text::text,
 };
 use leptos::prelude::*;
 use waymark_directory::{Facet, Vocabulary, vocabulary::Term};
@@ -24,46 +24,46 @@ const GUIDES: usize = 3;
 #[component]
 pub fn Home() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     view! {
-        <Document title=td_string!(l, home.title)>
+        <Document title=text!(lang, home.title)>
             <div class="hero">
                 <div class="hills" aria-hidden="true" inner_html=HILLS></div>
                 <div class="wrap">
-                    <h1>{td_string!(l, home.title)}</h1>
-                    <p class="lead">{td_string!(l, home.lead)}</p>
-                    <form role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
+                    <h1>{text!(lang, home.title)}</h1>
+                    <p class="lead">{text!(lang, home.lead)}</p>
+                    <form role="search" action=here.to("/search") aria-label=text!(lang, form.label)>
                         <SearchBar />
                     </form>
                 </div>
             </div>
             <div class="wrap home">
-                <h2 class="blaze">{td_string!(l, home.needs)}</h2>
+                <h2 class="blaze">{text!(lang, home.needs)}</h2>
                 <Signpost />
-                <h2 class="blaze">{td_string!(l, home.guides)}</h2>
+                <h2 class="blaze">{text!(lang, home.guides)}</h2>
                 <SomeGuides />
-                <h2 class="blaze">{td_string!(l, home.trust)}</h2>
+                <h2 class="blaze">{text!(lang, home.trust)}</h2>
                 <div class="promise">
                     <div>
-                        <h3>{td_string!(l, home.private)}</h3>
+                        <h3>{text!(lang, home.private)}</h3>
                         <p>
-                            {td_string!(l, home.private_text)} " "
-                            <a href=here.to("/privacy")>{td_string!(l, home.private_link)}</a>
+                            {text!(lang, home.private_text)} " "
+                            <a href=here.to("/privacy")>{text!(lang, home.private_link)}</a>
                         </p>
                     </div>
                     <div>
-                        <h3>{td_string!(l, home.dates)}</h3>
+                        <h3>{text!(lang, home.dates)}</h3>
                         <p>
-                            {td_string!(l, home.dates_text)} " "
-                            <a href=here.to("/about")>{td_string!(l, home.dates_link)}</a>
+                            {text!(lang, home.dates_text)} " "
+                            <a href=here.to("/about")>{text!(lang, home.dates_link)}</a>
                         </p>
                     </div>
                     <div>
-                        <h3>{td_string!(l, home.sheets)}</h3>
-                        <p>{td_string!(l, home.sheets_text)}</p>
+                        <h3>{text!(lang, home.sheets)}</h3>
+                        <p>{text!(lang, home.sheets_text)}</p>
                         <ul>
-                            <li><a href=here.to("/goals")>{td_string!(l, home.sheets_goals)}</a></li>
-                            <li><a href=here.to("/plans")>{td_string!(l, home.sheets_plans)}</a></li>
+                            <li><a href=here.to("/goals")>{text!(lang, home.sheets_goals)}</a></li>
+                            <li><a href=here.to("/plans")>{text!(lang, home.sheets_plans)}</a></li>
                         </ul>
                     </div>
                 </div>
@@ -76,15 +76,15 @@ pub fn Home() -> impl IntoView {
 #[component]
 fn SomeGuides() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let directory = directory();
     let guides = directory.guides().all().iter().take(GUIDES).cloned();
     let guides = guides.collect();
     view! {
         <GuideCards guides=guides />
         <p class="buttons">
-            <a class="button" href=here.to("/guides")>{td_string!(l, home.guides_all)}</a>
-            <a class="button" href=here.to("/peer-support")>{td_string!(l, home.peers)}</a>
+            <a class="button" href=here.to("/guides")>{text!(lang, home.guides_all)}</a>
+            <a class="button" href=here.to("/peer-support")>{text!(lang, home.peers)}</a>
         </p>
     }
 }
@@ -93,7 +93,7 @@ fn SomeGuides() -> impl IntoView {
 #[component]
 fn Signpost() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let general = Vocabulary::get()
         .facet(Facet::Need)
         .filter(|(_, term)| term.parent.is_none());
@@ -103,8 +103,8 @@ fn Signpost() -> impl IntoView {
             <li class="arm sure">
                 <a href=here.to("/help-now")>
                     <Icon name=IconName::Lifebuoy />
-                    <b>{td_string!(l, home.unsure)}</b>
-                    <span>{td_string!(l, home.unsure_about)}</span>
+                    <b>{text!(lang, home.unsure)}</b>
+                    <span>{text!(lang, home.unsure_about)}</span>
                 </a>
             </li>
         </ul>
@@ -114,7 +114,7 @@ fn Signpost() -> impl IntoView {
 #[component]
 fn Arm(term: &'static Term) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let search = here.to("/search");
     let address = |term: &Term| format!("{search}?need={}", term.key);
     let exact = Vocabulary::get().children(&term.key);
@@ -127,7 +127,7 @@ fn Arm(term: &'static Term) -> impl IntoView {
             </a>
             <details>
                 <summary>
-                    {td_string!(l, home.kinds)}
+                    {text!(lang, home.kinds)}
                     <span class="hidden">": " {term.name.get(lang)}</span>
                     <Icon name=IconName::Turn class="turn" />
                 </summary>

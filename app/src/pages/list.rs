@@ -8,7 +8,7 @@ use crate::{
     },
     document::{Document, Frame},
     islands::PrintButton,
-    text::{Locale, td_string, whereabouts},
+    text::{text, whereabouts},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -42,15 +42,15 @@ fn listing_ids(query: &str) -> Vec<ListingId> {
 #[component]
 fn OwnList() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     view! {
-        <Document title=td_string!(l, list.title) description=td_string!(l, list.description) frame=Frame::OwnModule>
+        <Document title=text!(lang, list.title) description=text!(lang, list.description) frame=Frame::OwnModule>
             <SavedListPlace>
-                <h1>{td_string!(l, list.title)}</h1>
-                <p class="lead">{td_string!(l, list.lead)}</p>
+                <h1>{text!(lang, list.title)}</h1>
+                <p class="lead">{text!(lang, list.lead)}</p>
                 <div class="late">
-                    <p class="notice">{td_string!(l, list.no_script)}</p>
-                    <p><a href=here.to("/search")>{td_string!(l, site.find)}</a></p>
+                    <p class="notice">{text!(lang, list.no_script)}</p>
+                    <p><a href=here.to("/search")>{text!(lang, site.find)}</a></p>
                 </div>
             </SavedListPlace>
         </Document>
@@ -60,13 +60,13 @@ fn OwnList() -> impl IntoView {
 /// The places that a link names, in its order.
 #[component]
 fn LinkedList(ids: Vec<ListingId>) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     view! {
-        <Document title=td_string!(l, list.linked) description=td_string!(l, list.description)>
+        <Document title=text!(lang, list.linked) description=text!(lang, list.description)>
             <div class="wrap prose">
-                <h1>{td_string!(l, list.linked)}</h1>
-                <p class="lead">{td_string!(l, list.linked_lead)}</p>
-                <PrintButton label=td_string!(l, guides.print).to_owned() />
+                <h1>{text!(lang, list.linked)}</h1>
+                <p class="lead">{text!(lang, list.linked_lead)}</p>
+                <PrintButton label=text!(lang, guides.print).to_owned() />
                 <ol class="saved-places wide">
                     {ids.into_iter().map(|id| view! { <LinkedPlace id=id /> }).collect_view()}
                 </ol>
@@ -78,12 +78,12 @@ fn LinkedList(ids: Vec<ListingId>) -> impl IntoView {
 
 #[component]
 fn LinkedPlace(id: ListingId) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     if let Some(listing) = directory().listing(&id) {
         view! { <KnownPlace listing=listing.clone() /> }.into_any()
     } else {
         let id = id.to_string();
-        view! { <li><h2 class="soft">{td_string!(l, list.unknown, id = id)}</h2></li> }.into_any()
+        view! { <li><h2 class="soft">{text!(lang, list.unknown, id = id)}</h2></li> }.into_any()
     }
 }
 
@@ -91,14 +91,14 @@ fn LinkedPlace(id: ListingId) -> impl IntoView {
 #[component]
 fn KnownPlace(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let name = listing.name.get(lang).to_owned();
     let is_open = listing.status != Status::Closed;
     view! {
         <li>
             <h2><a href=here.to(&listing.path()) lang=listing.name.lang_attribute(lang)>{name.clone()}</a></h2>
             {listing.organization.as_ref().map(|by| view! { <p class="soft">{by.to_string()}</p> })}
-            {status_text(listing.status, l).map(|text| view! { <p class="need">{text}</p> })}
+            {status_text(listing.status, lang).map(|text| view! { <p class="need">{text}</p> })}
             <p>{address_line(&listing, lang)}</p>
             <p class="buttons">
                 {dialable_phones(&listing)
@@ -113,11 +113,11 @@ fn KnownPlace(listing: Arc<Listing>) -> impl IntoView {
     }
 }
 
-fn status_text(status: Status, l: Locale) -> Option<&'static str> {
+fn status_text(status: Status, lang: Lang) -> Option<&'static str> {
     match status {
         Status::Active => None,
-        Status::TemporarilyClosed => Some(td_string!(l, listing.pause)),
-        Status::Closed => Some(td_string!(l, list.closed)),
+        Status::TemporarilyClosed => Some(text!(lang, listing.pause)),
+        Status::Closed => Some(text!(lang, list.closed)),
     }
 }
 
@@ -125,7 +125,7 @@ fn status_text(status: Status, l: Locale) -> Option<&'static str> {
 fn address_line(listing: &Listing, lang: Lang) -> String {
     match &listing.address {
         Some(address) if !listing.confidential => address.in_one_line(),
-        _ => whereabouts::place(listing, lang),
+        _ => whereabouts::place_line(listing, lang),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     islands::PrintButton,
     json_ld,
     pages::{not_found::NotFound, sources::ListingSources},
-    text::{dates, locale, summary, td_string, whereabouts},
+    text::{formats, summary, text, whereabouts},
 };
 use http::{HeaderValue, StatusCode, header::LOCATION};
 use leptos::prelude::*;
@@ -78,26 +78,26 @@ pub(super) fn redirect(path: &str) {
 #[component]
 fn Page(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let name = listing.name.get(lang).to_owned();
     let is_closed = listing.status == Status::Closed;
     view! {
         <Document
             title=name.clone()
-            description=td_string!(l, listing.summary, name = name.clone())
-            data=json_ld::of(&listing, lang)
+            description=text!(lang, listing.summary, name = name.clone())
+            data=json_ld::describe_listing(&listing, lang)
         >
             <div class="wrap listing">
                 <a class="back-link" href=search_address(&here, &search_nearby(&listing))>
                     <Icon name=IconName::Arrow />
-                    {td_string!(l, listing.more)}
+                    {text!(lang, listing.more)}
                 </a>
                 <div class="listing-grid">
                     <div class="listing-head">
                         <h1 lang=listing.name.lang_attribute(lang)>{name}</h1>
                         {listing.organization.as_ref().map(|by| view! { <p class="soft">{by.to_string()}</p> })}
-                        <p class="lead">{summary::offers(&listing, TermSet::default(), lang)}</p>
-                        <p class="soft">{whereabouts::place(&listing, lang)}</p>
+                        <p class="lead">{summary::offers_line(&listing, TermSet::default(), lang)}</p>
+                        <p class="soft">{whereabouts::place_line(&listing, lang)}</p>
                         <LocalizedParagraph text=listing.description.clone() />
                         <StatusNotice listing=listing.clone() />
                     </div>
@@ -127,15 +127,15 @@ fn search_nearby(listing: &Listing) -> SearchQuery {
 #[component]
 fn Reach(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let name = listing.name.get(here.lang).to_owned();
     view! {
         <section class="reach" aria-labelledby="reach">
-            <h2 id="reach">{td_string!(l, listing.reach)}</h2>
+            <h2 id="reach">{text!(lang, listing.reach)}</h2>
             <Contact listing=listing.clone() />
             <p class="buttons">
                 <SaveButton id=listing.id.clone() name=name />
-                <PrintButton label=td_string!(l, listing.print).to_owned() />
+                <PrintButton label=text!(lang, listing.print).to_owned() />
             </p>
         </section>
     }
@@ -145,24 +145,24 @@ fn Reach(listing: Arc<Listing>) -> impl IntoView {
 #[component]
 fn SimilarPlaces(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let places = directory().find_similar(&listing.id, MAX_SIMILAR);
     let item = |(place, miles): &(Arc<Listing>, f64)| {
         let precision = place
             .coordinates
             .map_or(Precision::Address, |point| point.precision);
-        let distance = whereabouts::distance(*miles, precision, lang);
+        let distance = whereabouts::distance_text(*miles, precision, lang);
         view! {
             <li>
                 <a href=here.to(&place.path())>{place.name.get(lang).to_owned()}</a>
-                <span class="soft">{distance} " · " {whereabouts::place(place, lang)}</span>
+                <span class="soft">{distance} " · " {whereabouts::place_line(place, lang)}</span>
             </li>
         }
     };
     (!places.is_empty()).then(|| {
         view! {
             <section class="similar" aria-labelledby="similar">
-                <h2 id="similar" class="blaze">{td_string!(l, listing.similar)}</h2>
+                <h2 id="similar" class="blaze">{text!(lang, listing.similar)}</h2>
                 <ul>{places.iter().map(item).collect_view()}</ul>
             </section>
         }
@@ -173,7 +173,7 @@ fn SimilarPlaces(listing: Arc<Listing>) -> impl IntoView {
 #[component]
 fn StatusNotice(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let (strong, text) = status_text(&listing, here.lang);
     let is_active = listing.status == Status::Active;
     view! {
@@ -184,37 +184,32 @@ fn StatusNotice(listing: Arc<Listing>) -> impl IntoView {
                 {text}
             </p>
             {(listing.status == Status::Closed)
-                .then(|| view! { <p><a href=here.to("/search")>{td_string!(l, listing.closed_link)}</a></p> })}
+                .then(|| view! { <p><a href=here.to("/search")>{text!(lang, listing.closed_link)}</a></p> })}
         </div>
     }
 }
 
 /// What matters most about the place's status in a few words, and more.
 fn status_text(listing: &Listing, lang: Lang) -> (&'static str, String) {
-    let l = locale(lang);
     let (strong, text) = match (listing.status, listing.closed_on) {
         (Status::Active, _) if listing.is_meeting() => (
-            td_string!(l, listing.meeting),
-            td_string!(l, listing.meeting_text),
+            text!(lang, listing.meeting),
+            text!(lang, listing.meeting_text),
         ),
-        (Status::Active, _) => (
-            td_string!(l, listing.first),
-            td_string!(l, listing.first_text),
-        ),
-        (Status::TemporarilyClosed, _) => (
-            td_string!(l, listing.pause),
-            td_string!(l, listing.pause_text),
-        ),
+        (Status::Active, _) => (text!(lang, listing.first), text!(lang, listing.first_text)),
+        (Status::TemporarilyClosed, _) => {
+            (text!(lang, listing.pause), text!(lang, listing.pause_text))
+        }
         (Status::Closed, Some(date)) => {
-            let date = dates::full(date, lang);
+            let date = formats::full_date(date, lang);
             return (
-                td_string!(l, listing.gone),
-                td_string!(l, listing.gone_text, date = date),
+                text!(lang, listing.gone),
+                text!(lang, listing.gone_text, date = date),
             );
         }
         (Status::Closed, None) => (
-            td_string!(l, listing.closed),
-            td_string!(l, listing.closed_text),
+            text!(lang, listing.closed),
+            text!(lang, listing.closed_text),
         ),
     };
     (strong, text.to_owned())

@@ -3,7 +3,7 @@
 use crate::{
     components::{here, search_bar::SearchBar},
     document::Document,
-    text::td_string,
+    text::text,
 };
 use leptos::prelude::*;
 
@@ -11,20 +11,20 @@ use leptos::prelude::*;
 #[component]
 pub fn NotFound() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
     view! {
-        <Document title=td_string!(l, error.not_found)>
+        <Document title=text!(lang, error.not_found)>
             <div class="wrap prose">
-                <h1>{td_string!(l, error.not_found)}</h1>
-                <p class="lead">{td_string!(l, error.not_found_text)}</p>
-                <form class="wide" role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
+                <h1>{text!(lang, error.not_found)}</h1>
+                <p class="lead">{text!(lang, error.not_found_text)}</p>
+                <form class="wide" role="search" action=here.to("/search") aria-label=text!(lang, form.label)>
                     <SearchBar />
                 </form>
                 <p>
-                    <a href=here.to("/")>{td_string!(l, error.home)}</a>
+                    <a href=here.to("/")>{text!(lang, error.home)}</a>
                 </p>
             </div>
         </Document>

@@ -8,7 +8,7 @@ use crate::{
         icon::{Icon, IconName},
     },
     document::Document,
-    text::td_string,
+    text::text,
 };
 use leptos::prelude::*;
 
@@ -16,18 +16,18 @@ use leptos::prelude::*;
 #[component]
 pub fn Offline() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let guides = directory().guides().all().to_vec();
     view! {
-        <Document title=td_string!(l, offline.title)>
+        <Document title=text!(lang, offline.title)>
             <div class="wrap prose">
-                <h1>{td_string!(l, offline.title)}</h1>
-                <p class="lead">{td_string!(l, offline.lead)}</p>
+                <h1>{text!(lang, offline.title)}</h1>
+                <p class="lead">{text!(lang, offline.lead)}</p>
                 <p class="buttons big">
-                    <a class="button main" href=here.to("/help-now")><Icon name=IconName::Lifebuoy />{td_string!(l, site.now)}</a>
+                    <a class="button main" href=here.to("/help-now")><Icon name=IconName::Lifebuoy />{text!(lang, site.now)}</a>
                 </p>
                 <section class="wide" aria-labelledby="kept">
-                    <h2 class="blaze" id="kept">{td_string!(l, offline.kept)}</h2>
+                    <h2 class="blaze" id="kept">{text!(lang, offline.kept)}</h2>
                     <GuideCards guides=guides />
                 </section>
             </div>

@@ -9,7 +9,7 @@ use crate::{
         search_bar::SearchBar,
     },
     document::Document,
-    text::td_string,
+    text::text,
 };
 use leptos::prelude::*;
 use waymark_directory::Facet;
@@ -24,24 +24,24 @@ const NEED: &str = "peer-support";
 #[component]
 pub fn PeerSupport() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let guides = directory().guides().of_topic(TOPIC).cloned().collect();
     let query = SearchQuery::default().with(Facet::Need, NEED);
     let search = here.to("/search");
     let needs = [
-        ("recovery-community-center", td_string!(l, peers.centers)),
-        ("recovery-coach", td_string!(l, peers.coaches)),
-        ("warmline", td_string!(l, peers.warmlines)),
-        ("mutual-aid", td_string!(l, peers.groups)),
-        ("family-support", td_string!(l, peers.families)),
+        ("recovery-community-center", text!(lang, peers.centers)),
+        ("recovery-coach", text!(lang, peers.coaches)),
+        ("warmline", text!(lang, peers.warmlines)),
+        ("mutual-aid", text!(lang, peers.groups)),
+        ("family-support", text!(lang, peers.families)),
     ];
     view! {
-        <Document title=td_string!(l, peers.title) description=td_string!(l, peers.lead)>
+        <Document title=text!(lang, peers.title) description=text!(lang, peers.lead)>
             <div class="wrap prose">
-                <h1>{td_string!(l, peers.title)}</h1>
-                <p class="lead">{td_string!(l, peers.lead)}</p>
-                <h2 class="blaze">{td_string!(l, peers.find)}</h2>
-                <form class="wide" role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
+                <h1>{text!(lang, peers.title)}</h1>
+                <p class="lead">{text!(lang, peers.lead)}</p>
+                <h2 class="blaze">{text!(lang, peers.find)}</h2>
+                <form class="wide" role="search" action=here.to("/search") aria-label=text!(lang, form.label)>
                     <input type="hidden" name="need" value=NEED />
                     <SearchBar query=query />
                 </form>
@@ -52,10 +52,10 @@ pub fn PeerSupport() -> impl IntoView {
                         .collect_view()}
                 </ul>
                 <p>
-                    <a class="button" href=here.to("/help-now")><Icon name=IconName::Lifebuoy />{td_string!(l, peers.now)}</a>
+                    <a class="button" href=here.to("/help-now")><Icon name=IconName::Lifebuoy />{text!(lang, peers.now)}</a>
                 </p>
                 <section class="wide" aria-labelledby="read">
-                    <h2 class="blaze" id="read">{td_string!(l, peers.read)}</h2>
+                    <h2 class="blaze" id="read">{text!(lang, peers.read)}</h2>
                     <GuideCards guides=guides />
                 </section>
             </div>

@@ -19,12 +19,12 @@ use crate::{
     document::Document,
     islands::LiveFilters,
     pages::results_empty::NoResults,
-    text::{Locale, dates, headline, td_string},
+    text::{formats, headline, text},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
 use std::sync::Arc;
-use waymark_directory::{Facet, TermSet, Vocabulary};
+use waymark_directory::{Facet, Lang, TermSet, Vocabulary};
 use waymark_search::{
     DirectoryError, PhraseReading, SearchQuery, SearchResults, SearchedPlace, Sort,
 };
@@ -36,7 +36,7 @@ const PER_PAGE: usize = 20;
 #[component]
 pub fn Results() -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let Ok(query) = here.query.parse::<SearchQuery>();
     let answer = directory().search(&query, here.lang, PER_PAGE);
     let results = answer.as_ref().ok();
@@ -44,8 +44,8 @@ pub fn Results() -> impl IntoView {
         set_failed();
     }
     let title = results.map_or_else(
-        || td_string!(l, results.title).to_owned(),
-        |results| headline::found(&query, results, here.lang),
+        || text!(lang, results.title).to_owned(),
+        |results| headline::results_headline(&query, results, here.lang),
     );
     let facets = results.map(|results| results.facets.clone());
     let danger = results.and_then(|results| results.danger);
@@ -53,7 +53,7 @@ pub fn Results() -> impl IntoView {
         <Document title=title.clone()>
             {danger.map(|danger| view! { <DangerPanel danger=danger /> })}
             <div class="results-grid">
-                <form class="finder" id="find" role="search" action=here.to("/search") aria-label=td_string!(l, form.label)>
+                <form class="finder" id="find" role="search" action=here.to("/search") aria-label=text!(lang, form.label)>
                     <div class="search-band">
                         <div class="wrap">
                             <SearchBar query=query.clone() fields=SearchFields::WithRadius />
@@ -90,8 +90,8 @@ fn SortField(sort: Sort) -> impl IntoView {
 #[component]
 fn Found(query: SearchQuery, answer: Result<SearchResults, DirectoryError>) -> impl IntoView {
     let Ok(results) = answer else {
-        let l = here().locale();
-        return view! { <p class="notice urgent">{td_string!(l, results.error)}</p> }.into_any();
+        let lang = here().lang;
+        return view! { <p class="notice urgent">{text!(lang, results.error)}</p> }.into_any();
     };
     let results = Arc::new(results);
     view! {
@@ -104,42 +104,42 @@ fn Found(query: SearchQuery, answer: Result<SearchResults, DirectoryError>) -> i
 /// What was searched for, as we understood it, and what else the words may mean.
 #[component]
 fn Explanations(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoView {
-    let l = here().locale();
+    let lang = here().lang;
     let unknown_place = query.near.as_ref().filter(|_| results.place_unknown);
     let needs = chosen_needs(&query).union(understood_needs(&results.readings));
     view! {
         {unknown_place
-            .map(|near| td_string!(l, results.place_unknown, place = near.to_string()))
+            .map(|near| text!(lang, results.place_unknown, place = near.to_string()))
             .map(|line| view! { <p class="notice">{line}</p> })}
         {results
             .corrected
             .clone()
-            .map(|words| view! { <p class="soft">{td_string!(l, results.corrected, words = words)}</p> })}
+            .map(|words| view! { <p class="soft">{text!(lang, results.corrected, words = words)}</p> })}
         {asks_for_meetings(&query, &results)
             .then(|| view! { <MeetingTimes query=query.clone() today=local_weekday(&results, Timestamp::now()) /> })}
         <FittingGuides typed=query.q.clone() needs=needs />
         <Readings query=query.clone() readings=results.readings.clone() />
         {results.place.clone().map(|place| view! { <Namesakes query=query.clone() place=place /> })}
-        {results.loosened.then(|| view! { <p class="notice">{td_string!(l, results.loosened)}</p> })}
-        {distance_line(&query, results.place.as_ref(), l).map(|line| view! { <p class="soft">{line}</p> })}
+        {results.loosened.then(|| view! { <p class="notice">{text!(lang, results.loosened)}</p> })}
+        {distance_line(&query, results.place.as_ref(), lang).map(|line| view! { <p class="soft">{line}</p> })}
     }
 }
 
 /// How far around the place we looked, if the search didn't say how far.
-fn distance_line(query: &SearchQuery, place: Option<&SearchedPlace>, l: Locale) -> Option<String> {
+fn distance_line(query: &SearchQuery, place: Option<&SearchedPlace>, lang: Lang) -> Option<String> {
     let place = place.filter(|_| query.radius.is_none())?;
     let miles = place.radius_miles?;
     Some(if place.widened {
-        td_string!(l, results.widened, miles = miles)
+        text!(lang, results.widened, miles = miles)
     } else {
-        td_string!(l, results.within, miles = miles)
+        text!(lang, results.within, miles = miles)
     })
 }
 
 /// The places found, or what to try if there are none.
 #[component]
 fn HitList(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoView {
-    let (asked, today, opening) = (chosen_needs(&query), dates::today(), query.open);
+    let (asked, today, opening) = (chosen_needs(&query), formats::today(), query.open);
     let is_empty = results.total == 0;
     let can_sort_by_distance = results
         .place
@@ -164,17 +164,17 @@ fn HitList(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoView {
 #[component]
 fn SortLinks(query: SearchQuery) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let address = |sort| search_address(&here, &query.clone().sorted(sort));
     let current = |sort| (query.sort == sort).then_some("true");
     view! {
-        <nav class="order" aria-label=td_string!(l, results.order)>
+        <nav class="order" aria-label=text!(lang, results.order)>
             <a href=address(Sort::Relevance) aria-current=current(Sort::Relevance)>
-                {td_string!(l, results.best)}
+                {text!(lang, results.best)}
             </a>
             <a href=address(Sort::Distance) aria-current=current(Sort::Distance)>
                 <Icon name=IconName::Pin />
-                {td_string!(l, results.nearest)}
+                {text!(lang, results.nearest)}
             </a>
         </nav>
     }

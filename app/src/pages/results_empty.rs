@@ -6,9 +6,10 @@ use crate::{
         chips::search_address,
         directory, here,
     },
-    text::{Locale, td_string},
+    text::text,
 };
 use leptos::prelude::*;
+use waymark_directory::Lang;
 use waymark_search::{Miles, SearchQuery, SearchedPlace};
 
 /// More lines than these would be another wall of text.
@@ -17,21 +18,21 @@ const MAX_LINES: usize = 3;
 #[component]
 pub fn NoResults(query: SearchQuery, place: Option<SearchedPlace>) -> impl IntoView {
     let here = here();
-    let l = here.locale();
+    let lang = here.lang;
     let radius = place.and_then(|place| place.radius_miles);
-    let searches = looser_searches(&query, radius, l).into_iter();
+    let searches = looser_searches(&query, radius, lang).into_iter();
     let lines = in_order(directory().crisis_lines()).into_iter();
     view! {
         <div class="notice">
-            <h2>{td_string!(l, results.empty_title)}</h2>
-            <p>{td_string!(l, results.empty_text)}</p>
+            <h2>{text!(lang, results.empty_title)}</h2>
+            <p>{text!(lang, results.empty_text)}</p>
             <ul class="chips">
                 {searches
                     .map(|(label, query)| view! { <li><a href=search_address(&here, &query)>{label}</a></li> })
                     .collect_view()}
             </ul>
         </div>
-        <h2 class="blaze">{td_string!(l, results.empty_lines)}</h2>
+        <h2 class="blaze">{text!(lang, results.empty_lines)}</h2>
         <ul class="lines">
             {lines.take(MAX_LINES).map(|line| view! { <CallLine listing=line /> }).collect_view()}
         </ul>
@@ -42,13 +43,13 @@ pub fn NoResults(query: SearchQuery, place: Option<SearchedPlace>) -> impl IntoV
 fn looser_searches(
     query: &SearchQuery,
     radius: Option<u16>,
-    l: Locale,
+    lang: Lang,
 ) -> Vec<(String, SearchQuery)> {
     let query = query.clone().at_page(0);
     let mut searches = Vec::new();
     if !query.filters.is_empty() {
         searches.push((
-            td_string!(l, results.empty_filters).to_owned(),
+            text!(lang, results.empty_filters).to_owned(),
             query.clone().without_filters(),
         ));
     }
@@ -58,7 +59,7 @@ fn looser_searches(
             .chain([Miles::MAX])
             .find(|miles| miles.get() > radius);
         if let Some(wider) = wider {
-            let label = td_string!(l, results.empty_wider, miles = wider.get());
+            let label = text!(lang, results.empty_wider, miles = wider.get());
             searches.push((
                 label,
                 SearchQuery {
@@ -74,13 +75,13 @@ fn looser_searches(
             radius: None,
             ..query.clone()
         };
-        searches.push((td_string!(l, results.empty_place).to_owned(), everywhere));
+        searches.push((text!(lang, results.empty_place).to_owned(), everywhere));
         if !query.q.is_empty() {
             let all = SearchQuery {
                 q: String::new(),
                 ..query.without_filters()
             };
-            searches.push((td_string!(l, results.empty_words).to_owned(), all));
+            searches.push((text!(lang, results.empty_words).to_owned(), all));
         }
     }
     searches
@@ -95,7 +96,7 @@ mod tests {
         let query: SearchQuery = "q=x&near=80204&radius=25&need=detox&page=2"
             .parse()
             .unwrap();
-        let searches: Vec<String> = looser_searches(&query, Some(25), Locale::En)
+        let searches: Vec<String> = looser_searches(&query, Some(25), Lang::En)
             .iter()
             .map(|(_, q)| q.to_string())
             .collect();
@@ -111,6 +112,6 @@ mod tests {
     #[test]
     fn a_search_of_words_alone_has_no_looser_one() {
         let query: SearchQuery = "q=x".parse().unwrap();
-        assert!(looser_searches(&query, None, Locale::Es).is_empty());
+        assert!(looser_searches(&query, None, Lang::Es).is_empty());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     components::here,
-    text::{Locale, dates, locale, numbers::grouped, td_string},
+    text::{formats, text},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -16,26 +16,26 @@ use waymark_directory::{
 #[component]
 pub fn ListingSources(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let is_old = listing
         .as_of()
-        .is_some_and(|date| dates::is_old(date, dates::today()));
+        .is_some_and(|date| formats::is_old(date, formats::today()));
     view! {
         <section class="trust">
-            <h2>{td_string!(l, listing.trust)}</h2>
+            <h2>{text!(lang, listing.trust)}</h2>
             <ul>
                 {listing
                     .sources
                     .iter()
                     .map(|source| view! {
-                        <li><SourceLink source=source.clone() />{fields_given(source, l)}</li>
+                        <li><SourceLink source=source.clone() />{fields_given(source, lang)}</li>
                     })
                     .collect_view()}
             </ul>
             <p>{check_line(listing.verified.as_ref(), lang)}</p>
-            {is_old.then(|| view! { <p><b>{td_string!(l, listing.old)}</b></p> })}
+            {is_old.then(|| view! { <p><b>{text!(lang, listing.old)}</b></p> })}
             <p class="screen">
-                <a href=here.to(&listing.correction_path()) rel="nofollow">{td_string!(l, listing.wrong)}</a>
+                <a href=here.to(&listing.correction_path()) rel="nofollow">{text!(lang, listing.wrong)}</a>
             </p>
         </section>
     }
@@ -43,27 +43,30 @@ pub fn ListingSources(listing: Arc<Listing>) -> impl IntoView {
 
 /// When and how the facts were checked, or that they weren't.
 fn check_line(check: Option<&Verified>, lang: Lang) -> String {
-    let l = locale(lang);
     match check {
         Some(check) => {
-            let line = td_string!(l, listing.checked, date = dates::full(check.on, lang));
+            let line = text!(
+                lang,
+                listing.checked,
+                date = formats::full_date(check.on, lang)
+            );
             format!("{line} {}", check.how.get(lang))
         }
-        None => td_string!(l, listing.not_checked).to_owned(),
+        None => text!(lang, listing.not_checked).to_owned(),
     }
 }
 
 /// Which fields come from a source, if others gave the rest: " (phone numbers, hours)".
-fn fields_given(source: &Source, l: Locale) -> Option<String> {
+fn fields_given(source: &Source, lang: Lang) -> Option<String> {
     let name = |field: &Field| match field {
-        Field::Names => td_string!(l, listing.gave.names),
-        Field::Services => td_string!(l, listing.gave.services),
-        Field::Description => td_string!(l, listing.gave.description),
-        Field::Eligibility => td_string!(l, listing.gave.eligibility),
-        Field::Phones => td_string!(l, listing.gave.phones),
-        Field::Website => td_string!(l, listing.gave.website),
-        Field::Location => td_string!(l, listing.gave.location),
-        Field::Hours => td_string!(l, listing.gave.hours),
+        Field::Names => text!(lang, listing.gave.names),
+        Field::Services => text!(lang, listing.gave.services),
+        Field::Description => text!(lang, listing.gave.description),
+        Field::Eligibility => text!(lang, listing.gave.eligibility),
+        Field::Phones => text!(lang, listing.gave.phones),
+        Field::Website => text!(lang, listing.gave.website),
+        Field::Location => text!(lang, listing.gave.location),
+        Field::Hours => text!(lang, listing.gave.hours),
     };
     let names: Vec<&str> = source.gave.iter().map(name).collect();
     (!names.is_empty()).then(|| format!(" ({})", names.join(", ")))
@@ -72,11 +75,11 @@ fn fields_given(source: &Source, l: Locale) -> Option<String> {
 #[component]
 fn SourceLink(source: Source) -> impl IntoView {
     let here = here();
-    let line = td_string!(
-        here.locale(),
+    let line = text!(
+        here.lang,
         listing.source_line,
         source = source.name.to_string(),
-        date = dates::full(source.date, here.lang)
+        date = formats::full_date(source.date, here.lang)
     );
     match source.url {
         Some(url) => view! { <a href=url.to_string() rel="noreferrer">{line}</a> }.into_any(),
@@ -88,7 +91,7 @@ fn SourceLink(source: Source) -> impl IntoView {
 #[component]
 pub fn DirectorySources(listings: Vec<Arc<Listing>>) -> impl IntoView {
     let here = here();
-    let (l, lang) = (here.locale(), here.lang);
+    let lang = here.lang;
     let origins = Origins::count(&listings);
     view! {
         <ul class="sources">
@@ -97,25 +100,29 @@ pub fn DirectorySources(listings: Vec<Arc<Listing>>) -> impl IntoView {
                 .iter()
                 .map(|(name, list)| view! { <li><b>{name.clone()}</b> ": " {imported_line(list, lang)}</li> })
                 .collect_view()}
-            {edited_line(origins.edited, l).map(|text| view! { <li>{text}</li> })}
+            {edited_line(origins.edited, lang).map(|text| view! { <li>{text}</li> })}
         </ul>
     }
 }
 
 fn imported_line(list: &ImportedList, lang: Lang) -> String {
-    let l = locale(lang);
-    let date = dates::full(list.newest, lang);
+    let date = formats::full_date(list.newest, lang);
     match list.listings {
-        1 => td_string!(l, about.imported_1, date = date),
-        n => td_string!(l, about.imported_n, n = grouped(n), date = date),
+        1 => text!(lang, about.imported_1, date = date),
+        n => text!(
+            lang,
+            about.imported_n,
+            n = formats::group_digits(n),
+            date = date
+        ),
     }
 }
 
-fn edited_line(listings: usize, l: Locale) -> Option<String> {
+fn edited_line(listings: usize, lang: Lang) -> Option<String> {
     match listings {
         0 => None,
-        1 => Some(td_string!(l, about.edited_1).to_owned()),
-        n => Some(td_string!(l, about.edited_n, n = grouped(n))),
+        1 => Some(text!(lang, about.edited_1).to_owned()),
+        n => Some(text!(lang, about.edited_n, n = formats::group_digits(n))),
     }
 }
 

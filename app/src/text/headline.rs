@@ -1,31 +1,40 @@
-//! The headline of a search: how many, for what, where.
+//! The headline of the results: how many places, for what, and where.
 
-use super::{locale, numbers::grouped, td_string};
+use super::{formats::group_digits, text};
 use waymark_directory::Lang;
 use waymark_search::{SearchQuery, SearchResults};
 
 /// "132 places for “detox” near Denver, CO 80204".
-pub fn found(query: &SearchQuery, results: &SearchResults, lang: Lang) -> String {
-    let l = locale(lang);
+pub fn results_headline(query: &SearchQuery, results: &SearchResults, lang: Lang) -> String {
     let count = match results.total {
-        0 => td_string!(l, results.count_0).to_owned(),
-        1 => td_string!(l, results.count_1).to_owned(),
-        n => td_string!(l, results.count_n, n = grouped(n)),
+        0 => text!(lang, results.count_0).to_owned(),
+        1 => text!(lang, results.count_1).to_owned(),
+        n => text!(lang, results.count_n, n = group_digits(n)),
     };
     let found = if query.q.is_empty() {
         count
     } else {
-        td_string!(l, results.for_words, count = count, words = query.q.clone())
+        text!(
+            lang,
+            results.for_words,
+            count = count,
+            words = query.q.clone()
+        )
     };
     match &results.place {
-        // A whole state has no middle to be near to.
-        Some(place) if place.center.is_none() => td_string!(
-            l,
+        // A whole state has no center to be near to.
+        Some(place) if place.center.is_none() => text!(
+            lang,
             results.inside,
             found = found,
             place = place.label.clone()
         ),
-        Some(place) => td_string!(l, results.near, found = found, place = place.label.clone()),
+        Some(place) => text!(
+            lang,
+            results.near,
+            found = found,
+            place = place.label.clone()
+        ),
         None => found,
     }
 }
@@ -67,7 +76,7 @@ mod tests {
             namesakes: Vec::new(),
             words_without_place: None,
         };
-        let found_in = |lang| found(&query, &results(1132, Some(denver.clone())), lang);
+        let found_in = |lang| results_headline(&query, &results(1132, Some(denver.clone())), lang);
         assert_eq!(
             found_in(Lang::En),
             "1,132 places for “detox” near Denver, CO 80204"
@@ -79,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn one_is_singular_and_a_state_is_an_inside() {
+    fn one_place_is_singular_and_places_are_in_a_state() {
         let query = SearchQuery::default();
         let colorado = SearchedPlace {
             label: "Colorado".into(),
@@ -90,11 +99,11 @@ mod tests {
             words_without_place: None,
         };
         assert_eq!(
-            found(&query, &results(1, Some(colorado)), Lang::En),
+            results_headline(&query, &results(1, Some(colorado)), Lang::En),
             "1 place in Colorado"
         );
         assert_eq!(
-            found(&query, &results(0, None), Lang::Es),
+            results_headline(&query, &results(0, None), Lang::Es),
             "No se encontraron lugares"
         );
     }

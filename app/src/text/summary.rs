@@ -1,85 +1,90 @@
-//! What the results say about one listing, in a few short lines.
+//! The short lines in which the results describe a listing.
 
 use super::{
-    dates, locale, td_string,
-    terms::{self, lowered},
+    formats::{is_old, month_and_year},
+    terms::{asked_terms_first, list_terms, lowercase_label, needs_to_show},
+    text,
 };
 use jiff::civil::Date;
 use waymark_directory::{Facet, Lang, Listing, TermId, TermSet, Vocabulary};
 
-/// Most names in one line of a result: more would be skipped by the eye.
-const MOST: usize = 3;
+/// Names in one line: the eye would skip more.
+const MAX_NAMES: usize = 3;
 
-/// What it offers: the needs it answers, as a line that starts with a capital.
-pub fn offers(listing: &Listing, asked: TermSet, lang: Lang) -> String {
-    let needs = terms::needs(listing.terms, asked);
-    let line = terms::list(&needs, MOST, lang);
+/// The needs it answers: "Detox, outpatient care". Starts with a capital letter.
+pub fn offers_line(listing: &Listing, asked: TermSet, lang: Lang) -> String {
+    let needs = needs_to_show(listing.terms, asked);
+    let line = list_terms(&needs, MAX_NAMES, lang);
     let mut names = line.split(", ");
     let first = names.next().unwrap_or_default().to_owned();
-    names.fold(first, |line, name| format!("{line}, {}", lowered(name)))
+    names.fold(first, |line, name| {
+        format!("{line}, {}", lowercase_label(name))
+    })
 }
 
-/// For whom: the only groups it serves, else those it has a programme for; nothing where it is not said.
-pub fn for_whom(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
-    let l = locale(lang);
+/// The only groups it serves, or else those it has a program for; `None` if the listing doesn't say.
+pub fn audience_line(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
     let only: Vec<TermId> = listing.serves_only.iter().collect();
     if !only.is_empty() {
-        return Some(td_string!(
-            l,
+        return Some(text!(
+            lang,
             hit.only,
-            who = terms::list(&only, MOST, lang)
+            who = list_terms(&only, MAX_NAMES, lang)
         ));
     }
-    let mut groups = terms::asked_first(listing.terms, Facet::Group, asked);
-    let ages = terms::asked_first(listing.terms, Facet::Age, asked);
-    // Most places are for adults; ages are worth a word where they are not among them.
+    let mut groups = asked_terms_first(listing.terms, Facet::Group, asked);
+    let ages = asked_terms_first(listing.terms, Facet::Age, asked);
+    // Most places serve adults, so ages are only worth mentioning if adults aren't among them.
     if !ages
         .iter()
         .any(|id| &*Vocabulary::get().term(*id).key == "adults")
     {
         groups.splice(0..0, ages);
     }
-    (!groups.is_empty())
-        .then(|| td_string!(l, hit.for_whom, who = terms::list(&groups, MOST, lang)))
-}
-
-/// How to pay; nothing where it is not said.
-pub fn payment(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
-    let ways = terms::asked_first(listing.terms, Facet::Payment, asked);
-    (!ways.is_empty())
-        .then(|| td_string!(locale(lang), hit.pay, how = terms::list(&ways, MOST, lang)))
-}
-
-/// Languages beside English; nothing where it is not said.
-pub fn languages(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
-    let beside_english = |id: &TermId| &*Vocabulary::get().term(*id).key != "en";
-    let mut spoken = terms::asked_first(listing.terms, Facet::Language, asked);
-    spoken.retain(beside_english);
-    (!spoken.is_empty()).then(|| {
-        td_string!(
-            locale(lang),
-            hit.speaks,
-            languages = terms::list(&spoken, MOST, lang)
+    (!groups.is_empty()).then(|| {
+        text!(
+            lang,
+            hit.for_whom,
+            who = list_terms(&groups, MAX_NAMES, lang)
         )
     })
 }
 
-/// Where the facts come from and how fresh they are; the second value is whether they are old.
-pub fn freshness(listing: &Listing, today: Date, lang: Lang) -> (String, bool) {
-    let l = locale(lang);
+/// How to pay; `None` if the listing doesn't say.
+pub fn payment_line(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
+    let ways = asked_terms_first(listing.terms, Facet::Payment, asked);
+    (!ways.is_empty()).then(|| text!(lang, hit.pay, how = list_terms(&ways, MAX_NAMES, lang)))
+}
+
+/// Languages besides English; `None` if the listing doesn't say.
+pub fn languages_line(listing: &Listing, asked: TermSet, lang: Lang) -> Option<String> {
+    let besides_english = |id: &TermId| &*Vocabulary::get().term(*id).key != "en";
+    let mut spoken = asked_terms_first(listing.terms, Facet::Language, asked);
+    spoken.retain(besides_english);
+    (!spoken.is_empty()).then(|| {
+        text!(
+            lang,
+            hit.speaks,
+            languages = list_terms(&spoken, MAX_NAMES, lang)
+        )
+    })
+}
+
+/// The newest source and the last check, with their dates; and whether the facts are old.
+pub fn freshness_line(listing: &Listing, today: Date, lang: Lang) -> (String, bool) {
     let newest = listing.sources.iter().max_by_key(|source| source.date);
     let source = newest.map(|source| {
-        td_string!(
-            l,
+        text!(
+            lang,
             hit.as_of,
             source = source.name.to_string(),
-            date = dates::month(source.date, lang)
+            date = month_and_year(source.date, lang)
         )
     });
     let checked = listing
         .verified
         .as_ref()
-        .map(|v| td_string!(l, hit.checked, date = dates::month(v.on, lang)));
+        .map(|v| text!(lang, hit.checked, date = month_and_year(v.on, lang)));
     let line = source
         .into_iter()
         .chain(checked)
@@ -87,9 +92,7 @@ pub fn freshness(listing: &Listing, today: Date, lang: Lang) -> (String, bool) {
         .join(" · ");
     (
         line,
-        listing
-            .as_of()
-            .is_some_and(|date| dates::is_old(date, today)),
+        listing.as_of().is_some_and(|date| is_old(date, today)),
     )
 }
 
@@ -106,42 +109,42 @@ mod tests {
     }
 
     #[test]
-    fn needs_read_as_one_line() {
+    fn needs_are_one_line_with_one_capital() {
         let detox = listing(r#""terms":["need:detox","need:counseling"]"#);
-        let line = offers(&detox, TermSet::default(), Lang::Es);
+        let line = offers_line(&detox, TermSet::default(), Lang::Es);
         assert!(line.starts_with("Desintoxicación, "), "{line}");
     }
 
     #[test]
-    fn unknown_is_not_mentioned() {
+    fn what_a_listing_does_not_say_is_not_mentioned() {
         let bare = listing(r#""terms":["need:detox"]"#);
         assert_eq!(
             (
-                for_whom(&bare, TermSet::default(), Lang::En),
-                payment(&bare, TermSet::default(), Lang::En),
-                languages(&bare, TermSet::default(), Lang::En)
+                audience_line(&bare, TermSet::default(), Lang::En),
+                payment_line(&bare, TermSet::default(), Lang::En),
+                languages_line(&bare, TermSet::default(), Lang::En)
             ),
             (None, None, None)
         );
     }
 
     #[test]
-    fn serving_only_some_is_said_first() {
+    fn the_only_groups_served_come_first() {
         let only =
             listing(r#""terms":["group:veterans","group:women"],"serves_only":["group:veterans"]"#);
         assert!(
-            for_whom(&only, TermSet::default(), Lang::En)
+            audience_line(&only, TermSet::default(), Lang::En)
                 .unwrap()
                 .starts_with("Only for: ")
         );
     }
 
     #[test]
-    fn adults_are_not_worth_a_word_but_children_are() {
+    fn children_are_mentioned_but_adults_are_not() {
         let adults = listing(r#""terms":["age:adults"]"#);
-        assert_eq!(for_whom(&adults, TermSet::default(), Lang::En), None);
+        assert_eq!(audience_line(&adults, TermSet::default(), Lang::En), None);
         assert!(
-            for_whom(
+            audience_line(
                 &listing(r#""terms":["age:children"]"#),
                 TermSet::default(),
                 Lang::En
@@ -151,8 +154,8 @@ mod tests {
     }
 
     #[test]
-    fn old_facts_are_called_old() {
-        let (line, old) = freshness(&listing(r#""terms":[]"#), date(2026, 11, 24), Lang::En);
+    fn old_facts_are_reported_as_old() {
+        let (line, old) = freshness_line(&listing(r#""terms":[]"#), date(2026, 11, 24), Lang::En);
         assert_eq!((line.as_str(), old), ("A list, June 2023", true));
     }
 }

@@ -1,24 +1,23 @@
-//! Terms of the vocabulary in words.
+//! Terms of the vocabulary in words: names, lists of names, labels.
 
-use super::{locale, td_string};
+use super::text;
 use waymark_directory::{Facet, Lang, TermId, TermSet, Vocabulary};
 
-/// The heading of a filter.
-pub fn facet(facet: Facet, lang: Lang) -> &'static str {
-    let l = locale(lang);
+/// The heading of a facet's filters.
+pub fn facet_name(facet: Facet, lang: Lang) -> &'static str {
     match facet {
-        Facet::Need => td_string!(l, facet.need),
-        Facet::Service => td_string!(l, facet.service),
-        Facet::Group => td_string!(l, facet.group),
-        Facet::Payment => td_string!(l, facet.pay),
-        Facet::Language => td_string!(l, facet.lang_spoken),
-        Facet::Age => td_string!(l, facet.age),
-        Facet::Access => td_string!(l, facet.access),
+        Facet::Need => text!(lang, facet.need),
+        Facet::Service => text!(lang, facet.service),
+        Facet::Group => text!(lang, facet.group),
+        Facet::Payment => text!(lang, facet.pay),
+        Facet::Language => text!(lang, facet.lang_spoken),
+        Facet::Age => text!(lang, facet.age),
+        Facet::Access => text!(lang, facet.access),
     }
 }
 
-/// The label of a filter value in a query; the value itself where the vocabulary does not know it.
-pub fn label<'a>(key: &str, value: &'a str, lang: Lang) -> &'a str {
+/// The label of a filter in a query; the value as it is if the vocabulary doesn't have it.
+pub fn filter_label<'a>(key: &str, value: &'a str, lang: Lang) -> &'a str {
     let vocabulary = Vocabulary::get();
     let facet = Facet::FILTERS.into_iter().find(|facet| facet.key() == key);
     facet
@@ -26,37 +25,37 @@ pub fn label<'a>(key: &str, value: &'a str, lang: Lang) -> &'a str {
         .map_or(value, |id| vocabulary.term(id).name.get(lang))
 }
 
-/// The terms of a listing in one family, in the order of the vocabulary.
-pub fn of(terms: TermSet, facet: Facet) -> impl Iterator<Item = TermId> {
+/// The terms of one facet, in the order of the vocabulary.
+pub fn terms_of_facet(terms: TermSet, facet: Facet) -> impl Iterator<Item = TermId> {
     terms
         .iter()
         .filter(move |id| Vocabulary::get().term(*id).facet == facet)
 }
 
-/// The same, those asked for first.
-pub fn asked_first(terms: TermSet, facet: Facet, asked: TermSet) -> Vec<TermId> {
-    let (mut first, rest): (Vec<_>, Vec<_>) = of(terms, facet).partition(|id| asked.contains(*id));
+/// The terms of one facet, those asked for first.
+pub fn asked_terms_first(terms: TermSet, facet: Facet, asked: TermSet) -> Vec<TermId> {
+    let (mut first, rest): (Vec<_>, Vec<_>) =
+        terms_of_facet(terms, facet).partition(|id| asked.contains(*id));
     first.extend(rest);
     first
 }
 
-/// "Detox, Medicaid": every label once.
-pub fn all(ids: &[TermId], lang: Lang) -> String {
-    let mut names: Vec<&str> = ids.iter().map(|id| name(*id, lang)).collect();
+/// "Detox, Medicaid": each name once.
+pub fn join_names(ids: &[TermId], lang: Lang) -> String {
+    let mut names: Vec<&str> = ids.iter().map(|id| term_name(*id, lang)).collect();
     names.dedup();
     names.join(", ")
 }
 
-/// The name of a term.
-pub fn name(id: TermId, lang: Lang) -> &'static str {
+pub fn term_name(id: TermId, lang: Lang) -> &'static str {
     Vocabulary::get().term(id).name.get(lang)
 }
 
-/// The needs a place answers, the asked ones first; a general need is left out where an exact one says it.
-pub fn needs(terms: TermSet, asked: TermSet) -> Vec<TermId> {
+/// The needs that a place answers, those asked for first. A general need is left out if an exact one below it is there.
+pub fn needs_to_show(terms: TermSet, asked: TermSet) -> Vec<TermId> {
     let vocabulary = Vocabulary::get();
-    let all: Vec<TermId> = of(terms, Facet::Need).collect();
-    let said_by_child = |id: TermId| {
+    let all: Vec<TermId> = terms_of_facet(terms, Facet::Need).collect();
+    let has_exact_need = |id: TermId| {
         let key = &vocabulary.term(id).key;
         all.iter()
             .any(|other| vocabulary.term(*other).parent.as_ref() == Some(key))
@@ -64,32 +63,30 @@ pub fn needs(terms: TermSet, asked: TermSet) -> Vec<TermId> {
     let (mut first, rest): (Vec<_>, Vec<_>) = all
         .iter()
         .copied()
-        .filter(|id| !said_by_child(*id))
+        .filter(|id| !has_exact_need(*id))
         .partition(|id| asked.contains(*id));
     first.extend(rest);
     first
 }
 
-/// "Detox, outpatient care, methadone and 4 more": at most `most` names.
-pub fn list(ids: &[TermId], most: usize, lang: Lang) -> String {
-    // One name more costs no more room than "and 1 more".
-    let shown = if ids.len() == most + 1 {
-        ids.len()
-    } else {
-        most.min(ids.len())
-    };
-    let names: Vec<&str> = ids.iter().take(shown).map(|id| name(*id, lang)).collect();
-    let left = ids.len() - shown;
-    let list = names.join(", ");
-    if left == 0 {
-        list
-    } else {
-        format!("{list} {}", td_string!(locale(lang), hit.more, n = left))
-    }
+/// "Detox, outpatient care, methadone and 4 more".
+pub fn list_terms(ids: &[TermId], max: usize, lang: Lang) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| term_name(*id, lang)).collect();
+    list_names(&names, max, lang)
 }
 
-/// A label inside a sentence: "outpatient care", but "DUI program" and "VA care" stay.
-pub fn lowered(label: &str) -> String {
+/// The first `max` names and how many are left; all of them if only one would be left, which takes no more room.
+pub fn list_names(names: &[&str], max: usize, lang: Lang) -> String {
+    if names.len() <= max + 1 {
+        return names.join(", ");
+    }
+    let left = names.len() - max;
+    let list = names[..max].join(", ");
+    format!("{list} {}", text!(lang, hit.more, n = left))
+}
+
+/// A label within a sentence: "outpatient care", but "DUI program" and "VA care" keep their capitals.
+pub fn lowercase_label(label: &str) -> String {
     let mut chars = label.chars();
     match (chars.next(), chars.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
@@ -108,49 +105,52 @@ mod tests {
     }
 
     #[test]
-    fn an_exact_need_says_its_general_one_too() {
+    fn an_exact_need_replaces_its_general_one() {
         let terms: TermSet = ["treatment", "detox", "housing"]
             .map(need)
             .into_iter()
             .collect();
         assert_eq!(
-            needs(terms, TermSet::default()),
+            needs_to_show(terms, TermSet::default()),
             [need("detox"), need("housing")]
         );
     }
 
     #[test]
-    fn what_was_asked_for_comes_first() {
+    fn needs_asked_for_come_first() {
         let terms: TermSet = ["detox", "methadone", "food"]
             .map(need)
             .into_iter()
             .collect();
         let asked: TermSet = [need("food")].into_iter().collect();
-        assert_eq!(needs(terms, asked)[0], need("food"));
+        assert_eq!(needs_to_show(terms, asked)[0], need("food"));
     }
 
     #[test]
-    fn long_lists_are_cut_but_never_for_one_name() {
+    fn long_lists_are_shortened_by_at_least_two_names() {
         let ids: Vec<TermId> = Vocabulary::get()
             .facet(Facet::Need)
             .map(|(id, _)| id)
             .take(5)
             .collect();
-        assert!(list(&ids, 3, Lang::En).ends_with(" and 2 more"));
-        assert!(!list(&ids[..4], 3, Lang::En).contains(" more"));
-        assert_eq!(list(&[], 3, Lang::En), "");
+        assert!(list_terms(&ids, 3, Lang::En).ends_with(" and 2 more"));
+        assert!(!list_terms(&ids[..4], 3, Lang::En).contains(" more"));
+        assert_eq!(list_terms(&[], 3, Lang::En), "");
     }
 
     #[test]
     fn abbreviations_keep_their_capitals() {
-        assert_eq!(lowered("Outpatient care"), "outpatient care");
-        assert_eq!(lowered("DUI program"), "DUI program");
-        assert_eq!(lowered("Ámbito"), "ámbito");
+        assert_eq!(lowercase_label("Outpatient care"), "outpatient care");
+        assert_eq!(lowercase_label("DUI program"), "DUI program");
+        assert_eq!(lowercase_label("Ámbito"), "ámbito");
     }
 
     #[test]
-    fn unknown_filter_values_show_as_they_are() {
-        assert_eq!(label("need", "no-such-need", Lang::En), "no-such-need");
-        assert_ne!(label("need", "detox", Lang::Es), "detox");
+    fn unknown_filter_values_are_shown_as_they_are() {
+        assert_eq!(
+            filter_label("need", "no-such-need", Lang::En),
+            "no-such-need"
+        );
+        assert_ne!(filter_label("need", "detox", Lang::Es), "detox");
     }
 }

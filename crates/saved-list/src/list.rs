@@ -30,6 +30,14 @@ impl List {
         &self.title
     }
 
+    /// The title, or `default` if it is blank.
+    pub fn title_or<'a>(&'a self, default: &'a str) -> &'a str {
+        match self.title.trim() {
+            "" => default,
+            title => title,
+        }
+    }
+
     pub fn places(&self) -> &[SavedPlace] {
         &self.places
     }

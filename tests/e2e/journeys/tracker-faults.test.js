@@ -231,7 +231,7 @@ const ANSWER = 2_000;
 const stepsTaken = async ({ page, lang }, clicked, last) => {
   const isStill = new Promise((done) => setTimeout(done, ANSWER, last));
   await Promise.race([clicked, isStill]);
-  const look = (text) => (document.querySelector('.saved').innerText.includes(text) ? window.steps : undefined);
+  const look = (text) => (document.querySelector('.undo-bar').innerText.includes(text) ? window.steps : undefined);
   for (;;) {
     const wait = new Promise((done) => setTimeout(done, ANSWER, last));
     const taken = await Promise.race([page.evaluate(look, texts[lang].saved).catch(() => last), wait]);

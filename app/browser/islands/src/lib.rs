@@ -1,10 +1,10 @@
-//! The browser's entry: the islands of `waymark-app` as one WebAssembly module.
+//! The islands of `waymark-app` as one WebAssembly module. `start.js` loads it.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-// The islands' exports are dropped from the module unless something refers to their crate.
+// Without a reference to their crate, the islands would be left out of the module.
 use waymark_app as _;
 
-/// Makes the islands of the page ready; the loader then starts each.
+/// Prepares hydration; `start.js` then starts each island of the page.
 #[wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();

@@ -37,7 +37,7 @@ pub fn UndoBar(
     label: &'static str,
 ) -> impl IntoView {
     view! {
-        <div class="saved screen" hidden=move || message.read().is_none()>
+        <div class="undo-bar screen" hidden=move || message.read().is_none()>
             <p role="status">{move || message.get()}</p>
             <span hidden=move || !can_undo.get()>
                 <Button label=label press=undo id="undo" />

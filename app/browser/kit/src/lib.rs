@@ -44,20 +44,20 @@ pub fn print_page() {
     }
 }
 
-fn on_each_click(selector: &str, listener: fn(Event)) {
+/// The elements of the page that a CSS selector matches.
+pub fn select_elements(selector: &str) -> impl Iterator<Item = HtmlElement> {
     let document = window().and_then(|window| window.document());
-    let Some(Ok(found)) = document.map(|document| document.query_selector_all(selector)) else {
-        return;
-    };
-    for at in 0..found.length() {
-        let element = found
-            .get(at)
-            .and_then(|node| node.dyn_into::<HtmlElement>().ok());
-        if let Some(element) = element {
-            let listener = Closure::<dyn FnMut(Event)>::new(listener);
-            element.set_onclick(Some(listener.as_ref().unchecked_ref()));
-            element.set_hidden(false);
-            listener.forget();
-        }
+    let found = document.and_then(|document| document.query_selector_all(selector).ok());
+    found
+        .into_iter()
+        .flat_map(|found| (0..found.length()).filter_map(move |at| found.get(at)?.dyn_into().ok()))
+}
+
+fn on_each_click(selector: &str, listener: fn(Event)) {
+    for element in select_elements(selector) {
+        let listener = Closure::<dyn FnMut(Event)>::new(listener);
+        element.set_onclick(Some(listener.as_ref().unchecked_ref()));
+        element.set_hidden(false);
+        listener.forget();
     }
 }

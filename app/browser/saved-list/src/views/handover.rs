@@ -22,7 +22,7 @@ pub fn Handover(list: Signal<List>) -> impl IntoView {
     let places = expect_context::<Places>();
     let address = Memo::new(move |_| address_of(&list.read()));
     let outcome = RwSignal::new("");
-    let subject = move || subject(&list.read(), t);
+    let subject = move || list.read().title_or(t.subject()).to_owned();
     let message =
         move || write_message(&list.read(), &places.of_list(&list.read()), &address.read());
     let length = move || address.read().len();
@@ -59,13 +59,6 @@ pub fn Handover(list: Signal<List>) -> impl IntoView {
                 <p class="long-link"><a href=plain>{plain}</a></p>
             </details>
         </section>
-    }
-}
-
-fn subject(list: &List, t: Texts) -> String {
-    match list.title().trim() {
-        "" => t.subject().to_owned(),
-        title => title.to_owned(),
     }
 }
 

@@ -27,7 +27,7 @@ pub fn OwnList() -> impl IntoView {
     let is_waiting = places.is_waiting(list.into());
     let clear = move |()| saved.act(|list| *list = List::default(), |()| t.cleared().to_owned());
     view! {
-        <h1>{move || heading(&list.read(), t)}</h1>
+        <h1>{move || list.read().title_or(t.title()).to_owned()}</h1>
         <p class="lead screen">{t.private()}</p>
         <Show when=move || is_empty.get()>
             <div class="empty">
@@ -48,13 +48,6 @@ pub fn OwnList() -> impl IntoView {
                 <p class="screen"><Button label=t.clear() press=clear /></p>
             </div>
         </Show>
-    }
-}
-
-fn heading(list: &List, t: Texts) -> String {
-    match list.title().trim() {
-        "" => t.title().to_owned(),
-        title => title.to_owned(),
     }
 }
 

@@ -26,7 +26,7 @@ pub fn SharedList(list: List, #[prop(into)] leave: Callback<()>) -> impl IntoVie
         leave.run(());
     };
     view! {
-        <h1>{title(&list.read_untracked(), t)}</h1>
+        <h1>{list.read_untracked().title_or(t.shared()).to_owned()}</h1>
         <p class="lead">{t.shared_lead()}</p>
         <LoadingStatus list=list />
         <div class="once-known" hidden=places.is_waiting(list)>
@@ -46,13 +46,6 @@ pub fn SharedList(list: List, #[prop(into)] leave: Callback<()>) -> impl IntoVie
             </p>
             <Handover list=list />
         </div>
-    }
-}
-
-fn title(list: &List, t: Texts) -> String {
-    match list.title().trim() {
-        "" => t.shared().to_owned(),
-        title => title.to_owned(),
     }
 }
 
