@@ -12,7 +12,7 @@ use crate::{
         footer::Footer,
         header::Header,
         here,
-        icon::{IconsUsed, Symbols},
+        icon::{IconsUsed, SymbolSet, Symbols},
     },
     text::text,
 };
@@ -56,6 +56,10 @@ pub fn Document(
     } else {
         description
     };
+    let symbols = match frame {
+        Frame::OwnModule => SymbolSet::All,
+        Frame::Standard | Frame::CrisisPage => SymbolSet::Drawn,
+    };
     let loader = assets.loader.filter(|_| frame != Frame::OwnModule);
     view! {
         <!DOCTYPE html>
@@ -83,7 +87,7 @@ pub fn Document(
                     {children()}
                 </main>
                 <Footer />
-                <Symbols frame=frame />
+                <Symbols set=symbols />
             </body>
         </html>
     }

@@ -1,18 +1,24 @@
 //! The icons of a page: [`Icon`] draws one, and [`Symbols`] carries the shapes of all that were drawn.
 
-use crate::document::Frame;
 use leptos::prelude::*;
 pub use waymark_kit::icon::{Icon, IconName, IconsUsed};
 
 /// One symbol a line.
 const SPRITE: &str = include_str!("../../icons/sprite.svg");
 
-/// The shapes of the icons drawn before it, so it stands last on the page. A page with a module of its own gets all of
-/// them: the server can't see what the module will draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolSet {
+    /// The shapes of the icons that were drawn before on the page.
+    Drawn,
+    /// For a page whose own module draws icons later, which the server can't see.
+    All,
+}
+
+/// The shapes of icons. They stand last on the page, after all that draw one.
 #[component]
-pub fn Symbols(frame: Frame) -> impl IntoView {
+pub fn Symbols(set: SymbolSet) -> impl IntoView {
     let used = use_context::<IconsUsed>().unwrap_or_default();
-    let is_needed = |name| frame == Frame::OwnModule || used.contains(name);
+    let is_needed = |name| set == SymbolSet::All || used.contains(name);
     view! { <svg hidden inner_html=symbols(is_needed)></svg> }
 }
 
