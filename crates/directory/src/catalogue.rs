@@ -1,15 +1,13 @@
 //! Everything the directory knows: curated entries and imported lists, one place one listing.
 
 mod absorb;
-pub(crate) mod confidential;
+mod confidential;
 mod hiding;
 mod identity;
 mod likeness;
 mod merge;
 
-pub use identity::{address_key, main_phone};
-pub use identity::{id_of, place_id};
-pub use likeness::Doubt;
+pub use identity::{address_key, derive_place_id, main_phone};
 pub use merge::{Merger, merge, merge_namesakes, merge_repeats};
 
 use crate::{
@@ -92,7 +90,7 @@ impl Catalogue {
 }
 
 /// The ids, present and earlier ones, of places among `listings` whose addresses must not be shown.
-pub fn hidden(listings: Vec<Listing>, overrides: &Overrides) -> HashSet<ListingId> {
+pub fn find_hidden_ids(listings: Vec<Listing>, overrides: &Overrides) -> HashSet<ListingId> {
     let ids = listings
         .iter()
         .map(|listing| [std::slice::from_ref(&listing.id), &listing.aliases].concat());

@@ -5,7 +5,7 @@
 
 #[cfg(not(target_family = "wasm"))]
 use crate::data::{LockedDataFolder, replace_file};
-use crate::{Lang, Listing, ListingId, catalogue::Doubt, data::DataError, text};
+use crate::{Lang, Listing, ListingId, data::DataError, text};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use std::{
     collections::{HashMap, HashSet},
@@ -21,6 +21,18 @@ pub enum Decision {
     Same,
     /// Two places.
     Different,
+}
+
+/// Why it is uncertain whether two records are about one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// The address and the phone number are the same, but the names have no distinctive word in common.
+    OtherName,
+    /// The address is the same and the names are similar, but the phone numbers differ.
+    OtherPhone,
+    /// The phone number or the name is the same, but the street is written differently.
+    OtherStreet,
 }
 
 /// Two records that may be about one place. What is there for people to read need not be there any more.

@@ -108,7 +108,7 @@ impl Listing {
     /// A listing of which nothing is known but a name and where that comes from; its id is made from the name.
     pub fn named(name: &str, source: Source) -> Self {
         Self {
-            id: crate::catalogue::id_of(name),
+            id: ListingId::derive_from(name),
             aliases: Vec::new(),
             name: Text::english(name.to_owned()),
             alternate_names: Vec::new(),
@@ -133,6 +133,43 @@ impl Listing {
             verified: None,
             review_by: None,
         }
+    }
+
+    /// Removes everything from which somebody could find the place: its address, but also its website and the names of
+    /// those who run it. Its name, its phone numbers and what it offers stay, because without them nobody could find
+    /// help there. The state stays too; otherwise the place would come up in searches of every other state.
+    pub(crate) fn redact_location(&mut self) {
+        let state = self.address.as_ref().map(|address| address.state);
+        let bare = Self::named("", self.sources[0].clone());
+        for phone in &mut self.phones {
+            phone.instructions = Text::default();
+        }
+        for source in &mut self.sources {
+            source.url = None;
+            if source.list.is_none() {
+                source.name = "Waymark".into();
+            }
+        }
+        let kept = Self {
+            id: self.id.clone(),
+            aliases: std::mem::take(&mut self.aliases),
+            name: std::mem::take(&mut self.name),
+            terms: self.terms,
+            serves_only: self.serves_only,
+            phones: std::mem::take(&mut self.phones),
+            service_area: self
+                .service_area
+                .take()
+                .or_else(|| Some(ServiceArea::States(vec![state?]))),
+            confidential: true,
+            status: self.status,
+            closed_on: self.closed_on,
+            sources: std::mem::take(&mut self.sources),
+            verified: self.verified.take(),
+            review_by: self.review_by,
+            ..bare
+        };
+        *self = kept;
     }
 
     /// The date of the newest fact here: the check of ours, else the newest source.

@@ -11,9 +11,7 @@ mod fields;
 pub use edit::write_override;
 
 use crate::{
-    Listing, ListingId, Text,
-    catalogue::confidential,
-    corrections,
+    Listing, ListingId, Text, corrections,
     data::DataError,
     fault::{Fault, Faults, SourceFile, TOML_REMEDY},
     listing::{Address, Phone, Status, Verified},
@@ -126,7 +124,7 @@ impl Override {
         }
         listing.confidential |= self.confidential;
         if listing.confidential {
-            confidential::take_out(listing);
+            listing.redact_location();
         } else if self.address.is_some() && self.address != listing.address {
             listing.address.clone_from(&self.address);
             listing.coordinates = None;

@@ -1,11 +1,7 @@
 //! Places whose address is told to nobody: what is not loaded can be neither shown nor searched.
 
-use super::{
-    absorb::absorb,
-    identity::{id_of, is_made, place_id},
-    merge::share_list,
-};
-use crate::{Lang, Listing, ListingId, Text, fold::fold, listing::ServiceArea};
+use super::{absorb::absorb, identity::derive_place_id, merge::share_list};
+use crate::{Lang, Listing, ListingId, fold::fold, listing::ServiceArea};
 use std::collections::{HashMap, HashSet};
 
 /// Takes out where confidential places are, in whichever list they stand.
@@ -13,7 +9,7 @@ pub(super) fn hide_places(listings: &mut [Listing]) {
     listings
         .iter_mut()
         .filter(|listing| listing.confidential)
-        .for_each(take_out);
+        .for_each(Listing::redact_location);
     let mut hidden: HashMap<String, Vec<Listing>> = HashMap::new();
     for listing in listings.iter().filter(|listing| listing.confidential) {
         remember(&mut hidden, listing);
@@ -27,7 +23,7 @@ pub(super) fn hide_places(listings: &mut [Listing]) {
                 .flatten();
             if known.into_iter().any(|other| is_like(other, listing)) {
                 listing.confidential = true;
-                take_out(listing);
+                listing.redact_location();
                 more.push(listing.clone());
             }
         }
@@ -59,11 +55,11 @@ pub(super) fn rename_hidden_places(listings: &mut Vec<Listing>) -> Vec<usize> {
     let mut moved = Vec::with_capacity(listings.len());
     for mut listing in listings.drain(..) {
         if listing.confidential {
-            listing.aliases.retain(|id| !is_made(id));
-            if is_made(&listing.id) && listing.id != place_id(&listing) {
+            listing.aliases.retain(|id| !id.is_derived());
+            if listing.id.is_derived() && listing.id != derive_place_id(&listing) {
                 let number = numbers(&listing).next().unwrap_or_default();
                 let name = fold(listing.name.get(Lang::En));
-                listing.id = id_of(&format!("hidden|{name}|{number}"));
+                listing.id = ListingId::derive_from(&format!("hidden|{name}|{number}"));
             }
             if let Some(at) = renamed.get(&listing.id) {
                 moved.push(*at);
@@ -95,48 +91,11 @@ fn is_like(hidden: &Listing, listing: &Listing) -> bool {
     is_there && 2 * a.intersection(&b).count() >= a.union(&b).count()
 }
 
-/// What is left is how it is called, how it is reached, and what it offers, without which nobody could find it. Its pages
-/// and the names of those who run it lead to the door. The state stays, else the place would stand among those of every
-/// other one.
-pub(crate) fn take_out(listing: &mut Listing) {
-    let state = listing.address.as_ref().map(|address| address.state);
-    let bare = Listing::named("", listing.sources[0].clone());
-    for phone in &mut listing.phones {
-        phone.instructions = Text::default();
-    }
-    for source in &mut listing.sources {
-        source.url = None;
-        if source.list.is_none() {
-            source.name = "Waymark".into();
-        }
-    }
-    let kept = Listing {
-        id: listing.id.clone(),
-        aliases: std::mem::take(&mut listing.aliases),
-        name: std::mem::take(&mut listing.name),
-        terms: listing.terms,
-        serves_only: listing.serves_only,
-        phones: std::mem::take(&mut listing.phones),
-        service_area: listing
-            .service_area
-            .take()
-            .or_else(|| Some(ServiceArea::States(vec![state?]))),
-        confidential: true,
-        status: listing.status,
-        closed_on: listing.closed_on,
-        sources: std::mem::take(&mut listing.sources),
-        verified: listing.verified.take(),
-        review_by: listing.review_by,
-        ..bare
-    };
-    *listing = kept;
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        Catalogue,
+        Catalogue, Text,
         listing::{Status, sample::larkspur_house as listing},
     };
 
@@ -154,7 +113,7 @@ mod tests {
             })
             .collect();
         shelter.address.as_mut().unwrap().street = Some(format!("{list} Road").into());
-        shelter.id = place_id(&shelter);
+        shelter.id = derive_place_id(&shelter);
         shelter
     }
 

@@ -78,7 +78,7 @@ mod tests {
     use super::*;
     use crate::{
         Text,
-        catalogue::{id_of, merge, place_id},
+        catalogue::{derive_place_id, merge},
         duplicates::Decisions,
         listing::{Status, sample::larkspur_house},
         overrides::Override,
@@ -126,7 +126,7 @@ mod tests {
             listing.sources[0].date = jiff::civil::date(year, 1, 1);
             listing.confidential = confidential;
             listing.status = if closed { Status::Closed } else { Status::Active };
-            listing.id = place_id(&listing);
+            listing.id = derive_place_id(&listing);
             listing
         }
     }
@@ -143,7 +143,7 @@ mod tests {
         ) -> (usize, Option<ListingId>, Override) {
             let hidden = hidden_as.map(|(name, number)| {
                 let digits = NUMBERS[number].replace('-', "");
-                id_of(&format!("hidden|{}|{digits}", crate::fold::fold(NAMES[name])))
+                ListingId::derive_from(&format!("hidden|{}|{digits}", crate::fold::fold(NAMES[name])))
             });
             let change = Override {
                 name: name.map(|name| NAMES[name].into()),

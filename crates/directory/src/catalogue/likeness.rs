@@ -1,8 +1,7 @@
 //! Whether two records are about one place, as far as their names, telephones and addresses tell.
 
 use super::identity::{address_key, main_phone, street_key};
-use crate::{Lang, Listing, fold::fold};
-use serde::{Deserialize, Serialize};
+use crate::{Lang, Listing, duplicates::Doubt, fold::fold};
 
 /// Words of names that sources cut short.
 const NAME_WORDS: &[(&str, &str)] = &[
@@ -73,18 +72,6 @@ const COMMON: &[&str] = &[
 ];
 /// From this share of words on, two names are like each other (Dice's coefficient).
 const LIKE: f64 = 0.5;
-
-/// What two records tell of each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Doubt {
-    /// One address and one telephone, but names that share nothing.
-    OtherName,
-    /// One address and names like each other, but not one telephone.
-    OtherPhone,
-    /// One telephone or one name, at streets written differently.
-    OtherStreet,
-}
 
 /// Whether two records are about one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -182,7 +182,7 @@ fn is_same_place(a: &Listing, b: &Listing) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::identity::place_id;
+    use super::super::identity::derive_place_id;
     use super::*;
     use crate::{lang::Text, listing::sample::larkspur_house as listing};
 
@@ -192,7 +192,7 @@ mod tests {
         record.phones[0].number = number.parse().unwrap();
         record.sources[0].list = Some(list.into());
         record.sources[0].date = jiff::civil::date(year, 1, 1);
-        record.id = place_id(&record);
+        record.id = derive_place_id(&record);
         record
     }
 

@@ -1,4 +1,7 @@
+//! The id of a listing, and the readable slug beside it in a link.
+
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::{fmt, str::FromStr};
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,6 +9,12 @@ use unicode_normalization::UnicodeNormalization;
 const MAX_ID: usize = 48;
 /// Longest slug, in bytes.
 const MAX_SLUG: usize = 60;
+/// Crockford's base 32 in lower case. It leaves out the letters that are easily mistaken for digits.
+const BASE32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Characters of a derived id after its prefix: 50 bits, so that a clash among a million places is unlikely.
+const DERIVED_CHARS: usize = 10;
+/// The start of every derived id.
+const DERIVED_PREFIX: &str = "p-";
 
 /// A short, URL-safe identifier: lower-case letters, digits and single hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -20,7 +29,30 @@ pub struct ListingId(Box<str>);
 pub struct ListingIdError;
 
 impl ListingId {
-    /// The id as it stands in a link.
+    /// Derives an id from a text that identifies a listing, such as its name and address. The same text always gives
+    /// the same id; shared links depend on that.
+    pub fn derive_from(identity: &str) -> Self {
+        let digest = Sha256::digest(identity.as_bytes());
+        let mut bits = digest
+            .iter()
+            .take(8)
+            .fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
+        let mut id = String::from(DERIVED_PREFIX);
+        for _ in 0..DERIVED_CHARS {
+            id.push(char::from(BASE32[(bits & 31) as usize]));
+            bits >>= 5;
+        }
+        Self(id.into())
+    }
+
+    /// Whether the id looks like one that [`Self::derive_from`] makes.
+    pub fn is_derived(&self) -> bool {
+        let digits = self.0.strip_prefix(DERIVED_PREFIX).map(str::as_bytes);
+        digits.is_some_and(|digits| {
+            digits.len() == DERIVED_CHARS && digits.iter().all(|digit| BASE32.contains(digit))
+        })
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -209,7 +209,7 @@ fn find_duplicates(
     let is_merged = |listing: &&Listing| merger.push((*listing).clone());
     summary.merged = listings.iter().filter(is_merged).count();
     summary.doubtful = merger.doubtful.len() - doubtful_before;
-    let hidden = catalogue::hidden(merger.places, &read_overrides(folder)?);
+    let hidden = catalogue::find_hidden_ids(merger.places, &read_overrides(folder)?);
     pairs.renew(merger.doubtful, &hidden);
     summary.undecided = pairs.undecided();
     Ok(pairs)

@@ -120,7 +120,7 @@ fn read_listing(
     if listing.phones.is_empty() && listing.website.is_none() && !has_street {
         return Err(RowFault::Unreachable);
     }
-    listing.id = catalogue::place_id(&listing);
+    listing.id = catalogue::derive_place_id(&listing);
     Ok(listing)
 }
 

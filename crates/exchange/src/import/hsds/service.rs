@@ -217,10 +217,10 @@ fn offer_id(offer: &Offer<'_>, listing: &Listing) -> ListingId {
             .or_else(|| text(at, "id"))
     });
     match (text(offer.service, "id"), place) {
-        (None, _) | (_, Some(None)) => catalogue::place_id(listing),
+        (None, _) | (_, Some(None)) => catalogue::derive_place_id(listing),
         (Some(service), place) => {
             let place = place.flatten().unwrap_or_default();
-            catalogue::id_of(&format!("hsds|{list}|{service}|{place}"))
+            ListingId::derive_from(&format!("hsds|{list}|{service}|{place}"))
         }
     }
 }

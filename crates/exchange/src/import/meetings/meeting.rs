@@ -142,7 +142,7 @@ fn meeting_id(listing: &Listing, codes: &[String]) -> ListingId {
         .or_else(|| listing.online.as_deref().map(str::to_owned))
         .unwrap_or_default();
     let name = fold(listing.name.get(Lang::En));
-    catalogue::id_of(&format!("meeting|{name}|{place}|{}", codes.join(" ")))
+    ListingId::derive_from(&format!("meeting|{name}|{place}|{}", codes.join(" ")))
 }
 
 /// A meeting past midnight ends with its day here: nobody arrives for the rest of it.

@@ -46,7 +46,7 @@ pub(super) fn read_facility(
     listing.website = website;
     listing.coordinates = coordinates(row, &address);
     listing.address = Some(address);
-    listing.id = catalogue::place_id(&listing);
+    listing.id = catalogue::derive_place_id(&listing);
     Ok(listing)
 }
 
