@@ -72,3 +72,21 @@ pub fn derive_place_id(listing: &Listing) -> ListingId {
 pub fn main_phone(listing: &Listing) -> Option<&str> {
     listing.phones.first().map(|phone| phone.number.digits())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::listing::sample::larkspur_house;
+
+    #[test]
+    fn ids_of_places_never_change_because_shared_links_depend_on_them() {
+        let mut place = larkspur_house();
+        assert_eq!(derive_place_id(&place).as_str(), "p-k15ny8fj40");
+        place.address.as_mut().unwrap().postal_code = None;
+        assert_eq!(derive_place_id(&place).as_str(), "p-fmy8e4ytre");
+        place.address = None;
+        assert_eq!(derive_place_id(&place).as_str(), "p-aa1fx1vmdy");
+        place.phones.clear();
+        assert_eq!(derive_place_id(&place).as_str(), "p-mrr1bstntn");
+    }
+}

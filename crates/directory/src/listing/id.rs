@@ -156,7 +156,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn derived_ids_never_change_because_shared_links_depend_on_them() {
+        for (identity, id) in [
+            ("Larkspur", "p-c7jf3xm201"),
+            ("Clínica Ñandú", "p-j33xe51m9s"),
+        ] {
+            assert_eq!(ListingId::derive_from(identity).as_str(), id, "{identity}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn every_derived_id_is_well_formed_and_recognized(identity in any::<String>()) {
+            let id = ListingId::derive_from(&identity);
+            prop_assert_eq!(id.as_str().parse(), Ok(id.clone()));
+            prop_assert!(id.is_derived());
+        }
+
         #[test]
         fn every_slug_is_safe_in_a_url(name in any::<String>()) {
             let slug = slug(&name);
