@@ -10,6 +10,8 @@ pub struct Bundle {
     pub package: String,
     /// The name of its folder, and of its files on the site: `tracker`.
     pub name: String,
+    /// Flags for rustc, beside those in `.cargo/config.toml`: `metadata.bundle.rustflags` of its package.
+    pub rustflags: Vec<String>,
     folder: PathBuf,
 }
 
@@ -20,7 +22,12 @@ impl Bundle {
         let mut targets = package.targets.iter();
         targets.find(|target| target.crate_types.iter().any(is_module))?;
         let folder = package.manifest_path.parent()?;
+        let flags = package.metadata["bundle"]["rustflags"].as_array();
+        let flags = flags.into_iter().flatten();
         Some(Self {
+            rustflags: flags
+                .filter_map(|flag| flag.as_str().map(str::to_owned))
+                .collect(),
             package: package.name.to_string(),
             name: folder.file_name()?.to_owned(),
             folder: folder.into(),
