@@ -54,7 +54,7 @@ fn texts(value: &Value, path: &str, skipped: &[&str], found: &mut Vec<(String, S
 /// What the texts should say otherwise, one line each.
 fn faults(texts: &[(String, String)]) -> Vec<String> {
     let told = |(place, text): &(String, String)| -> Vec<String> {
-        let faults = language::faults(text).into_iter();
+        let faults = language::find_labels(text).into_iter();
         faults
             .map(|fault| {
                 let (phrase, suggestion) = (fault.phrase, fault.suggestion);
@@ -108,7 +108,7 @@ fn labels_are_person_first() {
 fn the_entries_are_person_first() {
     let files = read_entry_files(&workspace("content")).unwrap();
     assert!(files.len() > 30, "{}", files.len());
-    let found = language::entries(&files);
+    let found = language::find_labels_in_entries(&files);
     assert!(found.is_empty(), "{found:#?}");
 }
 

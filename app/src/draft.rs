@@ -1,11 +1,11 @@
 //! A draft is a correction that was not kept: the form is shown again with what it held.
 
-use waymark_directory::corrections::{Flaw, Kind};
+use waymark_directory::corrections::{Flaw, CorrectionKind};
 
 /// What a visitor sent. The server provides it as context, so that nothing typed is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    pub kind: Option<Kind>,
+    pub kind: Option<CorrectionKind>,
     pub text: String,
     pub problem: Problem,
 }

@@ -12,7 +12,7 @@ use std::{
 use tempfile::TempDir;
 use waymark_directory::{
     Lang, Listing,
-    corrections::{Correction, Kind, append},
+    corrections::{Correction, CorrectionKind, queue_correction},
     data::LockedDataFolder,
     load::{CatalogueFiles, load_catalogue},
 };
@@ -33,7 +33,7 @@ fn place(id: &str, more: &Value) -> Listing {
 }
 
 /// A data folder with three places, and corrections of them.
-fn data_folder(corrections: &[(&str, Kind, &str)]) -> TempDir {
+fn data_folder(corrections: &[(&str, CorrectionKind, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let hidden = json!({"confidential": true, "phones": [{"number": "303-555-0103"}]});
     let places = [
@@ -47,8 +47,9 @@ fn data_folder(corrections: &[(&str, Kind, &str)]) -> TempDir {
     for (id, kind, text) in corrections {
         let about = place(id, &json!({}));
         let day = date(2026, 11, 25);
-        let correction = Correction::of(&about, Some(*kind), text, Lang::Es, day);
-        append(folder.path(), &correction.expect("without flaws")).expect("the folder is writable");
+        let correction = Correction::from_form(&about, Some(*kind), text, Lang::Es, day);
+        queue_correction(folder.path(), &correction.expect("without flaws"))
+            .expect("the folder is writable");
     }
     folder
 }
@@ -102,7 +103,7 @@ fn lines(data: &Path, file: &str) -> Vec<String> {
 
 #[test]
 fn an_accepted_number_replaces_the_old_one_and_a_malformed_one_is_asked_for_again() {
-    let folder = data_folder(&[("larkspur", Kind::Phone, "Ahora es 303-555-0199")]);
+    let folder = data_folder(&[("larkspur", CorrectionKind::Phone, "Ahora es 303-555-0199")]);
     let printed = review(
         folder.path(),
         "accept\n\n303-555-01999, 303-555-0102\n303-555-0199, 303-555-0102\n\nphone\n\n",
@@ -141,9 +142,9 @@ fn an_accepted_number_replaces_the_old_one_and_a_malformed_one_is_asked_for_agai
 #[test]
 fn a_place_moves_closes_and_gets_another_name_and_website() {
     let folder = data_folder(&[
-        ("larkspur", Kind::Address, "It moved"),
-        ("larkspur", Kind::Closed, ""),
-        ("juniper", Kind::Other, "New name"),
+        ("larkspur", CorrectionKind::Address, "It moved"),
+        ("larkspur", CorrectionKind::Closed, ""),
+        ("juniper", CorrectionKind::Other, "New name"),
     ]);
     let printed = review(
         folder.path(),
@@ -173,10 +174,10 @@ fn a_place_moves_closes_and_gets_another_name_and_website() {
 #[test]
 fn decisions_survive_the_end_of_the_input() {
     let folder = data_folder(&[
-        ("larkspur", Kind::Phone, "one"),
-        ("larkspur", Kind::Phone, "two"),
-        ("juniper", Kind::Phone, "three"),
-        ("juniper", Kind::Phone, "four"),
+        ("larkspur", CorrectionKind::Phone, "one"),
+        ("larkspur", CorrectionKind::Phone, "two"),
+        ("juniper", CorrectionKind::Phone, "three"),
+        ("juniper", CorrectionKind::Phone, "four"),
     ]);
     // The fourth is being accepted when the input ends.
     let printed = review(
@@ -208,8 +209,8 @@ fn decisions_survive_the_end_of_the_input() {
 #[test]
 fn a_place_can_be_hidden_but_not_revealed() {
     let folder = data_folder(&[
-        ("larkspur", Kind::Other, "It is a safe house"),
-        ("hidden", Kind::Phone, "wrong number"),
+        ("larkspur", CorrectionKind::Other, "It is a safe house"),
+        ("hidden", CorrectionKind::Phone, "wrong number"),
     ]);
     let printed = review(
         folder.path(),
@@ -233,7 +234,7 @@ fn a_place_can_be_hidden_but_not_revealed() {
 
 #[test]
 fn a_correction_of_a_place_that_is_gone_cannot_be_accepted() {
-    let folder = data_folder(&[("nowhere", Kind::Phone, "303-555-0190")]);
+    let folder = data_folder(&[("nowhere", CorrectionKind::Phone, "303-555-0190")]);
     let printed = review(folder.path(), "accept\nreject\n");
     assert!(
         printed.contains("nowhere is no longer in the directory"),
@@ -251,7 +252,7 @@ fn a_correction_of_a_place_that_is_gone_cannot_be_accepted() {
 
 #[test]
 fn waiting_corrections_are_listed_for_people_and_for_programs() {
-    let folder = data_folder(&[("larkspur", Kind::Hours, "Open on Sunday")]);
+    let folder = data_folder(&[("larkspur", CorrectionKind::Hours, "Open on Sunday")]);
     let output = run(folder.path(), &["--list"], "");
     let table = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(
@@ -267,7 +268,7 @@ fn waiting_corrections_are_listed_for_people_and_for_programs() {
 
 #[test]
 fn damaged_overrides_are_reported_before_anything_is_asked() {
-    let folder = data_folder(&[("larkspur", Kind::Hours, "Open on Sunday")]);
+    let folder = data_folder(&[("larkspur", CorrectionKind::Hours, "Open on Sunday")]);
     let file = folder.path().join("corrections/overrides.toml");
     fs::write(&file, "[larkspur]\nstatus = \"gone\"\n").expect("the folder is writable");
     let output = run(folder.path(), &[], "reject\n");

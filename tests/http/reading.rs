@@ -44,7 +44,7 @@ async fn pages_are_easy_to_read() {
         for lang in Lang::ALL {
             let answer = site.get(&lang.path(page)).await;
             assert_eq!(answer.status, 200, "{page}");
-            let grade = reading::grade(&paragraphs(&answer.text()), lang);
+            let grade = reading::measure_grade(&paragraphs(&answer.text()), lang);
             println!("{grade:>5.1}  {}", lang.path(page));
             if grade > most {
                 hard.push(format!("{} takes {grade:.1} of {most}", lang.path(page)));

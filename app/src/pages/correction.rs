@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{
     Lang, Listing, ListingId,
-    corrections::{Flaw, Kind, MAX_CHARS},
+    corrections::{CorrectionKind, Flaw, MAX_CHARS},
 };
 
 /// What the server adds to the address after it has stored a correction.
@@ -22,7 +22,7 @@ const SENT: &str = "sent=1";
 /// A correction that wasn't stored. The server provides it as a context, so that the form shows again what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    pub kind: Option<Kind>,
+    pub kind: Option<CorrectionKind>,
     pub text: String,
     pub problem: Problem,
 }
@@ -90,7 +90,9 @@ fn CorrectionForm(listing: Arc<Listing>) -> impl IntoView {
     let draft = use_context::<Draft>();
     let problem = draft.as_ref().map(|draft| draft.problem);
     let (chosen, text) = draft.map_or_else(Default::default, |draft| (draft.kind, draft.text));
-    let kinds = Kind::ALL.into_iter().filter(|kind| kind.fits(&listing));
+    let kinds = CorrectionKind::ALL
+        .into_iter()
+        .filter(|kind| kind.fits(&listing));
     view! {
         <p class="notice">
             {text!(lang, correction.urgent)} " "
@@ -126,7 +128,7 @@ fn CorrectionForm(listing: Arc<Listing>) -> impl IntoView {
 }
 
 #[component]
-fn KindChoice(kind: Kind, is_chosen: bool) -> impl IntoView {
+fn KindChoice(kind: CorrectionKind, is_chosen: bool) -> impl IntoView {
     view! {
         <label class="tick">
             <input type="radio" name="kind" value=kind.key() checked=is_chosen required />
@@ -148,14 +150,14 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn kind_label(kind: Kind, lang: Lang) -> &'static str {
+fn kind_label(kind: CorrectionKind, lang: Lang) -> &'static str {
     match kind {
-        Kind::Phone => text!(lang, correction.phone),
-        Kind::Address => text!(lang, correction.address),
-        Kind::Hours => text!(lang, correction.hours),
-        Kind::Closed => text!(lang, correction.closed),
-        Kind::Services => text!(lang, correction.services),
-        Kind::Other => text!(lang, correction.other),
+        CorrectionKind::Phone => text!(lang, correction.phone),
+        CorrectionKind::Address => text!(lang, correction.address),
+        CorrectionKind::Hours => text!(lang, correction.hours),
+        CorrectionKind::Closed => text!(lang, correction.closed),
+        CorrectionKind::Services => text!(lang, correction.services),
+        CorrectionKind::Other => text!(lang, correction.other),
     }
 }
 

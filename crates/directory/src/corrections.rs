@@ -7,8 +7,10 @@ mod decisions;
 mod lines;
 mod queue;
 
-pub use decisions::{Decision, Verdict, decide};
-pub use queue::{Entry, MAX_QUEUE_BYTES, Undecided, append, undecided};
+pub use decisions::{Decision, Verdict, record_decision};
+pub use queue::{
+    MAX_QUEUE_BYTES, QueuedCorrection, UndecidedCorrections, queue_correction, read_undecided,
+};
 
 use crate::{Lang, Listing, ListingId};
 use jiff::civil::Date;
@@ -23,7 +25,7 @@ use std::{
 pub const MAX_CHARS: usize = 1_000;
 
 /// The folder of corrections in a data folder.
-pub fn folder(data: &Path) -> PathBuf {
+pub(crate) fn corrections_folder(data: &Path) -> PathBuf {
     data.join("corrections")
 }
 
@@ -31,12 +33,12 @@ pub fn folder(data: &Path) -> PathBuf {
 #[derive(Debug, thiserror::Error)]
 pub enum CorrectionsError {
     /// The system refuses.
-    #[error("{path}: {error}", path = path.display())]
+    #[error("{path}: {source}", path = path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
         /// What the system says.
-        error: io::Error,
+        source: io::Error,
     },
     /// Nobody has decided about them for a long time, or somebody floods them.
     #[error("{path} is full; decide with `waymark review`, then move the folder away", path = path.display())]
@@ -61,7 +63,7 @@ pub enum CorrectionsError {
 /// What is wrong, roughly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum CorrectionKind {
     /// A number.
     Phone,
     /// The street, the city.
@@ -79,9 +81,9 @@ pub enum Kind {
 /// Why a string is no kind of correction.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no such kind of correction")]
-pub struct UnknownKind;
+pub struct UnknownCorrectionKind;
 
-impl Kind {
+impl CorrectionKind {
     /// All of them, in the order of the form.
     pub const ALL: [Self; 6] = [
         Self::Phone,
@@ -110,16 +112,18 @@ impl Kind {
     }
 }
 
-impl FromStr for Kind {
-    type Err = UnknownKind;
+impl FromStr for CorrectionKind {
+    type Err = UnknownCorrectionKind;
 
     fn from_str(key: &str) -> Result<Self, Self::Err> {
         let mut kinds = Self::ALL.into_iter();
-        kinds.find(|kind| kind.key() == key).ok_or(UnknownKind)
+        kinds
+            .find(|kind| kind.key() == key)
+            .ok_or(UnknownCorrectionKind)
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for CorrectionKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.key())
     }
@@ -132,7 +136,7 @@ pub struct Correction {
     /// The listing it is about.
     pub listing: ListingId,
     /// What is wrong.
-    pub kind: Kind,
+    pub kind: CorrectionKind,
     /// What is right: one line without control characters.
     pub text: String,
     /// The language of the form.
@@ -154,9 +158,9 @@ pub enum Flaw {
 
 impl Correction {
     /// A correction of a listing, from the fields of the form.
-    pub fn of(
+    pub fn from_form(
         listing: &Listing,
-        kind: Option<Kind>,
+        kind: Option<CorrectionKind>,
         typed: &str,
         lang: Lang,
         on: Date,
@@ -166,8 +170,8 @@ impl Correction {
         if typed.replace("\r\n", "\n").chars().count() > MAX_CHARS {
             return Err(Flaw::Long);
         }
-        let text = plain(typed);
-        if text.is_empty() && kind != Kind::Closed {
+        let text = make_plain(typed);
+        if text.is_empty() && kind != CorrectionKind::Closed {
             return Err(Flaw::Empty);
         }
         Ok(Self {
@@ -181,7 +185,7 @@ impl Correction {
 }
 
 /// Text on one line, without what could move a terminal's cursor or turn the order of what is read.
-pub fn plain(text: &str) -> String {
+pub fn make_plain(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let words = text.split_whitespace().map(|word| {
         word.chars()
@@ -212,44 +216,51 @@ mod tests {
         Listing::named("Larkspur", source)
     }
 
-    fn of(kind: Option<Kind>, text: &str) -> Result<Correction, Flaw> {
-        Correction::of(&place(), kind, text, Lang::En, date(2026, 11, 25))
+    fn of(kind: Option<CorrectionKind>, text: &str) -> Result<Correction, Flaw> {
+        Correction::from_form(&place(), kind, text, Lang::En, date(2026, 11, 25))
     }
 
     #[test]
     fn a_correction_has_a_kind_and_some_words() {
         assert_eq!(of(None, "It moved"), Err(Flaw::Kind));
-        assert_eq!(of(Some(Kind::Phone), " \n"), Err(Flaw::Empty));
-        assert_eq!(of(Some(Kind::Closed), "").unwrap().text, "");
+        assert_eq!(of(Some(CorrectionKind::Phone), " \n"), Err(Flaw::Empty));
+        assert_eq!(of(Some(CorrectionKind::Closed), "").unwrap().text, "");
         let long = "ñ\r\n".repeat(MAX_CHARS / 2);
-        assert!(of(Some(Kind::Other), &long).is_ok());
-        assert_eq!(of(Some(Kind::Other), &format!("{long}.")), Err(Flaw::Long));
+        assert!(of(Some(CorrectionKind::Other), &long).is_ok());
+        assert_eq!(
+            of(Some(CorrectionKind::Other), &format!("{long}.")),
+            Err(Flaw::Long)
+        );
     }
 
     #[test]
     fn nobody_can_be_asked_for_the_address_of_a_hidden_place() {
         let mut hidden = place();
         hidden.confidential = true;
-        let told = |kind| Correction::of(&hidden, Some(kind), "1 Road", Lang::En, date(2026, 1, 1));
-        assert_eq!(told(Kind::Address), Err(Flaw::Kind));
-        assert!(told(Kind::Phone).is_ok());
+        let told =
+            |kind| Correction::from_form(&hidden, Some(kind), "1 Road", Lang::En, date(2026, 1, 1));
+        assert_eq!(told(CorrectionKind::Address), Err(Flaw::Kind));
+        assert!(told(CorrectionKind::Phone).is_ok());
     }
 
     #[test]
     fn kinds_read_back() {
-        for kind in Kind::ALL {
+        for kind in CorrectionKind::ALL {
             assert_eq!(kind.key().parse(), Ok(kind));
         }
-        assert_eq!("Phone".parse::<Kind>(), Err(UnknownKind));
+        assert_eq!(
+            "Phone".parse::<CorrectionKind>(),
+            Err(UnknownCorrectionKind)
+        );
     }
 
     proptest! {
         #[test]
         fn what_is_kept_is_one_line_of_plain_text(typed in any::<String>()) {
-            let text = plain(&typed);
+            let text = make_plain(&typed);
             let moves = |c: char| c.is_control() || c == '\u{202e}';
             prop_assert!(!text.contains(moves));
-            prop_assert_eq!(plain(&text), text);
+            prop_assert_eq!(make_plain(&text), text);
         }
     }
 }

@@ -122,7 +122,7 @@ impl Pair {
 
     /// The same with cells that no spreadsheet takes for a formula.
     #[cfg(not(target_family = "wasm"))]
-    fn harmless(&self) -> Self {
+    fn with_safe_cells(&self) -> Self {
         let mut pair = self.clone();
         for cell in [
             &mut pair.name_a,
@@ -130,7 +130,7 @@ impl Pair {
             &mut pair.address_a,
             &mut pair.address_b,
         ] {
-            *cell = text::harmless(std::mem::take(cell));
+            *cell = text::escape_formula(std::mem::take(cell));
         }
         pair
     }
@@ -186,7 +186,7 @@ impl Pairs {
             Err(error) => return Err(DataError::io(&path)(error)),
         };
         // Spreadsheets write what their country is used to.
-        let text = text::decoded(&bytes);
+        let text = text::decode_text(&bytes);
         let header = text.lines().next().unwrap_or_default();
         let delimiter = [b';', b'\t']
             .into_iter()
@@ -244,7 +244,7 @@ impl Pairs {
         replace_file(&path, |out| {
             let mut table = csv::Writer::from_writer(out);
             for pair in &self.0 {
-                table.serialize(pair.harmless())?;
+                table.serialize(pair.with_safe_cells())?;
             }
             table.flush()
         })

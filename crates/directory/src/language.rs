@@ -5,8 +5,8 @@
 mod entries;
 mod guides;
 
-pub use entries::{Wording, entries};
-pub use guides::guides;
+pub use entries::{Wording, find_labels_in_entries};
+pub use guides::find_labels_in_guides;
 
 use crate::phrases::{Phrases, words};
 use serde::Deserialize;
@@ -68,7 +68,7 @@ impl Rules {
 
 /// Everything in a text that puts a label before the person, in the order of the text; of phrases that overlap, the
 /// longest. Names that the rules allow are let be.
-pub fn faults(text: &str) -> Vec<Finding<'_>> {
+pub fn find_labels(text: &str) -> Vec<Finding<'_>> {
     let words = words(text);
     let span = |from: usize, count: usize| words[from].at.start..words[from + count - 1].at.end;
     let allowed: Vec<Range<usize>> = (0..words.len())
@@ -101,7 +101,7 @@ mod tests {
     use std::collections::HashSet;
 
     fn phrases(text: &str) -> Vec<&str> {
-        faults(text).iter().map(|found| found.phrase).collect()
+        find_labels(text).iter().map(|found| found.phrase).collect()
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
         for rule in &RULES.file.rule {
             for phrase in &rule.avoid {
                 let text = format!("¿Así: {}?", phrase.to_uppercase());
-                let found = faults(&text);
+                let found = find_labels(&text);
                 assert_eq!(found.len(), 1, "{phrase}: {found:?}");
                 assert_eq!(found[0].phrase, phrase.to_uppercase());
                 assert_eq!(&text[found[0].at.clone()], found[0].phrase);
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_the_one_that_is_told() {
-        let found = faults("a recovering alcoholic");
+        let found = find_labels("a recovering alcoholic");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].suggestion, "person in recovery");
     }

@@ -214,7 +214,7 @@ impl Overrides {
 }
 
 fn path(data: &Path) -> PathBuf {
-    corrections::folder(data).join("overrides.toml")
+    corrections::corrections_folder(data).join("overrides.toml")
 }
 
 /// Reads the overrides of a data folder, or reports everything that is wrong with them. The file may be missing.

@@ -7,7 +7,7 @@
 use crate::Lang;
 
 /// The grade of a text in paragraphs, headings and items.
-pub fn grade(paragraphs: &[String], lang: Lang) -> f32 {
+pub fn measure_grade(paragraphs: &[String], lang: Lang) -> f32 {
     let (mut words, mut sentences, mut syllables) = (0_u16, 0_u16, 0_u16);
     for sentence in paragraphs
         .iter()
@@ -135,16 +135,16 @@ mod tests {
     #[test]
     fn long_words_and_sentences_take_more_school() {
         let text = |text: &str| [text.to_owned()];
-        let plain = grade(&text("Call us. We can help you now."), Lang::En);
-        let hard = grade(
+        let plain = measure_grade(&text("Call us. We can help you now."), Lang::En);
+        let hard = measure_grade(
             &text(
                 "Institutional accreditation necessitates comprehensive documentation of therapeutic interventions.",
             ),
             Lang::En,
         );
         assert!(plain < 2.0 && hard > 12.0, "{plain} {hard}");
-        let plain = grade(&text("Llame ya. Le van a ayudar."), Lang::Es);
-        let hard = grade(
+        let plain = measure_grade(&text("Llame ya. Le van a ayudar."), Lang::Es);
+        let hard = measure_grade(
             &text(
                 "La institucionalización administrativa obstaculiza considerablemente procedimientos terapéuticos interdisciplinarios.",
             ),

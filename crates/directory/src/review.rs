@@ -83,14 +83,16 @@ pub struct Finding<'l> {
 }
 
 /// Looks at every listing that is not closed; the most urgent findings come first, then the order of the directory.
-pub fn review(listings: &[Listing], today: Date) -> Vec<Finding<'_>> {
+pub fn review_listings(listings: &[Listing], today: Date) -> Vec<Finding<'_>> {
     let open = listings.iter().filter(|listing| listing.is_listed());
-    let mut findings: Vec<Finding<'_>> = open.flat_map(|listing| of(listing, today)).collect();
+    let mut findings: Vec<Finding<'_>> = open
+        .flat_map(|listing| review_listing(listing, today))
+        .collect();
     findings.sort_by_key(|finding| finding.matter);
     findings
 }
 
-fn of(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
+fn review_listing(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
     let mut found = Vec::new();
     let mut add = |matter, detail: String| {
         found.push(Finding {
@@ -214,7 +216,7 @@ mod tests {
                 l.status = crate::listing::Status::Closed;
             }),
         ];
-        let found = review(&listings, date(2026, 6, 1));
+        let found = review_listings(&listings, date(2026, 6, 1));
         let found: Vec<_> = found
             .iter()
             .map(|finding| (finding.matter, finding.name))

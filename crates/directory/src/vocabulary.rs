@@ -5,7 +5,7 @@
 mod phrases;
 mod term_set;
 
-pub use phrases::{meant, named};
+pub use phrases::{find_named_terms, find_terms_of_heading};
 pub use term_set::TermSet;
 
 use crate::{Lang, Text};

@@ -2,7 +2,7 @@
 
 use waymark_directory::{
     fault::SourceFile,
-    language::{Wording, entries},
+    language::{Wording, find_labels_in_entries},
 };
 
 const ENTRY: &str = r#"
@@ -27,7 +27,7 @@ fn found(from: &str, to: &str) -> Vec<Wording> {
     assert!(ENTRY.contains(from), "{from}");
     let text = ENTRY.replacen(from, to, 1);
     let name = "a.toml".to_owned();
-    entries(&[SourceFile {
+    find_labels_in_entries(&[SourceFile {
         name,
         text: text.into(),
     }])

@@ -1,7 +1,7 @@
 //! Exports: the whole directory as one file that other programs can read. For HSDS, see [`hsds`](crate::hsds).
 
 use std::io::{self, Write};
-use waymark_directory::{Facet, Lang, Listing, Vocabulary, text::harmless};
+use waymark_directory::{Facet, Lang, Listing, Vocabulary, text::escape_formula};
 
 /// The columns of the CSV file: what a place is called, what it offers and to whom, how to reach it, where it is, and how
 /// current its facts are. Several values in a cell are separated by `; `.
@@ -132,7 +132,7 @@ fn csv_row(listing: &Listing) -> [String; COLUMNS.len()] {
         json(serde_json::to_value(listing.status)),
         sources.join("; "),
     ]
-    .map(harmless)
+    .map(escape_formula)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use waymark_directory::{
     duplicates::Pairs,
     language::{self, Wording},
     overrides::read_overrides,
-    review::{Finding, Matter, review},
+    review::{Finding, Matter, review_listings},
 };
 
 /// Findings of each kind that are shown one by one without `--all`.
@@ -55,11 +55,14 @@ impl Check {
     pub fn run(self) -> Outcome {
         let sources = self.folders.sources();
         let catalogue = sources.catalogue().map_err(report)?;
-        let mut wordings = language::entries(&sources.content.entries().map_err(report)?);
-        wordings.extend(language::guides(&sources.content.guides().map_err(report)?));
+        let mut wordings =
+            language::find_labels_in_entries(&sources.content.entries().map_err(report)?);
+        wordings.extend(language::find_labels_in_guides(
+            &sources.content.guides().map_err(report)?,
+        ));
         let listings = catalogue.listings();
         let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
-        let findings = review(listings, today);
+        let findings = review_listings(listings, today);
         if self.json {
             let wordings = wordings.iter().map(CheckResult::Wording);
             let findings = findings.iter().map(CheckResult::Finding);

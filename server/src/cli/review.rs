@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::io;
 use waymark_directory::{
     Lang, Listing,
-    corrections::{Correction, Entry, undecided},
+    corrections::{Correction, QueuedCorrection, read_undecided},
 };
 
 #[derive(Debug, Args)]
@@ -35,7 +35,7 @@ pub struct Review {
 impl Review {
     pub fn run(self) -> Outcome {
         let sources = self.folders.sources();
-        let waiting = undecided(&sources.data).map_err(Report::msg)?;
+        let waiting = read_undecided(&sources.data).map_err(Report::msg)?;
         for line in &waiting.damaged {
             eprintln!("left out because it cannot be read: {line}");
         }
@@ -77,7 +77,7 @@ struct WaitingCorrection<'a> {
 }
 
 impl<'a> WaitingCorrection<'a> {
-    fn new(entry: &'a Entry, listings: &'a [Listing]) -> Self {
+    fn new(entry: &'a QueuedCorrection, listings: &'a [Listing]) -> Self {
         let listing = facts::find_listing(listings, &entry.correction.listing);
         Self {
             entry: entry.number,

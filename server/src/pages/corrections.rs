@@ -24,7 +24,7 @@ use tokio::task;
 use waymark_app::{CORRECTION, Draft, Problem};
 use waymark_directory::{
     Lang, Listing, ListingId,
-    corrections::{Correction, Kind, append},
+    corrections::{Correction, CorrectionKind, queue_correction},
 };
 
 /// Most bytes of a form: a thousand characters of four bytes, each byte sent as three letters, and the other fields.
@@ -134,15 +134,15 @@ async fn keep(
 ) -> Result<Outcome, Problem> {
     let now = Timestamp::now();
     let today = now.to_zoned_datetime(TimeZone::UTC).date();
-    let correction =
-        Correction::of(listing, fields.kind, &fields.text, lang, today).map_err(Problem::Flaw)?;
+    let correction = Correction::from_form(listing, fields.kind, &fields.text, lang, today)
+        .map_err(Problem::Flaw)?;
     if !locked(&intake.allowance).take(&listing.id, now) {
         return Err(Problem::Limited);
     }
     let (intake, data) = (intake.clone(), state.sources().data.clone());
     let written = task::spawn_blocking(move || {
         let _turn = locked(&intake.writing);
-        append(&data, &correction)
+        queue_correction(&data, &correction)
     });
     match written.await {
         Ok(Ok(())) => Ok(Outcome::Kept),
@@ -164,7 +164,7 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 /// The fields of the form.
 struct Fields {
-    kind: Option<Kind>,
+    kind: Option<CorrectionKind>,
     text: String,
     is_trapped: bool,
 }

@@ -1,6 +1,6 @@
 //! What was decided: one decision a line.
 
-use super::{CorrectionsError, folder, lines};
+use super::{CorrectionsError, corrections_folder, lines};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -31,15 +31,15 @@ pub enum Verdict {
 }
 
 fn path(data: &Path) -> PathBuf {
-    folder(data).join("decisions.jsonl")
+    corrections_folder(data).join("decisions.jsonl")
 }
 
 /// Keeps a decision.
-pub fn decide(data: &Path, decision: &Decision) -> Result<(), CorrectionsError> {
+pub fn record_decision(data: &Path, decision: &Decision) -> Result<(), CorrectionsError> {
     let path = path(data);
     match lines::append(&path, decision, u64::MAX) {
         Ok(_) => Ok(()),
-        Err(error) => Err(CorrectionsError::Io { path, error }),
+        Err(source) => Err(CorrectionsError::Io { path, source }),
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn decided(
     let path = path(data);
     let lines = match lines::read::<Decision>(&path) {
         Ok(lines) => lines,
-        Err(error) => return Err(CorrectionsError::Io { path, error }),
+        Err(source) => return Err(CorrectionsError::Io { path, source }),
     };
     let decided: HashSet<usize> = lines.sound.iter().map(|(_, line)| line.entry).collect();
     match decided.iter().find(|entry| **entry > count) {

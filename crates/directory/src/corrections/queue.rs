@@ -1,6 +1,6 @@
 //! The queue: one correction a line.
 
-use super::{Correction, CorrectionsError, decisions, folder, lines};
+use super::{Correction, CorrectionsError, corrections_folder, decisions, lines};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -11,7 +11,7 @@ pub const MAX_QUEUE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// A correction and its number, which is its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct QueuedCorrection {
     /// Counted from 1.
     pub number: usize,
     /// What the visitor wrote.
@@ -20,49 +20,49 @@ pub struct Entry {
 
 /// What waits to be decided.
 #[derive(Debug, Default)]
-pub struct Undecided {
+pub struct UndecidedCorrections {
     /// The oldest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<QueuedCorrection>,
     /// `file:line: cause` of lines that could not be read and are left out.
     pub damaged: Vec<String>,
 }
 
 fn path(data: &Path) -> PathBuf {
-    folder(data).join("queue.jsonl")
+    corrections_folder(data).join("queue.jsonl")
 }
 
 /// Puts a correction at the end of the queue, making the folder where it is missing.
-pub fn append(data: &Path, correction: &Correction) -> Result<(), CorrectionsError> {
+pub fn queue_correction(data: &Path, correction: &Correction) -> Result<(), CorrectionsError> {
     let path = path(data);
-    let appended = fs::create_dir_all(folder(data))
+    let appended = fs::create_dir_all(corrections_folder(data))
         .and_then(|()| lines::append(&path, correction, MAX_QUEUE_BYTES));
     match appended {
         Ok(true) => Ok(()),
         Ok(false) => Err(CorrectionsError::Full { path }),
-        Err(error) => Err(CorrectionsError::Io { path, error }),
+        Err(source) => Err(CorrectionsError::Io { path, source }),
     }
 }
 
 /// Reads what nobody has decided about yet.
-pub fn undecided(data: &Path) -> Result<Undecided, CorrectionsError> {
+pub fn read_undecided(data: &Path) -> Result<UndecidedCorrections, CorrectionsError> {
     let path = path(data);
     let queue =
-        lines::read::<Correction>(&path).map_err(|error| CorrectionsError::Io { path, error })?;
+        lines::read::<Correction>(&path).map_err(|source| CorrectionsError::Io { path, source })?;
     let (decided, mut damaged) = decisions::decided(data, queue.count)?;
     damaged.extend(queue.damaged);
     let entries = queue
         .sound
         .into_iter()
         .filter(|(number, _)| !decided.contains(number))
-        .map(|(number, correction)| Entry { number, correction })
+        .map(|(number, correction)| QueuedCorrection { number, correction })
         .collect();
-    Ok(Undecided { entries, damaged })
+    Ok(UndecidedCorrections { entries, damaged })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{Decision, Kind, Verdict, decide, tests::place},
+        super::{CorrectionKind, Decision, Verdict, record_decision, tests::place},
         *,
     };
     use crate::Lang;
@@ -72,11 +72,11 @@ mod tests {
 
     fn correction(text: &str) -> Correction {
         let day = date(2026, 11, 25);
-        Correction::of(&place(), Some(Kind::Phone), text, Lang::Es, day).unwrap()
+        Correction::from_form(&place(), Some(CorrectionKind::Phone), text, Lang::Es, day).unwrap()
     }
 
     fn waiting(data: &Path) -> Vec<(usize, String)> {
-        let entries = undecided(data).unwrap().entries.into_iter();
+        let entries = read_undecided(data).unwrap().entries.into_iter();
         entries
             .map(|entry| (entry.number, entry.correction.text))
             .collect()
@@ -88,7 +88,7 @@ mod tests {
             decision: Verdict::Accepted,
             on: date(2026, 11, 26),
         };
-        decide(data, &decision).unwrap();
+        record_decision(data, &decision).unwrap();
     }
 
     #[test]
@@ -96,7 +96,7 @@ mod tests {
         let data = tempdir().unwrap();
         assert!(waiting(data.path()).is_empty());
         for text in ["one", "two", "three"] {
-            append(data.path(), &correction(text)).unwrap();
+            queue_correction(data.path(), &correction(text)).unwrap();
         }
         accept(data.path(), 2);
         assert_eq!(
@@ -117,26 +117,26 @@ mod tests {
     #[test]
     fn a_line_that_was_cut_costs_no_other() {
         let data = tempdir().unwrap();
-        append(data.path(), &correction("one")).unwrap();
+        queue_correction(data.path(), &correction("one")).unwrap();
         let file = fs::OpenOptions::new().append(true).open(path(data.path()));
         file.unwrap().write_all(b"{\"listing\":\"p-").unwrap();
-        append(data.path(), &correction("three")).unwrap();
+        queue_correction(data.path(), &correction("three")).unwrap();
         assert_eq!(
             waiting(data.path()),
             [(1, "one".to_owned()), (3, "three".to_owned())]
         );
-        let damaged = undecided(data.path()).unwrap().damaged;
+        let damaged = read_undecided(data.path()).unwrap().damaged;
         assert!(damaged[0].contains("queue.jsonl:2: "), "{damaged:?}");
     }
 
     #[test]
     fn a_full_queue_takes_no_more() {
         let data = tempdir().unwrap();
-        append(data.path(), &correction("one")).unwrap();
+        queue_correction(data.path(), &correction("one")).unwrap();
         let path = path(data.path());
         let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
         file.set_len(MAX_QUEUE_BYTES - 10).unwrap();
-        let error = append(data.path(), &correction("two")).unwrap_err();
+        let error = queue_correction(data.path(), &correction("two")).unwrap_err();
         assert!(matches!(error, CorrectionsError::Full { .. }), "{error}");
         assert_eq!(fs::metadata(path).unwrap().len(), MAX_QUEUE_BYTES - 10);
     }
@@ -144,9 +144,9 @@ mod tests {
     #[test]
     fn decisions_without_their_queue_are_noticed() {
         let data = tempdir().unwrap();
-        append(data.path(), &correction("one")).unwrap();
+        queue_correction(data.path(), &correction("one")).unwrap();
         accept(data.path(), 2);
-        let error = undecided(data.path()).unwrap_err();
+        let error = read_undecided(data.path()).unwrap_err();
         assert!(error.to_string().contains("correction 2"), "{error}");
     }
 }

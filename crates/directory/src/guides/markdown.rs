@@ -141,7 +141,7 @@ impl<'f> Renderer<'f> {
 
     fn end_heading(&mut self, level: HeadingLevel) {
         if let Some((began, title)) = self.heading.take() {
-            let id = self.body.id_of(&title);
+            let id = self.body.make_id(&title);
             if let Some(Event::Start(Tag::Heading { id: place, .. })) = self.events.get_mut(began) {
                 *place = Some(id.clone().into());
             }
@@ -191,7 +191,7 @@ fn anchor(to: String) -> Tag<'static> {
 
 impl Body {
     /// The heading's words as they stand in an address; a number where they stand there already.
-    fn id_of(&self, title: &str) -> String {
+    fn make_id(&self, title: &str) -> String {
         let folded = fold(title);
         let words: Vec<&str> = folded
             .split(|c: char| !c.is_ascii_alphanumeric())

@@ -212,7 +212,7 @@ impl<'f> Reader<'f> {
             sources: front.source,
             html: body.html,
             sections: body.sections,
-            grade: reading::grade(&body.sentences, lang),
+            grade: reading::measure_grade(&body.sentences, lang),
         })
     }
 

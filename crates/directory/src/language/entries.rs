@@ -1,6 +1,6 @@
 //! The same for the hand-written entries, with the place in the file.
 
-use super::faults;
+use super::find_labels;
 use crate::{Lang, fault::SourceFile};
 use serde::Serialize;
 use std::ops::Range;
@@ -50,7 +50,7 @@ impl Wording {
 
 /// Looks at every text of every entry, in the order of the files: all that stands in English or Spanish, but names.
 /// A file that is no TOML has nothing to say here; [`crate::curated::read`] tells what is wrong with it.
-pub fn entries(files: &[SourceFile]) -> Vec<Wording> {
+pub fn find_labels_in_entries(files: &[SourceFile]) -> Vec<Wording> {
     let mut found = Vec::new();
     for file in files {
         let Ok(document) = DeTable::parse(&file.text) else {
@@ -61,7 +61,7 @@ pub fn entries(files: &[SourceFile]) -> Vec<Wording> {
         for listing in listings.into_iter().flatten() {
             let id = listing.get_ref().get("id");
             let id = id.and_then(|id| id.get_ref().as_str()).unwrap_or_default();
-            Entry {
+            EntryTexts {
                 file,
                 id,
                 found: &mut found,
@@ -73,13 +73,13 @@ pub fn entries(files: &[SourceFile]) -> Vec<Wording> {
 }
 
 /// An entry that is looked at.
-struct Entry<'e> {
+struct EntryTexts<'e> {
     file: &'e SourceFile,
     id: &'e str,
     found: &'e mut Vec<Wording>,
 }
 
-impl Entry<'_> {
+impl EntryTexts<'_> {
     /// Looks at a value and all below it; `path` are the keys that lead to it.
     fn look<'v>(&mut self, path: &mut Vec<&'v str>, value: &'v Spanned<DeValue<'_>>) {
         match value.get_ref() {
@@ -100,7 +100,7 @@ impl Entry<'_> {
 
     fn read(&mut self, field: &str, text: &str, span: Range<usize>) {
         let mut from = span.start;
-        for finding in faults(text) {
+        for finding in find_labels(text) {
             // Where the file writes the words otherwise, with escapes, the text as a whole has to do.
             let written = self.file.text[from..span.end].find(finding.phrase);
             let start = written.map_or(span.start, |at| from + at);

@@ -1,25 +1,29 @@
 //! The same for guides, with the place in the file.
 
-use super::{Wording, faults};
+use super::{Wording, find_labels};
 use crate::fault::SourceFile;
 use std::path::Path;
 
 /// Looks at every guide's text, in the order of the files. What stands in quotation marks is somebody's words, or words
 /// to avoid, and is let be.
-pub fn guides(files: &[SourceFile]) -> Vec<Wording> {
+pub fn find_labels_in_guides(files: &[SourceFile]) -> Vec<Wording> {
     let is_text = |file: &&SourceFile| {
         Path::new(&file.name)
             .extension()
             .is_some_and(|kind| kind == "md")
     };
-    files.iter().filter(is_text).flat_map(of).collect()
+    files
+        .iter()
+        .filter(is_text)
+        .flat_map(find_labels_in_guide)
+        .collect()
 }
 
-fn of(file: &SourceFile) -> impl Iterator<Item = Wording> {
+fn find_labels_in_guide(file: &SourceFile) -> impl Iterator<Item = Wording> {
     let mut parts = file.name.rsplit('/');
     let lang = parts.next().and_then(|name| name.strip_suffix(".md"));
     let (lang, id) = (lang.unwrap_or_default(), parts.next().unwrap_or_default());
-    let unquoted = faults(&file.text).into_iter();
+    let unquoted = find_labels(&file.text).into_iter();
     let unquoted = unquoted.filter(|finding| !is_quoted(&file.text[..finding.at.start]));
     unquoted.map(move |finding| {
         let (line, column) = file.line_and_column(finding.at.start);
@@ -53,7 +57,10 @@ mod tests {
             text: "For addicts.\nNot \"addicts\", but people.\nNot “an addict”. An addict.\n"
                 .into(),
         };
-        let lines: Vec<String> = guides(&[file]).iter().map(Wording::line).collect();
+        let lines: Vec<String> = find_labels_in_guides(&[file])
+            .iter()
+            .map(Wording::line)
+            .collect();
         assert_eq!(lines.len(), 2, "{lines:#?}");
         assert!(
             lines[0].starts_with("content/guides/words/en.md:1:5: words, text.en: \"addicts\""),

@@ -37,7 +37,7 @@ pub fn write_override(
         })?
         .into();
     parse_overrides(&file)?;
-    let folder: &Path = &corrections::folder(data.path());
+    let folder: &Path = &corrections::corrections_folder(data.path());
     fs::create_dir_all(folder).map_err(DataError::io(folder))?;
     replace_file(&path, |out| out.write_all(file.text.as_bytes()))
 }

@@ -30,7 +30,7 @@ fn house(more: &str) -> Listing {
 fn folder(overrides: &str, imported: &[Listing]) -> TempDir {
     let data = tempdir().unwrap();
     write_list(data.path(), imported);
-    fs::create_dir(corrections::folder(data.path())).unwrap();
+    fs::create_dir(corrections::corrections_folder(data.path())).unwrap();
     fs::write(path(data.path()), overrides).unwrap();
     data
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// Labels and synonyms.
 static PHRASES: LazyLock<Phrases<TermId>> = LazyLock::new(|| {
-    of_terms(|term| {
+    index_phrases(|term| {
         let both = Lang::ALL.into_iter().flat_map(|lang| {
             let synonyms = term.synonyms.get(lang).iter().map(|synonym| &**synonym);
             term.name.exactly(lang).into_iter().chain(synonyms)
@@ -19,10 +19,11 @@ static PHRASES: LazyLock<Phrases<TermId>> = LazyLock::new(|| {
 });
 
 /// Words of headings.
-static HEADINGS: LazyLock<Phrases<TermId>> =
-    LazyLock::new(|| of_terms(|term| term.headings.iter().map(|heading| &**heading).collect()));
+static HEADINGS: LazyLock<Phrases<TermId>> = LazyLock::new(|| {
+    index_phrases(|term| term.headings.iter().map(|heading| &**heading).collect())
+});
 
-fn of_terms(phrases: impl Fn(&'static Term) -> Vec<&'static str>) -> Phrases<TermId> {
+fn index_phrases(phrases: impl Fn(&'static Term) -> Vec<&'static str>) -> Phrases<TermId> {
     let terms = Vocabulary::get().terms();
     let phrases =
         terms.flat_map(|(id, term)| phrases(term).into_iter().map(move |phrase| (phrase, id)));
@@ -30,14 +31,14 @@ fn of_terms(phrases: impl Fn(&'static Term) -> Vec<&'static str>) -> Phrases<Ter
 }
 
 /// The terms of some facets that phrases of at least `least` words name.
-fn found(phrases: &Phrases<TermId>, text: &str, facets: &[Facet], least: usize) -> TermSet {
+fn find_terms(phrases: &Phrases<TermId>, text: &str, facets: &[Facet], least: usize) -> TermSet {
     let words = words(text);
     let mut found = TermSet::default();
     let mut next = 0;
     while next < words.len() {
         next += match phrases.longest(&words[next..]) {
             Some((count, terms)) if count >= least => {
-                found = found.union(of(facets, terms));
+                found = found.union(only_facets(facets, terms));
                 count
             }
             _ => 1,
@@ -48,26 +49,26 @@ fn found(phrases: &Phrases<TermId>, text: &str, facets: &[Facet], least: usize) 
 
 /// The terms of some facets that a short text names, such as a list of languages. Of phrases within each other the
 /// longest counts. Not for sentences: they also name what is not there.
-pub fn named(text: &str, facets: &[Facet]) -> TermSet {
-    found(&PHRASES, text, facets, 1)
+pub fn find_named_terms(text: &str, facets: &[Facet]) -> TermSet {
+    find_terms(&PHRASES, text, facets, 1)
 }
 
 /// The terms of some facets that a heading or a name means. A single word within it is not enough, unless it is one of
 /// [`Term::headings`](super::Term::headings): a hotline for wildlife is no crisis line, but "Hotlines" is.
-pub fn meant(heading: &str, facets: &[Facet]) -> TermSet {
-    let phrases = found(&PHRASES, heading, facets, 2);
-    let within = phrases.union(found(&HEADINGS, heading, facets, 1));
+pub fn find_terms_of_heading(heading: &str, facets: &[Facet]) -> TermSet {
+    let phrases = find_terms(&PHRASES, heading, facets, 2);
+    let within = phrases.union(find_terms(&HEADINGS, heading, facets, 1));
     let parts = heading.split(['/', ',', '(', ')', ';', '-']);
     parts.fold(within, |terms, part| {
         let words = words(part);
         match PHRASES.longest(&words) {
-            Some((count, whole)) if count == words.len() => terms.union(of(facets, whole)),
+            Some((count, whole)) if count == words.len() => terms.union(only_facets(facets, whole)),
             _ => terms,
         }
     })
 }
 
-fn of<'t>(facets: &[Facet], ids: impl IntoIterator<Item = &'t TermId>) -> TermSet {
+fn only_facets<'t>(facets: &[Facet], ids: impl IntoIterator<Item = &'t TermId>) -> TermSet {
     let vocabulary = Vocabulary::get();
     let wanted = |id: &&TermId| facets.contains(&vocabulary.term(**id).facet);
     ids.into_iter().filter(wanted).copied().collect()
@@ -79,7 +80,7 @@ mod tests {
 
     fn keys(text: &str, facets: &[Facet]) -> Vec<String> {
         let vocabulary = Vocabulary::get();
-        let terms = named(text, facets);
+        let terms = find_named_terms(text, facets);
         terms
             .iter()
             .map(|id| vocabulary.term(id).key.to_string())
@@ -99,7 +100,7 @@ mod tests {
     #[test]
     fn a_word_within_a_heading_is_not_enough() {
         let needs = |heading| {
-            let terms = meant(heading, &[Facet::Need]);
+            let terms = find_terms_of_heading(heading, &[Facet::Need]);
             terms
                 .iter()
                 .map(|id| &*Vocabulary::get().term(id).key)

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use std::io::{BufRead, Write};
 use waymark_directory::{
     Lang, Listing, Text,
-    corrections::{Kind, plain},
+    corrections::{CorrectionKind, make_plain},
     listing::{Address, Phone, PhoneKind, PhoneNumber, PhonePurpose, Status, Website},
     overrides::Override,
 };
@@ -32,21 +32,21 @@ enum Field {
 /// Asks what to change about a listing, and returns only what differs.
 pub(super) fn ask_changes(
     listing: &Listing,
-    kind: Kind,
+    kind: CorrectionKind,
     today: Date,
     prompts: &mut Prompts<impl BufRead, impl Write>,
 ) -> Result<Override, NoAnswer> {
-    if matches!(kind, Kind::Hours | Kind::Services) {
+    if matches!(kind, CorrectionKind::Hours | CorrectionKind::Services) {
         prompts.print_line(
             "  Hours, services and whom they are for cannot be changed here. The page will say that you checked it, so \
              choose \"done\" only if what it says is right.",
         )?;
     }
     let mut field = match kind {
-        Kind::Phone => Field::Phones,
-        Kind::Address => Field::Address,
-        Kind::Closed => Field::Status,
-        Kind::Hours | Kind::Services | Kind::Other => Field::Done,
+        CorrectionKind::Phone => Field::Phones,
+        CorrectionKind::Address => Field::Address,
+        CorrectionKind::Closed => Field::Status,
+        CorrectionKind::Hours | CorrectionKind::Services | CorrectionKind::Other => Field::Done,
     };
     let mut changed = listing.clone();
     loop {
@@ -165,7 +165,7 @@ fn ask_address(
 ) -> Result<Address, NoAnswer> {
     let present = listing.address.as_ref();
     let optional = |typed: &str| {
-        let text = plain(typed);
+        let text = make_plain(typed);
         Ok(Some(text.into_boxed_str()).filter(|text| &**text != NONE))
     };
     let mut line = |label: &str, line: Option<Box<str>>| {
@@ -179,7 +179,7 @@ fn ask_address(
         present.and_then(|address| address.street_2.clone()),
     )?;
     let city = present.map(|address| (address.city.clone(), &*address.city));
-    let city = prompts.ask_value("City", city, |typed| match plain(typed) {
+    let city = prompts.ask_value("City", city, |typed| match make_plain(typed) {
         city if city.is_empty() => Err("an address needs a city".to_owned()),
         city => Ok(city.into()),
     })?;
@@ -214,7 +214,7 @@ fn ask_name(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Writ
     let shown = listing.name.get(Lang::En).to_owned();
     let present = listing.name.clone();
     listing.name = prompts.ask_value("Name", Some((present, &shown)), |typed| {
-        let name = plain(typed);
+        let name = make_plain(typed);
         if name.contains(char::is_alphanumeric) && name.chars().count() <= MAX_NAME {
             Ok(Text::english(name))
         } else {

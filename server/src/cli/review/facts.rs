@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use waymark_directory::{
     Lang, Listing, ListingId,
-    corrections::Entry,
+    corrections::QueuedCorrection,
     listing::{Address, Phone, PhoneKind, PhonePurpose, Status},
 };
 
@@ -17,7 +17,11 @@ pub(super) fn find_listing<'l>(listings: &'l [Listing], id: &ListingId) -> Optio
 }
 
 /// Describes a correction together with the facts it is about.
-pub(super) fn describe_correction(entry: &Entry, listing: Option<&Listing>, left: usize) -> String {
+pub(super) fn describe_correction(
+    entry: &QueuedCorrection,
+    listing: Option<&Listing>,
+    left: usize,
+) -> String {
     let correction = &entry.correction;
     let mut out = String::new();
     // Writing to a string cannot fail.

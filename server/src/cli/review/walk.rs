@@ -13,7 +13,7 @@ use std::{
 };
 use waymark_directory::{
     Listing, ListingId,
-    corrections::{Decision, Entry, Verdict, decide, plain},
+    corrections::{Decision, QueuedCorrection, Verdict, make_plain, record_decision},
     data::LockedDataFolder,
     overrides::{Check, Override, write_override},
 };
@@ -53,7 +53,7 @@ impl ReviewSession {
     /// Asks about each correction. Decisions are written at once, so none is lost if the session breaks off.
     pub(super) fn review_all(
         mut self,
-        entries: &[Entry],
+        entries: &[QueuedCorrection],
         prompts: &mut Prompts<impl BufRead, impl Write>,
     ) -> Result<(), Report> {
         let (mut accepted, mut rejected) = (0, 0);
@@ -76,7 +76,7 @@ impl ReviewSession {
 
     fn decide(
         &mut self,
-        entry: &Entry,
+        entry: &QueuedCorrection,
         left: usize,
         prompts: &mut Prompts<impl BufRead, impl Write>,
     ) -> Result<Option<Verdict>, SessionEnd> {
@@ -108,7 +108,8 @@ impl ReviewSession {
             decision,
             on: self.today,
         };
-        decide(&self.data, &line).map_err(|error| SessionEnd::Failed(Report::msg(error)))?;
+        record_decision(&self.data, &line)
+            .map_err(|error| SessionEnd::Failed(Report::msg(error)))?;
         Ok(Some(decision))
     }
 
@@ -126,7 +127,7 @@ impl ReviewSession {
 }
 
 fn ask_override(
-    entry: &Entry,
+    entry: &QueuedCorrection,
     listing: &Listing,
     today: Date,
     prompts: &mut Prompts<impl BufRead, impl Write>,
@@ -140,7 +141,7 @@ fn ask_override(
     let note = prompts.ask_value(
         "Note for other reviewers",
         Some((usual.clone(), &usual)),
-        |typed| Ok(plain(typed)),
+        |typed| Ok(make_plain(typed)),
     )?;
     Ok(Override {
         how: Some(how),

@@ -15,7 +15,7 @@ use super::{
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use waymark_directory::text::decoded;
+use waymark_directory::text::decode_text;
 
 const WANTED: &str = "file of HSDS 3 JSON, which holds services, a page of them, or one a line";
 /// A service has at least one of these fields. Things with names in other formats have none.
@@ -127,7 +127,7 @@ struct PackageDescription {
 impl PartCollector {
     fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), ImportError> {
         if name == DESCRIPTION {
-            self.description = serde_json::from_str(&decoded(bytes)).unwrap_or_default();
+            self.description = serde_json::from_str(&decode_text(bytes)).unwrap_or_default();
         }
         self.tables.add_file(name, bytes)
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, rc::Rc};
-use waymark_directory::text::decoded;
+use waymark_directory::text::decode_text;
 
 /// In characters. The longest real cell has 3,300.
 const MAX_CELL_CHARS: usize = 32_000;
@@ -208,7 +208,7 @@ fn report_orphans(table: &'static str, count: usize) -> Option<RowFault> {
 }
 
 fn read_rows(bytes: &[u8]) -> Result<Vec<LinkedRow>, ImportError> {
-    let text = decoded(bytes);
+    let text = decode_text(bytes);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().map_err(csv_error)?.clone();
     let columns: Rc<[String]> = header

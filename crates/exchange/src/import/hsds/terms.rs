@@ -41,7 +41,7 @@ pub(super) fn read_terms(offer: &Offer<'_>) -> (TermSet, TermSet) {
             }
         } else {
             let name = text(term, "name").unwrap_or_default();
-            terms = terms.union(vocabulary::meant(&name, &NAMED));
+            terms = terms.union(vocabulary::find_terms_of_heading(&name, &NAMED));
         }
     }
     if is_ours || is_from_waymark(service) {
@@ -49,7 +49,7 @@ pub(super) fn read_terms(offer: &Offer<'_>) -> (TermSet, TermSet) {
     }
     let place = offer.location();
     let name = text(service, "name").unwrap_or_default();
-    terms = terms.union(vocabulary::meant(&name, &NAMED));
+    terms = terms.union(vocabulary::find_terms_of_heading(&name, &NAMED));
     for record in [Some(service), place, offer.at].into_iter().flatten() {
         terms = terms.union(read_languages(record));
         if is_wheelchair_accessible(record) {
@@ -64,7 +64,7 @@ pub(super) fn read_terms(offer: &Offer<'_>) -> (TermSet, TermSet) {
     for cost in children(service, "cost_options") {
         for field in ["option", "amount_description", "payment"] {
             let payment = text(cost, field).unwrap_or_default();
-            terms = terms.union(vocabulary::named(&payment, &[Facet::Payment]));
+            terms = terms.union(vocabulary::find_named_terms(&payment, &[Facet::Payment]));
         }
     }
     (terms.union(read_ages(service)), only)
@@ -75,7 +75,7 @@ fn read_languages(record: &Record) -> TermSet {
     for language in children(record, "languages") {
         for field in ["name", "language"] {
             let name = text(language, field).unwrap_or_default();
-            terms = terms.union(vocabulary::named(&name, &[Facet::Language]));
+            terms = terms.union(vocabulary::find_named_terms(&name, &[Facet::Language]));
         }
     }
     terms

@@ -50,7 +50,7 @@ pub(super) fn check_parts(file: impl Read + Seek) -> Result<Option<Date>, Import
         let unpacked = if is_properties || is_strings {
             let mut bytes = Vec::new();
             let unpacked = limited.read_to_end(&mut bytes).map_err(unreadable)?;
-            let text = waymark_directory::text::decoded(&bytes);
+            let text = waymark_directory::text::decode_text(&bytes);
             if is_properties {
                 date = modified_date(&text);
             } else if !has_claimed_strings(&text) {
