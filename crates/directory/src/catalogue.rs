@@ -1,4 +1,4 @@
-//! Everything the directory knows: curated entries and imported lists, one place one listing.
+//! The catalogue: curated entries and imported lists together, with one listing for each place.
 
 mod absorb;
 mod confidential;
@@ -15,14 +15,14 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// What a catalogue is made of; [`crate::load`] reads it from files.
+/// The parts of a catalogue; [`crate::load`] reads them from files.
 #[derive(Clone, Debug, Default)]
 pub struct CatalogueParts {
     /// The entries written by hand.
     pub curated: Vec<Listing>,
     /// The listings of all imported lists.
     pub imported: Vec<Listing>,
-    /// What people decided about pairs that may be one place.
+    /// What people decided about pairs of records that may be about the same place.
     pub decisions: Decisions,
     /// The corrections that people accepted.
     pub overrides: Overrides,
@@ -37,7 +37,7 @@ pub struct Catalogue {
 }
 
 impl CatalogueParts {
-    /// Makes one listing of each place, lays the accepted corrections over them, and hides what is confidential.
+    /// Merges the records of each place, applies the accepted corrections, and hides what is confidential.
     pub fn build(self) -> Catalogue {
         let Self {
             curated,
@@ -46,7 +46,7 @@ impl CatalogueParts {
             overrides,
             guides,
         } = self;
-        // An export of ours that was imported again brings our own entries back.
+        // If somebody imports one of our exports, it contains our own entries.
         let ids: HashSet<&ListingId> = curated.iter().map(|listing| &listing.id).collect();
         imported.retain(|listing| !ids.contains(&listing.id));
         let mut listings = curated;
@@ -58,7 +58,7 @@ impl CatalogueParts {
 }
 
 impl Catalogue {
-    /// A catalogue of hand-written entries alone.
+    /// A catalogue with only hand-written entries.
     pub fn from_curated(curated: Vec<Listing>) -> Self {
         CatalogueParts {
             curated,
@@ -67,7 +67,7 @@ impl Catalogue {
         .build()
     }
 
-    /// A catalogue of imported listings alone.
+    /// A catalogue with only imported listings.
     pub fn from_imported(imported: Vec<Listing>) -> Self {
         CatalogueParts {
             imported,
@@ -89,7 +89,7 @@ impl Catalogue {
     }
 }
 
-/// The ids, present and earlier ones, of places among `listings` whose addresses must not be shown.
+/// Finds the places whose addresses must not be shown. Returns all their ids, including earlier ones.
 pub fn find_hidden_ids(listings: Vec<Listing>, overrides: &Overrides) -> HashSet<ListingId> {
     let ids = listings
         .iter()
@@ -101,7 +101,7 @@ pub fn find_hidden_ids(listings: Vec<Listing>, overrides: &Overrides) -> HashSet
     hidden.flat_map(|(ids, _)| ids).collect()
 }
 
-/// Any place gets a point, so that it can be found from near by.
+/// Gives a listing approximate coordinates if it has none, so that searches nearby find it.
 fn locate(listing: &mut Listing) {
     if listing.coordinates.is_none() {
         listing.coordinates = listing

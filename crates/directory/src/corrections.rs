@@ -1,7 +1,7 @@
-//! What visitors say is wrong with a listing: a queue that only grows, and what was decided about it.
+//! Corrections: what visitors say is wrong with a listing, and what reviewers decided about it.
 //!
-//! Both are files of JSON lines in a folder of their own in the data folder. A correction holds nothing about the
-//! visitor; its number is its line in the queue.
+//! Both are JSON Lines files in the folder `corrections` of the data folder, and lines are only ever added. A correction
+//! contains nothing about the visitor. Its number is its line in the queue.
 
 mod decisions;
 mod lines;
@@ -21,7 +21,7 @@ use std::{
     str::FromStr,
 };
 
-/// Most characters of one correction.
+/// The maximum number of characters in one correction.
 pub const MAX_CHARS: usize = 1_000;
 
 /// The folder of corrections in a data folder.
@@ -32,59 +32,40 @@ pub(crate) fn corrections_folder(data: &Path) -> PathBuf {
 /// Why corrections cannot be kept or read.
 #[derive(Debug, thiserror::Error)]
 pub enum CorrectionsError {
-    /// The system refuses.
     #[error("{path}: {source}", path = path.display())]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// Nobody has decided about them for a long time, or somebody floods them.
+    Io { path: PathBuf, source: io::Error },
+    /// Nobody has decided about corrections for a long time, or somebody is flooding the queue.
     #[error("{path} is full; decide with `waymark review`, then move the folder away", path = path.display())]
-    Full {
-        /// The queue.
-        path: PathBuf,
-    },
-    /// One of the two files was replaced without the other.
+    Full { path: PathBuf },
+    /// The queue or the decisions file was replaced without the other.
     #[error(
         "{path} decides about correction {entry}, which the queue does not have; keep the two files together, or move \
          both away",
         path = path.display()
     )]
-    Apart {
-        /// The decisions.
-        path: PathBuf,
-        /// The number that is not there.
-        entry: usize,
-    },
+    Apart { path: PathBuf, entry: usize },
 }
 
-/// What is wrong, roughly.
+/// What a correction is about, as chosen in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CorrectionKind {
-    /// A number.
     Phone,
-    /// The street, the city.
     Address,
-    /// When it is open.
     Hours,
-    /// It is gone.
+    /// The place no longer exists.
     Closed,
-    /// What it does, or for whom.
+    /// What the place does, or for whom.
     Services,
-    /// Anything else.
     Other,
 }
 
-/// Why a string is no kind of correction.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no such kind of correction")]
 pub struct UnknownCorrectionKind;
 
 impl CorrectionKind {
-    /// All of them, in the order of the form.
+    /// In the order of the form.
     pub const ALL: [Self; 6] = [
         Self::Phone,
         Self::Address,
@@ -94,7 +75,7 @@ impl CorrectionKind {
         Self::Other,
     ];
 
-    /// As it stands in the form and in the queue.
+    /// The value in the form and in the queue.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Phone => "phone",
@@ -106,7 +87,7 @@ impl CorrectionKind {
         }
     }
 
-    /// Whether it can be said of a listing: nobody is asked for the address of a hidden place.
+    /// Whether the form offers this kind for a listing. Nobody is asked for the address of a confidential place.
     pub fn fits(self, listing: &Listing) -> bool {
         self != Self::Address || !listing.confidential
     }
@@ -133,31 +114,26 @@ impl fmt::Display for CorrectionKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
-    /// The listing it is about.
     pub listing: ListingId,
-    /// What is wrong.
     pub kind: CorrectionKind,
-    /// What is right: one line without control characters.
+    /// What is right, in the visitor's words: one line without control characters.
     pub text: String,
     /// The language of the form.
     pub lang: Lang,
-    /// The day.
     pub on: Date,
 }
 
-/// What is missing in a correction, or too much.
+/// What is wrong with a correction that a visitor submits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// No kind was chosen that can be said of this listing.
+    /// No kind was chosen, or one that does not fit this listing.
     Kind,
-    /// Nothing was written.
     Empty,
-    /// More than [`MAX_CHARS`] were written.
+    /// More than [`MAX_CHARS`] characters.
     Long,
 }
 
 impl Correction {
-    /// A correction of a listing, from the fields of the form.
     pub fn from_form(
         listing: &Listing,
         kind: Option<CorrectionKind>,
@@ -166,7 +142,7 @@ impl Correction {
         on: Date,
     ) -> Result<Self, Flaw> {
         let kind = kind.filter(|kind| kind.fits(listing)).ok_or(Flaw::Kind)?;
-        // Forms send a line break as two characters, and count it as one.
+        // Browsers count a line break as one character but send two.
         if typed.replace("\r\n", "\n").chars().count() > MAX_CHARS {
             return Err(Flaw::Long);
         }
@@ -184,7 +160,7 @@ impl Correction {
     }
 }
 
-/// Text on one line, without what could move a terminal's cursor or turn the order of what is read.
+/// Puts text on one line and removes characters that could move a terminal's cursor or reverse the reading direction.
 pub fn make_plain(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let words = text.split_whitespace().map(|word| {
@@ -221,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_has_a_kind_and_some_words() {
+    fn a_correction_needs_a_kind_and_a_text_of_limited_length() {
         assert_eq!(of(None, "It moved"), Err(Flaw::Kind));
         assert_eq!(of(Some(CorrectionKind::Phone), " \n"), Err(Flaw::Empty));
         assert_eq!(of(Some(CorrectionKind::Closed), "").unwrap().text, "");
@@ -234,17 +210,17 @@ mod tests {
     }
 
     #[test]
-    fn nobody_can_be_asked_for_the_address_of_a_hidden_place() {
+    fn the_address_of_a_confidential_place_cannot_be_corrected() {
         let mut hidden = place();
         hidden.confidential = true;
-        let told =
+        let correct =
             |kind| Correction::from_form(&hidden, Some(kind), "1 Road", Lang::En, date(2026, 1, 1));
-        assert_eq!(told(CorrectionKind::Address), Err(Flaw::Kind));
-        assert!(told(CorrectionKind::Phone).is_ok());
+        assert_eq!(correct(CorrectionKind::Address), Err(Flaw::Kind));
+        assert!(correct(CorrectionKind::Phone).is_ok());
     }
 
     #[test]
-    fn kinds_read_back() {
+    fn kinds_parse_from_their_keys() {
         for kind in CorrectionKind::ALL {
             assert_eq!(kind.key().parse(), Ok(kind));
         }
@@ -256,7 +232,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_is_one_line_of_plain_text(typed in any::<String>()) {
+        fn stored_text_is_one_line_without_control_characters(typed in any::<String>()) {
             let text = make_plain(&typed);
             let moves = |c: char| c.is_control() || c == '\u{202e}';
             prop_assert!(!text.contains(moves));

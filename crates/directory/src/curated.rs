@@ -1,6 +1,6 @@
-//! Curated entries: listings written by hand, one TOML file an organization under `content/listings/`.
+//! Curated entries: listings written by hand, one TOML file per organization in `content/listings/`.
 //!
-//! All faults of all files are reported together, each with its place; see [`crate::fault`].
+//! The faults of all files are reported together, each with its position; see [`crate::fault`].
 
 mod entry;
 mod fields;
@@ -13,14 +13,14 @@ use fields::Fields;
 use std::{collections::HashMap, io, path::Path};
 use toml::de::DeTable;
 
-/// Reads all `.toml` files below `content/listings`, in the order of their names, without looking into them.
+/// Reads all `.toml` files below `content/listings` as text, sorted by name.
 pub fn read_entry_files(content: &Path) -> io::Result<Vec<SourceFile>> {
     SourceFile::read_all_below(&content.join("listings"), |path| {
         path.extension().is_some_and(|e| e == "toml")
     })
 }
 
-/// Reads the entries of some files, or reports everything that is wrong with them.
+/// Parses entries, or reports everything that is wrong with them.
 pub fn read_entries(files: &[SourceFile]) -> Result<Vec<Listing>, Faults> {
     let mut faults = Vec::new();
     let mut listings = Vec::new();

@@ -1,8 +1,8 @@
 //! The data folder: imported lists, and what people decided about them.
 //!
-//! A list is one file of JSON lines: a header, then one [`Listing`] a line. Files are replaced whole and never changed
-//! in place, so reading needs no lock. Whoever changes the folder holds its lock, [`LockedDataFolder`], from the first
-//! read to the last write.
+//! A list is a JSON Lines file: a header, then one [`Listing`] per line. Files are always replaced as a whole, so reading
+//! needs no lock. A command that changes the folder must hold its lock, [`LockedDataFolder`], from the first read to the
+//! last write.
 
 #[cfg(not(target_family = "wasm"))]
 mod change;
@@ -19,7 +19,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The version of the file format.
 const FORMAT: u32 = 1;
 const EXTENSION: &str = "ndjson";
 
@@ -28,17 +27,17 @@ const EXTENSION: &str = "ndjson";
 pub enum DataError {
     #[error("{path}: {source}", path = path.display())]
     Io { path: PathBuf, source: io::Error },
-    /// Another command kept the folder locked for longer than we wait.
+    /// Another command kept the folder locked for too long.
     #[error("{path} is being changed by another command; run this again when it has finished", path = path.display())]
     Busy { path: PathBuf },
-    /// A list was cut off or changed by hand. Lines are counted from 1.
+    /// A list was truncated or changed by hand. Lines are counted from 1.
     #[error("{path}:{line}: {source}; import the list again", path = path.display())]
     Damaged {
         path: PathBuf,
         line: usize,
         source: DamagedLine,
     },
-    /// Somebody wrote something else than a decision into `duplicates.csv`. Lines are counted from 1.
+    /// A row of `duplicates.csv` can't be read. Lines are counted from 1.
     #[error(
         "{path}:{line}: {reason}; the first column is same, different or empty",
         path = path.display(),
@@ -49,10 +48,10 @@ pub enum DataError {
         line: usize,
         source: csv::Error,
     },
-    /// `overrides.toml` has faults, each with its place in the file.
+    /// `overrides.toml` has faults.
     #[error(transparent)]
     Overrides(#[from] Faults),
-    /// An override cannot be written into the file as it stands.
+    /// An override can't be added to `overrides.toml` as it is.
     #[error("{path} cannot be edited: {source}", path = path.display())]
     Edit {
         path: PathBuf,
@@ -73,7 +72,7 @@ pub enum DamagedLine {
     Count { found: usize, promised: usize },
 }
 
-/// The reason alone: the line is named beside it.
+/// The reason without the line number, which the message already contains.
 fn csv_reason(error: &csv::Error) -> String {
     match error.kind() {
         csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
@@ -82,7 +81,7 @@ fn csv_reason(error: &csv::Error) -> String {
 }
 
 impl DataError {
-    /// Turns an error of the system into one that names the file or folder.
+    /// Adds the path to an I/O error.
     pub(crate) fn io(path: &Path) -> impl Fn(io::Error) -> Self {
         move |source| Self::Io {
             path: path.to_owned(),
@@ -97,7 +96,7 @@ struct Header {
     listings: usize,
 }
 
-/// Reads every list of the folder, in the order of their names. A missing folder has no lists.
+/// Reads every list in the folder, sorted by name. A missing folder has no lists.
 pub fn read_lists(folder: &Path) -> Result<Vec<Listing>, DataError> {
     let mut listings = Vec::new();
     for path in list_files(folder)? {
@@ -106,13 +105,13 @@ pub fn read_lists(folder: &Path) -> Result<Vec<Listing>, DataError> {
     Ok(listings)
 }
 
-/// Reads one list; `None` when the folder has no list of that name.
+/// Reads one list. Returns `None` if the folder has no list with that name.
 pub fn read_list(folder: &Path, list: &str) -> Result<Option<Vec<Listing>>, DataError> {
     let path = list_path(folder, list);
     path.exists().then(|| read_list_file(&path)).transpose()
 }
 
-/// Reads all lists except one: what a new edition of that list will be merged with.
+/// Reads all lists except one. A new edition of that list will be merged with these.
 pub fn read_other_lists(folder: &Path, list: &str) -> Result<Vec<Listing>, DataError> {
     let mut listings = Vec::new();
     let own = list_path(folder, list);
@@ -122,17 +121,17 @@ pub fn read_other_lists(folder: &Path, list: &str) -> Result<Vec<Listing>, DataE
     Ok(listings)
 }
 
-/// The lists of a folder as far as they can be read.
+/// Everything that can be read from a folder of lists.
 #[derive(Debug, Default)]
 pub struct ReadableLists {
-    /// The listings of every list that is whole. Of a damaged list, only the places that it hides are here, because
-    /// they also hide the same places in other lists.
+    /// The listings of every intact list, and the confidential places of damaged ones, because these hide the same
+    /// places in other lists.
     pub listings: Vec<Listing>,
     /// One error for each list that could not be read.
     pub errors: Vec<DataError>,
 }
 
-/// Reads every list that is whole, and says which are not.
+/// Reads every intact list, and reports the others.
 pub fn read_readable_lists(folder: &Path) -> ReadableLists {
     let mut lists = ReadableLists::default();
     let paths = list_files(folder).unwrap_or_else(|error| {

@@ -1,7 +1,8 @@
-//! Pairs of places that may be one, and what people decided about them: `duplicates.csv` in the data folder.
+//! Duplicates: pairs of records that may be about the same place, and what people decided about them. They are in
+//! `duplicates.csv` in the data folder.
 //!
-//! An import writes the pairs that it would not merge by itself. Whoever keeps the lists writes `same` or `different` in
-//! the first column, in any spreadsheet; the next load and every later import go by it.
+//! An import writes the pairs that it is not sure about. A maintainer opens the file in any spreadsheet and writes `same`
+//! or `different` in the first column. The next load and all later imports follow that decision.
 
 #[cfg(not(target_family = "wasm"))]
 use crate::data::{LockedDataFolder, replace_file};
@@ -17,9 +18,7 @@ use std::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Decision {
-    /// One place.
     Same,
-    /// Two places.
     Different,
 }
 
@@ -35,18 +34,15 @@ pub enum Doubt {
     OtherStreet,
 }
 
-/// Two records that may be about one place. What is there for people to read need not be there any more.
+/// Two records that may be about the same place. The columns that only help people decide may be missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
-    /// None until somebody decides.
+    /// `None` until somebody decides.
     #[serde(deserialize_with = "decision")]
     pub decision: Option<Decision>,
-    /// Why it is not sure.
     #[serde(default)]
     why: String,
-    /// The id of the one.
     pub id_a: ListingId,
-    /// The id of the other.
     pub id_b: ListingId,
     #[serde(default)]
     name_a: String,
@@ -65,7 +61,6 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// A pair nobody has decided about.
     pub(crate) fn new(a: &Listing, b: &Listing, why: Doubt) -> Self {
         let name = |listing: &Listing| {
             let name = listing.name.get(Lang::En);
@@ -108,7 +103,7 @@ impl Pair {
 }
 
 impl Pair {
-    /// What waits first, then by why, then by id.
+    /// The sort key: undecided pairs first, then by doubt, then by id.
     fn order(&self) -> (bool, String, ListingId, ListingId) {
         let Self {
             decision,
@@ -120,7 +115,7 @@ impl Pair {
         (decision.is_some(), why.clone(), id_a.clone(), id_b.clone())
     }
 
-    /// The same with cells that no spreadsheet takes for a formula.
+    /// Returns a copy with no cells that a spreadsheet would treat as formulas.
     #[cfg(not(target_family = "wasm"))]
     fn with_safe_cells(&self) -> Self {
         let mut pair = self.clone();
@@ -136,27 +131,27 @@ impl Pair {
     }
 }
 
-/// As people write it: in any case, with blanks around it.
+/// Reads a decision as people write it: in upper or lower case, with or without spaces around it.
 fn decision<'de, D: Deserializer<'de>>(cell: D) -> Result<Option<Decision>, D::Error> {
     let cell = String::deserialize(cell)?;
     match cell.trim().to_lowercase().as_str() {
         "" => Ok(None),
         "same" => Ok(Some(Decision::Same)),
         "different" => Ok(Some(Decision::Different)),
-        _ => Err(D::Error::custom(format!("\"{cell}\" is no decision"))),
+        _ => Err(D::Error::custom(format!("\"{cell}\" is not a decision"))),
     }
 }
 
-/// All pairs that were ever doubtful and still are, or that somebody decided about.
+/// All pairs that are still doubtful or that somebody decided about.
 #[derive(Clone, Debug, Default)]
 pub struct Pairs(Vec<Pair>);
 
-/// What is decided, by ids.
+/// The decisions by pairs of ids, the smaller id first.
 #[derive(Clone, Debug, Default)]
 pub struct Decisions(HashMap<(ListingId, ListingId), Decision>);
 
 impl Decisions {
-    /// What is decided about two listings, known by their own ids or by older ones.
+    /// The decision about two listings, looked up by their current and earlier ids.
     pub fn about(&self, a: &Listing, b: &Listing) -> Option<Decision> {
         if self.0.is_empty() {
             return None;
@@ -177,7 +172,7 @@ fn sorted(a: &ListingId, b: &ListingId) -> (ListingId, ListingId) {
 }
 
 impl Pairs {
-    /// Reads the file; a missing one holds none.
+    /// Reads the file. A missing file has no pairs.
     pub fn read(data: &Path) -> Result<Self, DataError> {
         let path = path(data);
         let bytes = match fs::read(&path) {
@@ -185,7 +180,7 @@ impl Pairs {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(DataError::io(&path)(error)),
         };
-        // Spreadsheets write what their country is used to.
+        // Depending on the country, spreadsheets separate cells with semicolons or tabs.
         let text = text::decode_text(&bytes);
         let header = text.lines().next().unwrap_or_default();
         let delimiter = [b';', b'\t']
@@ -205,7 +200,6 @@ impl Pairs {
         Ok(Self(pairs.collect::<Result<_, _>>()?))
     }
 
-    /// What is decided.
     pub fn decisions(&self) -> Decisions {
         let decided = self
             .0
@@ -215,13 +209,12 @@ impl Pairs {
         Decisions(by_ids.collect())
     }
 
-    /// How many wait for somebody to decide.
     pub fn undecided(&self) -> usize {
         self.0.iter().filter(|pair| pair.decision.is_none()).count()
     }
 
-    /// Puts the pairs that are doubtful now in place of those that were; what is decided stays.
-    /// Addresses of places that are hidden, by `hidden` ids, do not stand here.
+    /// Replaces the undecided pairs with those that are doubtful now. Decided pairs stay. The addresses of confidential
+    /// places, whose ids are in `hidden`, are removed.
     pub fn renew(&mut self, doubtful: Vec<Pair>, hidden: &HashSet<ListingId>) {
         self.0.retain(|pair| pair.decision.is_some());
         self.0.extend(doubtful);
@@ -234,7 +227,7 @@ impl Pairs {
         self.0.sort_by_key(Pair::order);
     }
 
-    /// Replaces the file. It is not made only to say that there is nothing to decide.
+    /// Replaces the file. If there are no pairs and no file, none is created.
     #[cfg(not(target_family = "wasm"))]
     pub fn write(&self, data: &LockedDataFolder) -> Result<(), DataError> {
         let path = path(data.path());

@@ -1,4 +1,4 @@
-//! Faults: what is wrong in a file that people write, where, and how to fix it.
+//! Faults: what is wrong in a file that people write, at which position, and how to fix it.
 
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use std::{fmt, fs, io, ops::Range, path::Path, sync::Arc};
@@ -6,7 +6,7 @@ use std::{fmt, fs, io, ops::Range, path::Path, sync::Arc};
 /// A file that people write, as text: entries in TOML, guides in Markdown, overrides.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Its path, as faults show it, with `/` between its parts.
+    /// Its path as shown in faults, with `/` as separator.
     pub name: String,
     pub text: Arc<str>,
 }
@@ -20,7 +20,7 @@ impl SourceFile {
         })
     }
 
-    /// Reads the files below a folder that are wanted, in the order of their names.
+    /// Reads the wanted files below a folder, sorted by name.
     pub(crate) fn read_all_below(
         folder: &Path,
         is_wanted: impl Fn(&Path) -> bool,
@@ -41,7 +41,7 @@ impl SourceFile {
         Ok(files)
     }
 
-    /// The line and the column, in characters, of a byte of the text; both counted from 1.
+    /// Converts a position in bytes to a line and a column in characters, both counted from 1.
     pub(crate) fn line_and_column(&self, at: usize) -> (usize, usize) {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
         let before = String::from_utf8_lossy(before);
@@ -51,32 +51,28 @@ impl SourceFile {
     }
 }
 
-/// One thing that is wrong in one place of one file.
+/// Something that is wrong at one position in a file.
 #[derive(Clone, Debug, thiserror::Error, Diagnostic)]
 #[error("{cause}")]
 pub struct Fault {
-    /// The file and its text, for showing the line.
+    /// The name and the text of the file, to show the line.
     #[source_code]
     pub source_code: NamedSource<Arc<str>>,
-    /// Where in the text, in bytes.
+    /// The position in bytes.
     #[label("here")]
     pub at: SourceSpan,
-    /// Line, counted from 1.
+    /// Counted from 1.
     pub line: usize,
-    /// Column in characters, counted from 1.
+    /// In characters, counted from 1.
     pub column: usize,
-    /// What is wrong.
     pub cause: String,
-    /// What to write instead.
     #[help]
     pub remedy: String,
 }
 
-/// What to do about a file that is not TOML.
-pub(crate) const TOML_REMEDY: &str = "fix the TOML; toml.io shows how it is written";
+pub(crate) const TOML_REMEDY: &str = "fix the TOML; toml.io describes the format";
 
 impl Fault {
-    /// A fault at a range of bytes of a file's text.
     pub fn new(
         file: &SourceFile,
         at: Range<usize>,
@@ -94,12 +90,11 @@ impl Fault {
         }
     }
 
-    /// The file it is in.
     pub fn file(&self) -> &Path {
         Path::new(self.source_code.name())
     }
 
-    /// `file:line:column: cause (remedy)`, one line, as editors and logs like it.
+    /// `file:line:column: cause (remedy)` on one line, in the form that editors recognize.
     pub fn line(&self) -> String {
         format!(
             "{}:{}:{}: {} ({})",
@@ -112,7 +107,6 @@ impl Fault {
     }
 }
 
-/// All that is wrong, at once.
 #[derive(Debug, thiserror::Error, Diagnostic)]
 pub struct Faults(#[related] pub Vec<Fault>);
 

@@ -13,7 +13,7 @@ pub fn fold(text: &str) -> String {
     }
 }
 
-/// Letters and digits, with one space for all that stands between them.
+/// Keeps letters and digits, and replaces everything between them with a single space.
 fn joined(chars: impl Iterator<Item = char>) -> String {
     let mut folded = String::with_capacity(chars.size_hint().0);
     for c in chars {

@@ -1,7 +1,7 @@
-//! Guides: practical texts in both languages, below `content/guides/`.
+//! Guides: practical texts in both languages, in `content/guides/`.
 //!
-//! `index.toml` names the topics and their guides; each guide is a folder with `en.md` and `es.md`: TOML between two
-//! lines of `+++`, then Markdown. Every fault of every file is found in one go; see [`crate::fault`].
+//! `index.toml` lists the topics and their guides. Each guide is a folder with `en.md` and `es.md`: TOML between two lines
+//! of `+++`, then Markdown. The faults of all files are reported together; see [`crate::fault`].
 
 mod front;
 mod markdown;
@@ -26,23 +26,19 @@ pub struct Guides {
     phrases: Arc<Phrases<usize>>,
 }
 
-/// What some guides are about.
 #[derive(Clone, Debug)]
 pub struct Topic {
-    /// Short and unique.
     pub key: Box<str>,
-    /// As it is shown.
     pub name: Text,
 }
 
-/// A guide.
 #[derive(Clone, Debug)]
 pub struct Guide {
-    /// Its place in addresses: `/guides/{slug}`.
+    /// Its part of the path: `/guides/{slug}`.
     pub slug: Box<str>,
-    /// The key of its topic.
+    /// The key of its [`Topic`].
     pub topic: Box<str>,
-    /// What people look for when it helps them.
+    /// It is suggested to people who search for these needs.
     pub needs: TermSet,
     en: GuideText,
     es: GuideText,
@@ -51,24 +47,20 @@ pub struct Guide {
 /// A guide in one language.
 #[derive(Clone, Debug)]
 pub struct GuideText {
-    /// What it is called.
     pub title: String,
-    /// What it says, in a sentence or two.
+    /// One or two sentences.
     pub summary: String,
-    /// When somebody last went through it.
+    /// When somebody last reviewed it.
     pub reviewed: Date,
-    /// Where its facts are from.
     pub sources: Vec<Source>,
-    /// Its body, as HTML of our own making.
+    /// The body as HTML. It can be trusted, because the source may not contain HTML.
     pub html: String,
-    /// The parts of its body.
     pub sections: Vec<Section>,
-    /// Years of school it takes to read: Flesch-Kincaid in English, Crawford in Spanish.
+    /// How many years of school it takes to read; see [`crate::reading`].
     pub grade: f32,
 }
 
 impl Guide {
-    /// The text in a language.
     pub fn text(&self, lang: Lang) -> &GuideText {
         match lang {
             Lang::En => &self.en,
@@ -76,35 +68,31 @@ impl Guide {
         }
     }
 
-    /// Its English path.
+    /// The path of its English page.
     pub fn path(&self) -> String {
         format!("/guides/{}", self.slug)
     }
 }
 
 impl Guides {
-    /// The topics in their order.
     pub fn topics(&self) -> &[Topic] {
         &self.topics
     }
 
-    /// The guides in their order.
     pub fn all(&self) -> &[Guide] {
         &self.all
     }
 
-    /// The guides of a topic.
     pub fn of_topic<'g>(&'g self, key: &'g str) -> impl Iterator<Item = &'g Guide> {
         self.all.iter().filter(move |guide| *guide.topic == *key)
     }
 
-    /// A guide by its slug.
     pub fn get(&self, slug: &str) -> Option<&Guide> {
         self.all.iter().find(|guide| *guide.slug == *slug)
     }
 
-    /// At most `limit` guides that fit what somebody typed, in either language, or the needs that are looked for; what
-    /// was typed comes first.
+    /// Finds at most `limit` guides that match what somebody typed, in either language, or the needs they search for. Those
+    /// that match the text come first.
     pub fn fitting(&self, typed: &str, needs: TermSet, limit: usize) -> Vec<&Guide> {
         let words = words(typed);
         let mut found: Vec<usize> = Vec::new();

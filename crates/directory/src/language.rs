@@ -1,6 +1,6 @@
-//! Person-first language: words that put a label before the person, found in text of our own, each with what to write
-//! instead. The rules are data (`content/language/person-first.toml`), compiled in. What people type to search is never
-//! judged.
+//! Person-first language: finds words in our own texts that put a label before the person, and suggests what to write
+//! instead. The rules are in `content/language/person-first.toml`, which is compiled in. What people type into the
+//! search is never checked.
 
 mod entries;
 mod guides;
@@ -12,18 +12,17 @@ use crate::phrases::{Phrases, words};
 use serde::Deserialize;
 use std::{ops::Range, sync::LazyLock};
 
-/// Words of a text that should be others.
+/// A label in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding<'t> {
-    /// As the text writes them.
+    /// As written in the text.
     pub phrase: &'t str,
-    /// Where in the text, in bytes.
+    /// The position in bytes.
     pub at: Range<usize>,
-    /// What to write instead.
     pub suggestion: &'static str,
 }
 
-/// One line of the data file: some phrases, and what to write instead of any of them.
+/// Some phrases to avoid, and what to write instead of any of them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rule {
@@ -39,11 +38,10 @@ struct File {
     rule: Vec<Rule>,
 }
 
-/// The rules, ready to be looked up.
 #[derive(Debug)]
 struct Rules {
     file: File,
-    /// Each with the number of its rule.
+    /// Each phrase with the index of its rule.
     avoid: Phrases<usize>,
     allow: Phrases<()>,
 }
@@ -66,8 +64,8 @@ impl Rules {
     }
 }
 
-/// Everything in a text that puts a label before the person, in the order of the text; of phrases that overlap, the
-/// longest. Names that the rules allow are let be.
+/// Finds everything in a text that puts a label before the person, in the order of the text. If phrases overlap, the
+/// longest counts. Names that the rules allow are skipped.
 pub fn find_labels(text: &str) -> Vec<Finding<'_>> {
     let words = words(text);
     let span = |from: usize, count: usize| words[from].at.start..words[from + count - 1].at.end;
@@ -105,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rules_read() {
+    fn the_compiled_rules_can_be_read() {
         let rules = Rules::read().unwrap();
         assert!(rules.file.rule.len() >= 40);
     }
@@ -125,14 +123,14 @@ mod tests {
     }
 
     #[test]
-    fn no_suggestion_is_a_finding_itself() {
+    fn no_suggestion_contains_a_label() {
         for rule in &RULES.file.rule {
             assert_eq!(phrases(&rule.suggestion), [""; 0], "{}", rule.suggestion);
         }
     }
 
     #[test]
-    fn allowed_names_are_silent_and_nothing_else_around_them() {
+    fn allowed_names_are_skipped_but_not_the_words_around_them() {
         for name in &RULES.file.allow {
             assert_eq!(phrases(&format!("Ask {name}.")), [""; 0], "{name}");
             assert_eq!(phrases(&format!("{name}, addicts")), ["addicts"], "{name}");
@@ -141,9 +139,9 @@ mod tests {
         assert_eq!(phrases("Anonymous alcoholics"), ["alcoholics"]);
     }
 
-    /// A name that needs no leave would only hide a later fault.
+    /// An exception for a name that contains no label would only hide a label that comes later.
     #[test]
-    fn every_allowed_name_holds_a_phrase() {
+    fn every_allowed_name_contains_a_label() {
         for name in &RULES.file.allow {
             let words = words(name);
             let is_needed = (0..words.len()).any(|at| RULES.avoid.longest(&words[at..]).is_some());
@@ -152,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn words_inside_words_are_not_found() {
+    fn labels_inside_longer_words_are_not_found() {
         for text in [
             "an addictive medicine, addiction care, cleaning, methadone",
             "nonalcoholic drinks; convicted; prison; imprisoner",
@@ -163,13 +161,13 @@ mod tests {
     }
 
     #[test]
-    fn an_owner_s_apostrophe_hides_nothing() {
+    fn a_possessive_does_not_hide_a_label() {
         assert_eq!(phrases("an addict’s home"), ["addict’s"]);
         assert_eq!(phrases("the offenders’ court"), ["offenders"]);
     }
 
     #[test]
-    fn words_belong_together_over_blanks_and_hyphens_only() {
+    fn only_spaces_and_hyphens_may_separate_the_words_of_a_phrase() {
         for text in [
             "substance abuse",
             "substance-abuse",
@@ -188,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn accents_do_not_matter_however_they_are_written() {
+    fn accents_do_not_matter_in_any_encoding() {
         for text in [
             "alcoholico",
             "alcohólico",
@@ -200,14 +198,14 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_phrase_is_the_one_that_is_told() {
+    fn the_longest_phrase_is_reported() {
         let found = find_labels("a recovering alcoholic");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].suggestion, "person in recovery");
     }
 
     #[test]
-    fn ordinary_uses_are_let_be() {
+    fn ordinary_uses_are_not_reported() {
         for text in [
             "Call after a denial of benefits. Bring a clean copy; you can pass or fail.",
             "The clinic works with people who have a habit of missing calls.",
@@ -219,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn no_phrase_stands_twice() {
+    fn no_phrase_is_listed_twice() {
         let mut seen = HashSet::new();
         let avoided = RULES.file.rule.iter().flat_map(|rule| &rule.avoid);
         for phrase in avoided.chain(&RULES.file.allow) {

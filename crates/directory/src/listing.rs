@@ -29,48 +29,47 @@ use serde::{Deserialize, Serialize};
 /// The last part of the path of a listing's page for corrections.
 const CORRECTION: &str = "correction";
 
-/// One result of a search: a service at a place.
+/// A service at a place; one search result.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Listing {
     /// Stable across re-imports; part of every shared link.
     pub id: ListingId,
-    /// Earlier or other ids of the same place; links to them lead here.
+    /// Earlier and other ids of the same place; links with them redirect here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<ListingId>,
-    /// As its source gives it; in both languages where the entry is ours.
+    /// As given by the source. Curated entries have it in both languages.
     pub name: Text,
-    /// Other names it is listed under.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternate_names: Vec<Box<str>>,
-    /// Who runs it, where that differs from the name.
+    /// Who runs it, if that differs from the name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<Box<str>>,
-    /// What it is, in our own words.
+    /// In our own words.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub description: Text,
     /// Needs, services, groups, payment, languages, ages and ways of access, from the vocabulary.
     #[serde(default)]
     pub terms: TermSet,
-    /// The groups it serves and no others; a subset of the groups in `terms`.
+    /// If not empty, it serves only these groups; a subset of the groups in `terms`.
     #[serde(default, skip_serializing_if = "TermSet::is_empty")]
     pub serves_only: TermSet,
-    /// Who may come, in words.
+    /// Who can use it.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub eligibility: Text,
     /// What to bring.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub documents: Text,
-    /// In the order to try them.
+    /// The number to try first comes first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub phones: Vec<Phone>,
     /// An `https` address; imported lists may hold `http` ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<Box<str>>,
-    /// A page or room where one takes part online.
+    /// A page or meeting room for taking part online.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub online: Option<Box<str>>,
-    /// A page where one can chat with a person.
+    /// A page for chatting with a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chat: Option<Box<str>>,
     /// Never set on a confidential listing.
@@ -79,33 +78,30 @@ pub struct Listing {
     /// Never set on a confidential listing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coordinates: Option<Coordinates>,
-    /// For services without a door: where they serve.
+    /// For services that people do not visit: the area they serve.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service_area: Option<ServiceArea>,
-    /// When it is open, where the source says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
-    /// The address is not told to anyone, on any page or in any file.
+    /// The address must not appear on any page or in any file.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub confidential: bool,
-    /// Whether it is open at all.
     #[serde(default, skip_serializing_if = "Status::is_active")]
     pub status: Status,
-    /// When the source stopped listing it.
+    /// When it disappeared from its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<Date>,
-    /// Where the facts come from; more than one where lists were merged.
+    /// Where the facts come from; several if records were merged.
     pub sources: Vec<Source>,
-    /// When somebody of ours last checked it, and how.
+    /// When one of us last checked it, and how.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified: Option<Verified>,
-    /// When it should be checked again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Date>,
 }
 
 impl Listing {
-    /// A listing of which nothing is known but a name and where that comes from; its id is made from the name.
+    /// A listing with nothing but a name and its source. The id is derived from the name.
     pub fn named(name: &str, source: Source) -> Self {
         Self {
             id: ListingId::derive_from(name),
@@ -172,7 +168,7 @@ impl Listing {
         *self = kept;
     }
 
-    /// The date of the newest fact here: the check of ours, else the newest source.
+    /// The date of our last check, or else of the newest source.
     pub fn as_of(&self) -> Option<Date> {
         self.verified
             .as_ref()
@@ -180,7 +176,7 @@ impl Listing {
             .or_else(|| self.sources.iter().map(|s| s.date).max())
     }
 
-    /// The readable tail of its address: `/r/{id}/{slug}`; never the name of a page below it.
+    /// The readable last part of `/r/{id}/{slug}`. Differs from the last part of [`Self::correction_path`].
     pub fn slug(&self) -> String {
         let slug = slug(self.name.get(crate::Lang::En));
         if slug == CORRECTION {
@@ -190,22 +186,22 @@ impl Listing {
         }
     }
 
-    /// The path of its page in English; [`crate::Lang::path`] makes the Spanish one.
+    /// The path of its English page; [`crate::Lang::path`] makes the Spanish one.
     pub fn path(&self) -> String {
         format!("/r/{}/{}", self.id, self.slug())
     }
 
-    /// The path of the page where one can say what is wrong with it, in English.
+    /// The path of the English page for reporting what is wrong with it.
     pub fn correction_path(&self) -> String {
         format!("/r/{}/{CORRECTION}", self.id)
     }
 
-    /// Whether it is an entry of ours: imported ones name the list they come from.
+    /// Whether it was written by hand. Imported listings name the list they come from.
     pub fn is_curated(&self) -> bool {
         self.sources.iter().all(|source| source.list.is_none())
     }
 
-    /// Whether it is a group that meets, and nothing else.
+    /// Whether it is a mutual-aid meeting and offers nothing else.
     pub fn is_meeting(&self) -> bool {
         let vocabulary = Vocabulary::get();
         let needs = self.terms.intersection(vocabulary.mask(Facet::Need));
@@ -214,7 +210,7 @@ impl Listing {
         self.hours.is_some() && needs.iter().filter(exact).eq(group)
     }
 
-    /// Whether it belongs in search: open for business, now or again soon.
+    /// Whether it appears in searches: it is open, or closed only temporarily.
     pub fn is_listed(&self) -> bool {
         self.status != Status::Closed
     }
@@ -225,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_listing_takes_the_address_of_its_own_page_for_corrections() {
+    fn a_listing_named_correction_does_not_collide_with_its_correction_page() {
         let source = Source {
             name: "Made".into(),
             url: None,

@@ -1,4 +1,4 @@
-//! Loading a catalogue: from the files that people and imports write to one [`Catalogue`].
+//! Loads a [`Catalogue`] from the files that people and imports write.
 
 use crate::{
     Catalogue, Facet, Listing, Vocabulary,
@@ -12,7 +12,7 @@ use crate::{
 };
 use std::path::Path;
 
-/// Needs of places whose address is often secret.
+/// Places that serve these needs often keep their address secret.
 const SHELTERS: [&str; 2] = ["domestic-violence", "emergency-shelter"];
 
 /// The files of a directory.
@@ -20,11 +20,10 @@ const SHELTERS: [&str; 2] = ["domestic-violence", "emergency-shelter"];
 pub struct CatalogueFiles<'f> {
     pub entries: &'f [SourceFile],
     pub guides: &'f [SourceFile],
-    /// The data folder; a missing one holds nothing.
+    /// The data folder. It may be missing.
     pub data: &'f Path,
 }
 
-/// Why a catalogue cannot be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogueError {
     /// The entries or the guides have faults.
@@ -35,7 +34,7 @@ pub enum CatalogueError {
 }
 
 impl CatalogueError {
-    /// The faults with their places in the files, if that is what is wrong.
+    /// The faults, if the error is about faults in files.
     pub fn faults(&self) -> Option<&Faults> {
         match self {
             Self::Content(faults) | Self::Data(DataError::Overrides(faults)) => Some(faults),
@@ -44,7 +43,6 @@ impl CatalogueError {
     }
 }
 
-/// Loads everything, or says what is wrong.
 pub fn load_catalogue(files: CatalogueFiles<'_>) -> Result<Catalogue, CatalogueError> {
     let parts = CatalogueParts {
         imported: data::read_lists(files.data)?,
@@ -55,18 +53,18 @@ pub fn load_catalogue(files: CatalogueFiles<'_>) -> Result<Catalogue, CatalogueE
     Ok(parts.build())
 }
 
-/// A catalogue of all that could be loaded.
+/// A catalogue of everything that could be loaded.
 #[derive(Debug)]
 pub struct PartialCatalogue {
     pub catalogue: Catalogue,
-    /// What is missing from it, and why; empty when nothing is.
+    /// Why parts are missing; empty if the catalogue is complete.
     pub errors: Vec<DataError>,
 }
 
-/// Loads the content, and as much of the data folder as can be read, so that a damaged list doesn't take the crisis
-/// lines down with it. What can't be read may have hidden an address, so more is hidden than usual:
-/// - while a list is missing, so are the addresses of shelters in the others;
-/// - without the corrections or the decisions about duplicates, only places without an address are left.
+/// Loads the content and everything in the data folder that can be read, so that the crisis lines stay available even if a
+/// list is damaged. A file that can't be read may be the one that hides an address, so more is hidden than usual:
+/// - If a list is missing, the addresses of shelters in all other lists are hidden.
+/// - If the corrections or the decisions about duplicates are missing, only places without an address are loaded.
 pub fn load_what_is_readable(files: CatalogueFiles<'_>) -> Result<PartialCatalogue, Faults> {
     let mut parts = read_content(files)?;
     let mut lists = data::read_readable_lists(files.data);
@@ -147,7 +145,7 @@ mod tests {
         folder
     }
 
-    /// The names of what is served with an address, and of what is served without; and how many files are missing.
+    /// The names of the places with an address and of those without, and the number of missing files.
     fn load(folder: &TempDir) -> (Vec<String>, Vec<String>, usize) {
         let loaded = load_what_is_readable(CatalogueFiles {
             entries: &[],
@@ -168,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn all_is_loaded_when_all_can_be_read() {
+    fn everything_is_loaded_if_everything_can_be_read() {
         let (open, hidden, missing) = load(&folder());
         assert_eq!(open, ["Open", "Iris Shelter", "Larkspur Clinic"]);
         assert_eq!(hidden, ["Rose House", "The Rose House"]);
@@ -176,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_list_still_hides_its_places_in_the_others() {
+    fn a_damaged_list_still_hides_its_places_in_other_lists() {
         let folder = folder();
         let path = folder.path().join("a.ndjson");
         let cut = fs::read_to_string(&path).unwrap().replace("\"Open\"", "");
@@ -188,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unreadable_list_hides_the_addresses_of_shelters_in_the_others() {
+    fn an_unreadable_list_hides_the_addresses_of_shelters_in_other_lists() {
         let folder = folder();
         let path = folder.path().join("a.ndjson");
         fs::write(&path, "{\"waymark\":99,\"listings\":0}\n").unwrap();

@@ -1,7 +1,9 @@
-//! Accepted corrections, laid over the lists whenever they are loaded: `corrections/overrides.toml` in the data folder.
+//! Overrides: accepted corrections, applied whenever the lists are loaded. They are in `corrections/overrides.toml` in the
+//! data folder.
 //!
-//! One table a listing, named by its id, with only the fields that differ. They lie outside the lists, so that a newer
-//! edition of a list does not undo them. People may edit the file; `waymark review` keeps what they wrote.
+//! There is one table for each listing, with its id as the name and only the fields that differ. The file is separate from
+//! the lists so that a newer edition of a list does not undo the corrections. People may edit it; `waymark review` keeps
+//! what they wrote.
 
 #[cfg(not(target_family = "wasm"))]
 mod edit;
@@ -25,64 +27,58 @@ use std::{
 };
 use toml::de::{DeTable, ValueDeserializer};
 
-/// What is right about one listing, and since when that is known.
+/// The correct facts about one listing, and when they were checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Override {
-    /// Its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Box<str>>,
-    /// All its numbers, in the order to try them.
+    /// Replaces all numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phones: Option<Vec<Phone>>,
-    /// Its website; empty where it has none any more.
+    /// Empty if it no longer has a website.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
         deserialize_with = "fields::website"
     )]
     pub website: Option<Box<str>>,
-    /// Its whole address.
+    /// Replaces the whole address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
-    /// Whether it is open at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// True hides the address; nothing here shows one that is hidden.
+    /// If true, the address is hidden. An override can't reveal a hidden address.
     #[serde(
         default,
         skip_serializing_if = "std::ops::Not::not",
         deserialize_with = "fields::only_true"
     )]
     pub confidential: bool,
-    /// The day of the check.
+    /// The date of the check.
     #[serde(with = "fields::day")]
     pub on: Date,
-    /// How it was checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub how: Option<Check>,
-    /// For the keepers of the directory alone.
+    /// Only for the maintainers of the directory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
-/// How a reviewer checked what a visitor wrote.
+/// How a reviewer checked a correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Check {
-    /// The place was called.
     Phone,
-    /// The place's own website says so.
+    /// On the website of the place.
     Website,
-    /// Somebody went there.
     Visit,
 }
 
 impl Check {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::Phone, Self::Website, Self::Visit];
 
-    /// As visitors read it after the date.
+    /// Shown to visitors after the date of the check.
     pub fn text(self) -> Text {
         let (en, es) = match self {
             Self::Phone => ("By phone.", "Por teléfono."),
@@ -97,7 +93,7 @@ impl Check {
 }
 
 impl Override {
-    /// Lays it over a listing. A hidden place stays hidden, whatever stands here.
+    /// Applies the override to a listing. A confidential place stays confidential.
     pub fn apply(&self, listing: &mut Listing) {
         if let Some(name) = &self.name {
             listing.name = Text::english(name.clone());
@@ -132,19 +128,18 @@ impl Override {
     }
 }
 
-/// All overrides, the oldest first.
+/// All overrides, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overrides(Vec<(ListingId, Override)>);
 
 impl Overrides {
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     #[cfg(test)]
     pub(crate) fn from_unsorted(mut overrides: Vec<(ListingId, Override)>) -> Self {
-        // The keys of the file are unique.
+        // As in the file, ids are unique.
         overrides.sort_by(|a, b| a.0.cmp(&b.0));
         overrides.dedup_by(|a, b| a.0 == b.0);
         overrides.sort_by_key(|(_, change)| change.on);
@@ -155,7 +150,7 @@ impl Overrides {
         self.0.len()
     }
 
-    /// Marks the places that an override hides. `targets` has the position of each override's listing.
+    /// Marks the places that an override hides as confidential. `targets` has the position of each override's listing.
     pub(crate) fn mark_hidden(&self, listings: &mut [Listing], targets: &[Option<usize>]) {
         for ((_, change), target) in self.0.iter().zip(targets) {
             if let Some(at) = target {
@@ -164,7 +159,7 @@ impl Overrides {
         }
     }
 
-    /// Lays each override over its listing, the oldest first. Those whose places are in no list wait.
+    /// Applies each override to its listing, oldest first. Overrides without a listing have no effect for now.
     pub(crate) fn apply(&self, listings: &mut [Listing], targets: &[Option<usize>]) {
         for ((_, change), target) in self.0.iter().zip(targets) {
             if let Some(at) = target {
@@ -173,7 +168,7 @@ impl Overrides {
         }
     }
 
-    /// Those whose places are in no list, perhaps because their ids are mistyped.
+    /// The ids of overrides without a listing, perhaps because they are mistyped.
     pub fn waiting(&self, listings: &[Listing]) -> Vec<&ListingId> {
         let known: HashSet<&ListingId> = listings
             .iter()
@@ -183,7 +178,7 @@ impl Overrides {
         ids.filter(|id| !known.contains(id)).collect()
     }
 
-    /// Finds the listing of each override that has none yet, by its own id or by an older one.
+    /// Finds the listing of each override that has none yet, by its current id or an earlier one.
     pub(crate) fn find_targets(&self, listings: &[Listing], targets: &mut [Option<usize>]) {
         let unknown = self
             .0
@@ -199,7 +194,7 @@ impl Overrides {
                 }
             }
         }
-        // A listing's own id counts more than an older one of another listing.
+        // The current id of a listing takes precedence over an earlier id of another.
         for (listing, number) in listings.iter().zip(0..) {
             if let Some(at) = found.get_mut(&listing.id) {
                 *at = Some(number);
@@ -217,7 +212,7 @@ fn path(data: &Path) -> PathBuf {
     corrections::corrections_folder(data).join("overrides.toml")
 }
 
-/// Reads the overrides of a data folder, or reports everything that is wrong with them. The file may be missing.
+/// Reads the overrides of a data folder, or reports all their faults. The file may be missing.
 pub fn read_overrides(data: &Path) -> Result<Overrides, DataError> {
     match read_file(&path(data))? {
         Some(file) => Ok(parse_overrides(&file)?),

@@ -1,4 +1,4 @@
-//! Phrases in a text, word by word.
+//! Looks up phrases in a text word by word.
 
 use crate::fold::fold;
 use std::{collections::HashMap, ops::Range};
@@ -9,11 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 pub(crate) struct Word {
     folded: String,
     pub(crate) at: Range<usize>,
-    /// Whether only blanks, hyphens and slashes stand between it and the word before.
+    /// Whether only spaces, hyphens and slashes separate it from the previous word.
     follows: bool,
 }
 
-/// The words of a text; an apostrophe inside one is part of it.
+/// Splits a text into words. An apostrophe inside a word is part of it.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut rest = text;
@@ -40,14 +40,14 @@ fn joins(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/')
 }
 
-/// Phrases, each with what it stands for.
+/// Phrases, each with a value.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases<T> {
     by_first_word: HashMap<String, Vec<(Vec<Word>, T)>>,
 }
 
 impl<T> Phrases<T> {
-    /// Fails on a phrase without a word.
+    /// Fails if a phrase contains no word.
     pub(crate) fn new<'p>(phrases: impl Iterator<Item = (&'p str, T)>) -> Result<Self, String> {
         let mut by_first_word: HashMap<String, Vec<(Vec<Word>, T)>> = HashMap::new();
         for (phrase, value) in phrases {
@@ -62,10 +62,10 @@ impl<T> Phrases<T> {
         Ok(Self { by_first_word })
     }
 
-    /// The longest phrase that these words begin with: how many words it has, and all that it stands for.
+    /// Finds the longest phrase at the beginning of these words. Returns its number of words and all its values.
     pub(crate) fn longest(&self, words: &[Word]) -> Option<(usize, Vec<&T>)> {
         let (first, after) = words.split_first()?;
-        // What stands between the words of a phrase may stand between those of the text: "24/7".
+        // A phrase with punctuation between its words may have it in the text too.
         let is_next = |(wanted, word): (&Word, &Word)| {
             wanted.folded == word.folded && (word.follows || !wanted.follows)
         };
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_comes_apart_into_words_and_where_they_are() {
+    fn a_text_is_split_into_words_with_positions() {
         let text = "— A person’s ‘home-like’ place, e.g. “Año 2”";
         let words = words(text);
         let seen: Vec<_> = words
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_a_phrase_stand_together() {
+    fn the_words_of_a_phrase_must_be_adjacent() {
         let phrases =
             Phrases::new([("open 24/7", 1), ("walk in", 2), ("walk in", 3)].into_iter()).unwrap();
         let found = |text| {
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_without_a_word_is_refused() {
+    fn a_phrase_without_a_word_is_rejected() {
         assert!(Phrases::new([("…", ())].into_iter()).is_err());
     }
 }

@@ -11,34 +11,30 @@ use std::{collections::HashMap, sync::LazyLock};
 
 const STATES: &str = include_str!("../../../content/places/states.tsv");
 
-/// A city, or a county, with the middle of its ZIP codes.
+/// A city or county, with the center of its ZIP codes.
 #[derive(Debug, PartialEq)]
 pub struct City {
-    /// As the postal service writes it, such as "Fort Collins"; counties as "Cook County".
+    /// As written by the postal service, such as "Fort Collins" or "Cook County".
     pub name: &'static str,
-    /// Its state.
     pub state: State,
-    /// The median of its ZIP codes' points: some codes are of post office boxes far away.
+    /// The median of its ZIP codes' coordinates, because some codes are for post office boxes far away.
     pub centre: Coordinates,
-    /// How many ZIP codes it has: the nearest thing to its size that the data holds.
+    /// The number of ZIP codes. The data has no better measure of size.
     pub zip_codes: usize,
 }
 
-/// A city this small is not offered beside a larger one of its name.
+/// Cities with fewer ZIP codes are not suggested as alternatives to a larger city with the same name.
 const MIN_NAMESAKE_ZIP_CODES: usize = 2;
 
-/// A place that a person named.
+/// A place that a person typed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Place<'p> {
-    /// A ZIP code, with the city it belongs to.
+    /// A ZIP code with its center and city.
     Zip(PostalCode, Coordinates, &'p City),
-    /// A city.
     City(&'p City),
-    /// A whole state.
     State(State),
 }
 
-/// All places.
 #[derive(Debug)]
 pub struct Places {
     cities: Vec<City>,
@@ -46,7 +42,7 @@ pub struct Places {
     /// Cities by their folded names, largest first.
     by_name: HashMap<String, Vec<u32>>,
     states: HashMap<String, State>,
-    /// Folded nicknames with the place they stand for, as it is written.
+    /// Folded nicknames with the name of the place each stands for.
     nicknames: HashMap<String, &'static str>,
 }
 
@@ -58,14 +54,14 @@ impl Places {
         &PLACES
     }
 
-    /// The middle of a ZIP code.
+    /// The center and the city of a ZIP code.
     pub fn zip(&self, zip: PostalCode) -> Option<(Coordinates, &City)> {
         self.zips
             .get(&zip)
             .map(|(point, city)| (*point, &self.cities[*city as usize]))
     }
 
-    /// The middle of an address's ZIP code, else of its city.
+    /// The center of the ZIP code of an address, or else of its city.
     pub fn locate(&self, address: &Address) -> Option<Coordinates> {
         let by_zip = address.postal_code.and_then(|zip| self.zip(zip));
         let by_zip = by_zip.map(|(point, _)| point);
@@ -75,12 +71,11 @@ impl Places {
         })
     }
 
-    /// A city of a state.
     pub fn city(&self, name: &str, state: State) -> Option<&City> {
         self.cities_named(name).find(|city| city.state == state)
     }
 
-    /// All cities of a name, largest first.
+    /// All cities with a name, largest first.
     pub fn cities_named(&self, name: &str) -> impl Iterator<Item = &City> {
         self.by_name
             .get(&city_key(name))
@@ -89,12 +84,12 @@ impl Places {
             .map(|id| &self.cities[*id as usize])
     }
 
-    /// Every city and county.
+    /// Includes counties.
     pub fn cities(&self) -> &[City] {
         &self.cities
     }
 
-    /// Other cities of the same name that a person may as well mean, largest first.
+    /// Other cities with the same name that a person might mean, largest first.
     pub fn namesakes<'p>(&'p self, city: &'p City) -> impl Iterator<Item = &'p City> {
         self.cities_named(city.name)
             .filter(move |other| *other != city && other.zip_codes >= MIN_NAMESAKE_ZIP_CODES)
@@ -123,8 +118,8 @@ impl Places {
                 .map(|(point, city)| Place::Zip(zip, point, city));
         }
         let folded = fold(typed);
-        // "Washington" alone and "New York" alone name a state; people who type them mean the city as often,
-        // but a state holds its city, so nothing is lost.
+        // "Washington" and "New York" alone are read as states. People may as well mean the city, but the state
+        // includes it, so nothing is lost.
         if let Some(state) = self.states.get(&folded) {
             return Some(Place::State(*state));
         }
@@ -202,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_found_as_people_write_them() {
+    fn places_are_found_in_the_forms_that_people_type() {
         for (typed, found) in [
             ("80204", "Denver, CO 80204"),
             ("80204-1234", "Denver, CO 80204"),
@@ -226,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_place_is_not_found() {
+    fn text_that_is_not_a_place_is_not_found() {
         for typed in ["", "00000", "99999", "Nowhere, ZZ", "🙂", "((((", " , "] {
             assert_eq!(label(typed), None, "{typed}");
         }
@@ -242,11 +237,11 @@ mod tests {
     }
 
     #[test]
-    fn a_city_is_where_most_of_it_is() {
+    fn the_center_of_a_city_is_where_most_of_it_is() {
         let Some(Place::City(city)) = Places::get().find("New York, NY") else {
             panic!("New York is a city");
         };
-        // Manhattan; codes of boxes are listed as far out as Long Island.
+        // Manhattan, although some codes for post office boxes are as far away as Long Island.
         assert!(
             (city.centre.longitude + 73.98).abs() < 0.1,
             "{:?}",
@@ -255,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn namesakes_are_the_larger_ones() {
+    fn namesakes_are_other_large_cities() {
         let places = Places::get();
         let Some(Place::City(city)) = places.find("Springfield") else {
             panic!("Springfield is a city");

@@ -1,12 +1,12 @@
-//! How many years of school a text takes to read.
+//! Readability: how many years of school it takes to read a text.
 //!
 //! - English: the Flesch-Kincaid grade (Kincaid et al., 1975, "Derivation of New Readability Formulas").
-//! - Spanish: Crawford's grade (Crawford, 1984, "A Spanish Language Fry-Type Readability Procedure"), made for texts of
-//!   the first school years.
+//! - Spanish: Crawford's grade (Crawford, 1984, "A Spanish Language Fry-Type Readability Procedure"), designed for
+//!   elementary school texts.
 
 use crate::Lang;
 
-/// The grade of a text in paragraphs, headings and items.
+/// Computes the grade of a text, given as paragraphs, headings and list items. An empty text has grade 0.
 pub fn measure_grade(paragraphs: &[String], lang: Lang) -> f32 {
     let (mut words, mut sentences, mut syllables) = (0_u16, 0_u16, 0_u16);
     for sentence in paragraphs
@@ -35,7 +35,7 @@ pub fn measure_grade(paragraphs: &[String], lang: Lang) -> f32 {
     }
 }
 
-/// About how many syllables a word has, never none.
+/// Estimates the number of syllables in a word; at least 1.
 fn syllables_of(word: &str, lang: Lang) -> u16 {
     let letters: Vec<char> = word
         .to_lowercase()
@@ -49,7 +49,7 @@ fn syllables_of(word: &str, lang: Lang) -> u16 {
     u16::try_from(count.max(1)).unwrap_or(1)
 }
 
-/// Groups of vowels, without those at the end that are not spoken.
+/// Counts groups of vowels, except silent ones at the end.
 fn in_english(letters: &[char]) -> usize {
     let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     if letters.len() <= 3 {
@@ -80,7 +80,7 @@ fn in_english(letters: &[char]) -> usize {
         .count()
 }
 
-/// Vowels, two of them as one where they are spoken together.
+/// Counts vowels. A diphthong counts as one.
 fn in_spanish(letters: &[char]) -> usize {
     let is_strong = |c: char| matches!(c, 'a' | 'e' | 'o' | 'á' | 'é' | 'ó');
     let is_vowel = |c: char| is_strong(c) || matches!(c, 'i' | 'u' | 'í' | 'ú' | 'ü');
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn syllables_are_counted_as_they_are_spoken() {
+    fn syllables_are_counted_as_pronounced() {
         for (word, count) in [
             ("the", 1),
             ("help", 1),
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn long_words_and_sentences_take_more_school() {
+    fn long_words_and_sentences_have_a_higher_grade() {
         let text = |text: &str| [text.to_owned()];
         let plain = measure_grade(&text("Call us. We can help you now."), Lang::En);
         let hard = measure_grade(

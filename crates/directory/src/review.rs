@@ -1,4 +1,5 @@
-//! What a keeper of the directory should look at: no faults, but facts that are old, missing or unlikely.
+//! Review: what a maintainer of the directory should look at, because facts are old, missing or unlikely. These are not
+//! faults.
 
 use crate::{
     Facet, Lang, Listing, ListingId, Vocabulary,
@@ -8,38 +9,33 @@ use crate::{
 use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
-/// A point further from the middle of its ZIP code than this is unlikely to be right; the largest codes of the lower
-/// 48 states reach about so far.
+/// Coordinates that are farther from the center of their ZIP code are probably wrong. The largest ZIP codes in the lower
+/// 48 states extend about this far.
 const MAX_MILES_FROM_ZIP: f64 = 60.0;
-/// Names of fewer letters may be abbreviations.
+/// Shorter names in capitals may be abbreviations.
 const MIN_LETTERS_OF_CAPITALS: usize = 8;
-/// Facts older than this are old.
 const OLD_AFTER_YEARS: i16 = 2;
 
-/// Why a listing should be looked at; the first matter most.
+/// Why a listing should be looked at, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Matter {
-    /// People in danger are sent there, and nobody has looked at it in time.
+    /// A crisis line whose review date has passed.
     CrisisPastReview,
-    /// Its review date has passed.
     PastReview,
-    /// There is no number to call.
     NoPhone,
-    /// Its hours never let anyone in.
+    /// Its opening hours include no day.
     NeverOpen,
-    /// Its point is far from its ZIP code.
+    /// Its coordinates are far from its ZIP code.
     FarFromPostalCode,
-    /// A text of ours is there in one language only.
+    /// One of our own texts is in one language only.
     LanguageMissing,
-    /// Its name is in capitals.
     NameInCapitals,
-    /// All its facts are years old.
     Old,
 }
 
 impl Matter {
-    /// All of them, the most urgent first.
+    /// Most urgent first.
     pub const ALL: [Self; 8] = [
         Self::CrisisPastReview,
         Self::PastReview,
@@ -51,7 +47,6 @@ impl Matter {
         Self::Old,
     ];
 
-    /// In words.
     pub fn label(self) -> &'static str {
         match self {
             Self::CrisisPastReview => "crisis help past its review date",
@@ -69,20 +64,17 @@ impl Matter {
 /// A listing that should be looked at.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding<'l> {
-    /// Why.
     pub matter: Matter,
-    /// Which.
     pub id: &'l ListingId,
-    /// Its name in English.
+    /// In English.
     pub name: &'l str,
-    /// What exactly: a date, a distance, a field.
+    /// A date, a distance or a field.
     pub detail: String,
     #[serde(skip)]
-    /// The listing itself.
     pub listing: &'l Listing,
 }
 
-/// Looks at every listing that is not closed; the most urgent findings come first, then the order of the directory.
+/// Reviews every listing that is not closed. The most urgent findings come first, then the order of the directory.
 pub fn review_listings(listings: &[Listing], today: Date) -> Vec<Finding<'_>> {
     let open = listings.iter().filter(|listing| listing.is_listed());
     let mut findings: Vec<Finding<'_>> = open
@@ -113,7 +105,7 @@ fn review_listing(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
         };
         add(matter, due.to_string());
     }
-    // A group has a room, not a telephone.
+    // Meetings usually have no phone.
     if listing.phones.is_empty() && !listing.is_meeting() {
         add(
             Matter::NoPhone,
@@ -188,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_should_be_looked_at_is_found_most_urgent_first() {
+    fn findings_are_sorted_by_urgency() {
         let address =
             r#"{"street":"1 Made Up Road","city":"Denver","state":"CO","postal_code":"80204"}"#;
         let listings = [

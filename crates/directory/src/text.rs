@@ -1,8 +1,8 @@
-//! Text of files as spreadsheets read and write it.
+//! Text in files that spreadsheets read and write.
 
 use std::borrow::Cow;
 
-/// Bytes as text: what the byte-order mark says, else UTF-8, else Windows-1252, which reads anything.
+/// Decodes text according to its byte-order mark, or else as UTF-8, or else as Windows-1252, which accepts any bytes.
 pub fn decode_text(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
@@ -13,7 +13,7 @@ pub fn decode_text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Spreadsheets compute what begins like a formula (OWASP, "CSV injection").
+/// Adds an apostrophe to a cell that a spreadsheet would run as a formula (OWASP, "CSV Injection").
 pub fn escape_formula(cell: String) -> String {
     let is_number = cell.parse::<f64>().is_ok();
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {

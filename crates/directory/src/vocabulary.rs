@@ -1,6 +1,5 @@
-//! The controlled words: what people need, what places offer, for whom, at what cost, in which
-//! languages. They are data (`content/vocabulary/*.toml`), compiled in, because pages, filters and
-//! links all rely on their keys.
+//! The vocabulary: the controlled words for what people need, what places offer, for whom, at what cost and in which
+//! languages. They are in `content/vocabulary/*.toml` and compiled in, because pages, filters and links rely on their keys.
 
 mod phrases;
 mod term_set;
@@ -12,27 +11,25 @@ use crate::{Lang, Text};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::LazyLock};
 
-/// A family of terms. Within one family chosen terms are alternatives; across families all must hold.
+/// A family of terms. A search finds listings that have at least one of the selected terms in each family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
-    /// What people look for; two levels.
+    /// What people search for, in two levels.
     Need,
-    /// What a place offers in detail: medicines, therapies, tests. Searched and shown, not a filter.
+    /// What a place offers in detail: medications, therapies, tests. Searched and shown, but not a filter.
     Service,
-    /// Whom a place has a programme for.
+    /// For whom a place has a program.
     Group,
-    /// How it can be paid.
     Payment,
-    /// Languages staff speak.
+    /// Languages that the staff speak.
     Language,
-    /// Ages accepted.
     Age,
-    /// How one gets in: by phone, walking in, on a screen.
+    /// How to get in: by phone, by walking in, or online.
     Access,
 }
 
 impl Facet {
-    /// All families, in the order of their term ids.
+    /// In the order of their term ids.
     pub const ALL: [Self; 7] = [
         Self::Need,
         Self::Service,
@@ -97,14 +94,13 @@ impl Facet {
 pub struct TermId(u16);
 
 impl TermId {
-    /// The position, for tables with one row a term.
+    /// The position, for tables with one row per term.
     #[inline]
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 }
 
-/// One controlled word.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
@@ -113,24 +109,22 @@ pub struct Term {
     /// The top-level need it belongs to.
     #[serde(default)]
     pub parent: Option<Box<str>>,
-    /// The label.
     pub name: Text,
     /// One plain sentence.
     #[serde(default)]
     pub about: Text,
-    /// What people type when they mean it.
+    /// What people type when they mean this term.
     #[serde(default)]
     pub synonyms: Synonyms,
-    /// Codes of SAMHSA's National Directory that say so; `su:` and `mh:` bind a code to one list.
+    /// The codes of SAMHSA's National Directory that mean this term; `su:` and `mh:` limit a code to one list.
     #[serde(default)]
     pub samhsa: Vec<Box<str>>,
-    /// Words that mean it wherever they stand in a heading of another directory's taxonomy.
+    /// Words that mean this term anywhere in a heading of another directory's taxonomy.
     #[serde(default)]
     pub headings: Vec<Box<str>>,
-    /// The name of its icon.
     #[serde(default)]
     pub icon: Option<Box<str>>,
-    /// Set by the loader from the file the term stands in.
+    /// Set on reading, from the file the term is in.
     #[serde(skip, default = "need")]
     pub facet: Facet,
 }
@@ -143,16 +137,13 @@ fn need() -> Facet {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Synonyms {
-    /// English.
     #[serde(default)]
     pub en: Vec<Box<str>>,
-    /// Spanish.
     #[serde(default)]
     pub es: Vec<Box<str>>,
 }
 
 impl Synonyms {
-    /// The synonyms in `lang`.
     pub fn get(&self, lang: Lang) -> &[Box<str>] {
         match lang {
             Lang::En => &self.en,
@@ -203,7 +194,7 @@ impl Vocabulary {
                 .is_some()
             {
                 return Err(format!(
-                    "{}: \"{}\" stands twice",
+                    "{}: \"{}\" is there twice",
                     term.facet.field(),
                     term.key
                 ));
@@ -212,17 +203,15 @@ impl Vocabulary {
         Ok(Self { terms, by_key })
     }
 
-    /// The term of an id.
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.index()]
     }
 
-    /// The id of a key within a family.
     pub fn id(&self, facet: Facet, key: &str) -> Option<TermId> {
         self.by_key.get(&(facet, key.into())).copied()
     }
 
-    /// Every term with its id, family by family.
+    /// All terms with their ids, family by family.
     pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term)> {
         (0..).map(TermId).zip(&self.terms)
     }
@@ -232,7 +221,7 @@ impl Vocabulary {
         self.terms().filter(move |(_, term)| term.facet == facet)
     }
 
-    /// The second-level needs of a top-level need.
+    /// The second-level needs of a top-level need, given by its key.
     pub fn children<'v>(&'v self, parent: &'v str) -> impl Iterator<Item = (TermId, &'v Term)> {
         self.facet(Facet::Need)
             .filter(move |(_, term)| term.parent.as_deref() == Some(parent))
@@ -249,12 +238,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_vocabulary_reads() {
+    fn the_compiled_vocabulary_can_be_read() {
         Vocabulary::read().unwrap();
     }
 
     #[test]
-    fn every_term_speaks_both_languages() {
+    fn every_term_has_a_name_in_both_languages() {
         for (_, term) in Vocabulary::get().terms() {
             for lang in Lang::ALL {
                 assert!(
@@ -282,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn sets_read_back() {
+    fn term_sets_are_read_as_they_were_written() {
         let all: TermSet = Vocabulary::get().terms().map(|(id, _)| id).collect();
         let json = serde_json::to_string(&all).unwrap();
         assert_eq!(serde_json::from_str::<TermSet>(&json).unwrap(), all);
@@ -290,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_iterates_over_what_was_put_in() {
+    fn a_set_iterates_over_the_terms_it_contains() {
         let ids: Vec<_> = Vocabulary::get()
             .terms()
             .map(|(id, _)| id)

@@ -1,4 +1,4 @@
-//! Every fault of a hand-written entry is caught, and said where it is.
+//! Every fault in a hand-written entry is reported with its position.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -47,7 +47,7 @@ fn faults(text: &str) -> Vec<Fault> {
         .unwrap_or_default()
 }
 
-/// The only fault of the good entry after a change.
+/// Changes the good entry and returns its only fault.
 fn fault(from: &str, to: &str) -> Fault {
     assert!(GOOD.contains(from), "{from}");
     let faults = faults(&GOOD.replacen(from, to, 1));
@@ -88,7 +88,7 @@ fn each_fault_is_caught_with_its_cause() {
         (
             "303-555-0100",
             "303-555-01",
-            "\"303-555-01\" cannot stand as `number`",
+            "\"303-555-01\" can't be used as `number`",
         ),
         (
             "website = \"https://juniper.example/\"",
@@ -111,7 +111,7 @@ fn each_fault_is_caught_with_its_cause() {
         (
             "id = \"juniper-line\"",
             "id = \"Juniper Line\"",
-            "\"Juniper Line\" cannot stand as `id`",
+            "\"Juniper Line\" can't be used as `id`",
         ),
         ("id = \"juniper-line\"\n", "", "`id` is missing"),
         (
@@ -151,7 +151,7 @@ fn each_fault_is_caught_with_its_cause() {
 }
 
 #[test]
-fn a_fault_says_where_it_is_and_what_to_do() {
+fn a_fault_has_its_position_and_a_remedy() {
     let fault = fault("[\"warmline\"]", "[\"warmline\", \"nonsense\"]");
     assert_eq!((fault.line, fault.column), (8, 22));
     assert_eq!(
@@ -235,7 +235,7 @@ fn all_faults_of_all_files_are_reported_at_once() {
 }
 
 #[test]
-fn the_project_s_own_entries_have_no_faults() {
+fn our_own_entries_have_no_faults() {
     let files = read_entry_files(Path::new(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../content"
@@ -255,9 +255,9 @@ fn the_project_s_own_entries_have_no_faults() {
     assert!(listings.len() >= 180, "{}", listings.len());
 }
 
-/// A person in any state gets something useful for treatment, mental health and housing.
+/// A person in any state finds help with treatment, mental health and housing.
 #[test]
-fn every_state_is_served_for_the_three_great_needs() {
+fn every_state_has_help_for_the_three_main_needs() {
     use waymark_directory::{
         Facet, Vocabulary,
         listing::{ServiceArea, State},

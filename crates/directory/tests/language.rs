@@ -1,4 +1,4 @@
-//! Labels in hand-written entries are found, and said where they are.
+//! Labels in hand-written entries are reported with their positions.
 
 use waymark_directory::{
     fault::SourceFile,
@@ -34,22 +34,22 @@ fn found(from: &str, to: &str) -> Vec<Wording> {
 }
 
 #[test]
-fn names_are_their_owners() {
+fn names_are_not_checked() {
     assert_eq!(found("Anyone.", "Anyone."), []);
 }
 
 #[test]
-fn a_label_is_told_with_its_place_and_what_to_write() {
+fn a_label_is_reported_with_its_position_and_a_suggestion() {
     let wording = found(
         "Someone to talk to.",
         "Año 1: for addicts and “alcoholics”.",
     );
-    let told: Vec<_> = wording
+    let reported: Vec<_> = wording
         .iter()
         .map(|w| (w.line, w.column, w.phrase.as_str(), w.suggestion))
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             (6, 30, "addicts", "person with a substance use disorder"),
             (6, 43, "alcoholics", "person with alcohol use disorder"),
@@ -69,7 +69,7 @@ fn the_same_words_twice_are_two_findings() {
 }
 
 #[test]
-fn every_text_is_read_however_deep() {
+fn deeply_nested_texts_are_checked() {
     let phones = found("Las 24 horas", "Pregunte por el grupo de adictos");
     assert_eq!(phones[0].field, "phones.instructions.es");
     assert_eq!((phones[0].line, &*phones[0].phrase), (13, "adictos"));
@@ -78,14 +78,14 @@ fn every_text_is_read_however_deep() {
 }
 
 #[test]
-fn words_written_with_escapes_are_told_with_their_text() {
+fn a_label_written_with_escapes_is_reported_at_the_beginning_of_its_text() {
     let wording = found("Anyone.", r"Not for substance\nabuse.");
     assert_eq!(wording.len(), 1);
     assert_eq!((wording[0].line, wording[0].column), (8, 18));
 }
 
 #[test]
-fn what_is_no_toml_is_left_to_the_reader() {
+fn files_that_are_not_toml_are_skipped() {
     assert_eq!(found("[[listing]]", "[[listing"), []);
 }
 

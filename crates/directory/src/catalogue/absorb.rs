@@ -1,4 +1,4 @@
-//! Two records of one place in one: the union of what they say.
+//! Merging two records of the same place: the result has everything that either of them says.
 
 use crate::{
     Listing,
@@ -7,10 +7,10 @@ use crate::{
 };
 use jiff::ToSpan;
 
-/// Takes into a place what another record says of it, and notes which of its fields that record gave.
+/// Adds to a place what another record says about it, and notes which fields came from that record.
 pub(super) fn absorb(place: &mut Listing, mut record: Listing) {
-    // What a list says of a place it no longer has is out of date; only the links to it are kept. So is what a much
-    // older list says first, such as its name.
+    // What a list says about a place that it no longer contains is out of date, so only its ids are kept. A much newer
+    // record also takes precedence, for example with its name.
     let is_back = place.status == Status::Closed && record.status != Status::Closed;
     let is_as_open = place.status == record.status;
     if is_back || is_as_open && is_much_newer(&record, place) {
@@ -28,7 +28,7 @@ pub(super) fn absorb(place: &mut Listing, mut record: Listing) {
     }
     let before = place.clone();
     place.terms = place.terms.union(record.terms);
-    // A list that is silent about exclusion contradicts one that is not: better to ask than to stay away.
+    // If only one list says whom the place excludes, don't believe it: asking is better than staying away.
     place.serves_only = place.serves_only.intersection(record.serves_only);
     if let Some(name) = record
         .name
@@ -66,14 +66,14 @@ pub(super) fn absorb(place: &mut Listing, mut record: Listing) {
     let mut gave = gained(&before, place);
     for mut source in record.sources {
         if !place.sources.contains(&source) {
-            // What else is merged into the record was counted when it was.
+            // The first source gets the new fields. Those of the others were noted when the record itself was merged.
             source.gave.append(&mut gave);
             place.sources.push(source);
         }
     }
 }
 
-/// Whether what a record says is more than a year newer.
+/// Whether a record is more than a year newer than the place.
 fn is_much_newer(record: &Listing, place: &Listing) -> bool {
     match (record.as_of(), place.as_of()) {
         (Some(new), Some(old)) => new.saturating_sub(1.year()) > old,
@@ -93,7 +93,7 @@ fn fill_text(field: &mut Text, more: Text) {
     }
 }
 
-/// The fields that say more than before.
+/// The fields that changed.
 fn gained(before: &Listing, after: &Listing) -> Vec<Field> {
     let is_more = [
         (

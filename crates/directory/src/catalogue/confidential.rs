@@ -1,10 +1,10 @@
-//! Places whose address is told to nobody: what is not loaded can be neither shown nor searched.
+//! Places whose address must stay secret. It is removed on loading, so it can be neither shown nor searched.
 
 use super::{absorb::absorb, identity::derive_place_id, merge::share_list};
 use crate::{Lang, Listing, ListingId, fold::fold, listing::ServiceArea};
 use std::collections::{HashMap, HashSet};
 
-/// Takes out where confidential places are, in whichever list they stand.
+/// Removes the location of confidential places, and of their records in other lists.
 pub(super) fn hide_places(listings: &mut [Listing]) {
     listings
         .iter_mut()
@@ -14,7 +14,7 @@ pub(super) fn hide_places(listings: &mut [Listing]) {
     for listing in listings.iter().filter(|listing| listing.confidential) {
         remember(&mut hidden, listing);
     }
-    // A place that is hidden because it is like another one hides those that are like it.
+    // A place that was hidden because it resembles a hidden one can in turn resemble others.
     loop {
         let mut more = Vec::new();
         for listing in listings.iter_mut().filter(|listing| !listing.confidential) {
@@ -47,8 +47,8 @@ fn remember(hidden: &mut HashMap<String, Vec<Listing>>, listing: &Listing) {
     }
 }
 
-/// Gives hidden places ids that can't be worked out from their addresses: whoever knows the name could try every street.
-/// Hidden places with one name and one number become one. Returns where each of the listings is now.
+/// Gives hidden places ids that do not depend on their addresses; otherwise anybody who knows the name could try every
+/// street. Merges hidden places with the same name and number. Returns the new position of each listing.
 pub(super) fn rename_hidden_places(listings: &mut Vec<Listing>) -> Vec<usize> {
     let mut renamed: HashMap<ListingId, usize> = HashMap::new();
     let mut kept: Vec<Listing> = Vec::with_capacity(listings.len());
@@ -75,14 +75,14 @@ pub(super) fn rename_hidden_places(listings: &mut Vec<Listing>) -> Vec<usize> {
     moved
 }
 
-/// Whether a listing with the same telephone is the hidden place in another list. Without an address it cannot be
-/// merged; half of the words of the names and the same state are enough, for an address told by mistake cannot be
-/// taken back.
+/// Whether a listing with the same phone number is probably the hidden place in another list. Having no address, the two
+/// can't be merged. Half of the words in the names and the same state are enough, because an address that was
+/// published by mistake can't be taken back.
 fn is_like(hidden: &Listing, listing: &Listing) -> bool {
     let state = listing.address.as_ref().map(|address| address.state);
     let is_there = match (&hidden.service_area, state) {
         (Some(ServiceArea::States(states)), Some(state)) => states.contains(&state),
-        // A list that tells not even the state is an export of ours, where all this was done.
+        // Only our own exports leave out even the state, and there all such places are hidden already.
         (None, _) => !share_list(hidden, listing),
         _ => true,
     };
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn any_number_and_any_likeness_hides() {
+    fn places_that_resemble_hidden_ones_are_hidden_in_turn() {
         let listings = vec![
             hidden(shelter(
                 "a",
@@ -137,39 +137,40 @@ mod tests {
             ),
             shelter("c", "Rose Denver House", &["303-555-0199"]),
         ];
-        let told = Catalogue::from_imported(listings).into_listings();
-        assert_eq!(told.len(), 3);
+        let loaded = Catalogue::from_imported(listings).into_listings();
+        assert_eq!(loaded.len(), 3);
         assert!(
-            told.iter()
+            loaded
+                .iter()
                 .all(|listing| listing.confidential && listing.address.is_none())
         );
     }
 
     #[test]
-    fn the_id_of_a_hidden_place_does_not_follow_from_its_address() {
+    fn the_id_of_a_hidden_place_does_not_depend_on_its_address() {
         let open = shelter("b", "Rose Shelter", &["303-555-0100"]);
         let guessed = open.id.clone();
         let listings = vec![
             hidden(shelter("a", "Rose Shelter", &["303-555-0100"])),
             open,
         ];
-        let told = Catalogue::from_imported(listings.clone()).into_listings();
-        let known = |id: &ListingId| told.iter().any(|l| l.id == *id || l.aliases.contains(id));
+        let loaded = Catalogue::from_imported(listings.clone()).into_listings();
+        let known = |id: &ListingId| loaded.iter().any(|l| l.id == *id || l.aliases.contains(id));
         assert!(!known(&guessed) && !known(&listings[0].id));
-        assert_eq!(told.len(), 1);
-        let again = Catalogue::from_imported(told.clone()).into_listings();
-        assert_eq!(again, told);
+        assert_eq!(loaded.len(), 1);
+        let again = Catalogue::from_imported(loaded.clone()).into_listings();
+        assert_eq!(again, loaded);
     }
 
     #[test]
-    fn nothing_that_leads_to_the_door_is_left() {
+    fn nothing_is_left_that_reveals_the_location() {
         let mut shelter = hidden(shelter("a", "Rose Shelter", &["303-555-0100"]));
         shelter.phones[0].instructions = Text::english("ring at 44 Oak Street");
         shelter.sources[0].url = Some("https://rose.example/".into());
         shelter.sources[0].list = None;
         shelter.sources[0].name = "Official site of Rose".into();
-        let told = Catalogue::from_imported(vec![shelter]).into_listings();
-        let text = serde_json::to_string(&told).unwrap();
+        let loaded = Catalogue::from_imported(vec![shelter]).into_listings();
+        let text = serde_json::to_string(&loaded).unwrap();
         for secret in ["Oak", "rose.example", "Official", "Road"] {
             assert!(!text.contains(secret), "{secret}: {text}");
         }
@@ -182,8 +183,8 @@ mod tests {
         closed.address = None;
         let mut open = shelter("b", "Rose Shelter", &["303-555-0100"]);
         open.address = None;
-        let told = Catalogue::from_imported(vec![open, closed]).into_listings();
-        assert_eq!(told.len(), 1);
-        assert!(told[0].confidential && told[0].status == Status::Active);
+        let loaded = Catalogue::from_imported(vec![open, closed]).into_listings();
+        assert_eq!(loaded.len(), 1);
+        assert!(loaded[0].confidential && loaded[0].status == Status::Active);
     }
 }

@@ -1,37 +1,37 @@
-//! Hiding: which places are confidential once all corrections are laid over the listings.
+//! Hiding: which places are confidential once all corrections are applied.
 //!
-//! Each of the two changes what the other one finds. A correction can give a place the name or the number of a hidden
-//! one, and then it is hidden too. A hidden place gets another id, and there may be a correction under that one. So
-//! both are repeated until nothing changes any more.
+//! Hiding and correcting affect each other. A correction can give a place the name or the number of a hidden one, and
+//! then it must be hidden too. A hidden place gets a new id, and there may be a correction for that id. So both are
+//! repeated until nothing changes.
 
 use super::confidential::{hide_places, rename_hidden_places};
 use crate::{Listing, ListingId, overrides::Overrides};
 
-/// Listings with their corrections, and with everything hidden that has to be.
+/// Listings with all corrections applied and all confidential places hidden.
 pub(super) struct Settled {
     pub(super) listings: Vec<Listing>,
-    /// Where each of the listings given is now.
+    /// The new position of each original listing.
     pub(super) positions: Vec<usize>,
-    /// Where the listing of each override is now; `None` when there is no such listing.
+    /// The position of the listing that each override corrects; `None` if there is no such listing.
     pub(super) targets: Vec<Option<usize>>,
 }
 
-/// Lays the corrections over the listings and hides places, until doing it again would change nothing.
+/// Applies the corrections and hides places until another round would change nothing.
 pub(super) fn settle(listings: Vec<Listing>, overrides: &Overrides) -> Settled {
     let mut settled = Settled {
         positions: (0..listings.len()).collect(),
         targets: vec![None; overrides.len()],
         listings,
     };
-    // A round that finds no listing of an override, hides no place and merges none sets the same names and numbers as
-    // the round before it, so the ids stay the same from then on. Listings that are found, hidden or merged stay so,
-    // hence there are at most two rounds for each listing and each override.
+    // A round that finds no further target, hides no further place and merges nothing sets the same names and numbers
+    // as the round before it, so the ids stay the same from then on. Targets stay found, places stay hidden, and merged
+    // listings stay merged, so there are at most two rounds for each listing and each override.
     let mut before = None;
     loop {
         overrides.find_targets(&settled.listings, &mut settled.targets);
         overrides.mark_hidden(&mut settled.listings, &settled.targets);
-        // Before the corrections, because a new name or number must not part a hidden place from its record in another
-        // list, which would then show the address.
+        // Hide before correcting: with a new name or number, a hidden place would no longer resemble its record in
+        // another list, and that record would show the address.
         settled.hide();
         if overrides.is_empty() {
             return settled;
@@ -47,7 +47,7 @@ pub(super) fn settle(listings: Vec<Listing>, overrides: &Overrides) -> Settled {
 }
 
 impl Settled {
-    /// Hides all places that are like hidden ones. Merging brings their numbers together, which can hide more.
+    /// Hides all places that resemble hidden ones. A merged place has the numbers of both, so it can hide more.
     fn hide(&mut self) {
         loop {
             hide_places(&mut self.listings);
@@ -132,7 +132,7 @@ mod tests {
     }
 
     prop_compose! {
-        /// An override under the id that a place has when it is hidden, or under that of the listing of some position.
+        /// An override for the id of a hidden place, or for the listing at some position.
         fn correction()(
             target in 0..8_usize,
             hidden_as in option::of((0..NAMES.len(), 0..NUMBERS.len())),
@@ -157,7 +157,7 @@ mod tests {
     }
 
     proptest! {
-        // Few mixes have a merge that hides more: without the loop over merges, 256 of them pass and 5,000 do not.
+        // Merges that hide more are rare: without the loop in `Settled::hide`, 256 cases pass but 5,000 cases fail.
         #![proptest_config(ProptestConfig::with_cases(5_000))]
         #[test]
         fn hiding_again_changes_nothing(

@@ -1,8 +1,8 @@
-//! What a place is known by: its id, and the forms of its street, its name and its number that compare.
+//! The identity of a place: its id, and its address, name and number in forms that can be compared.
 
 use crate::{Listing, ListingId, fold::fold, lang::Lang};
 
-/// Words of street lines that sources write in long and short, by the abbreviations of USPS Publication 28.
+/// Words in street lines that sources may abbreviate, with the abbreviations of USPS Publication 28.
 const STREET_WORDS: &[(&str, &str)] = &[
     ("avenue", "ave"),
     ("boulevard", "blvd"),
@@ -27,7 +27,7 @@ const STREET_WORDS: &[(&str, &str)] = &[
     ("west", "w"),
 ];
 
-/// The street line in a form that compares.
+/// The street line in a form that can be compared: folded and abbreviated.
 pub(super) fn street_key(listing: &Listing) -> Option<String> {
     let address = listing.address.as_ref()?;
     let street = fold(address.street.as_deref()?);
@@ -40,7 +40,7 @@ pub(super) fn street_key(listing: &Listing) -> Option<String> {
     Some(words.collect::<Vec<_>>().join(" "))
 }
 
-/// Street and ZIP code in a form that compares.
+/// Street and ZIP code in a form that can be compared; without a ZIP code, street, city and state.
 pub fn address_key(listing: &Listing) -> Option<String> {
     let address = listing.address.as_ref()?;
     let area = match address.postal_code {
@@ -50,7 +50,7 @@ pub fn address_key(listing: &Listing) -> Option<String> {
     Some(format!("{} {area}", street_key(listing)?))
 }
 
-/// What a place can be found by among others: where it is, or, where nobody is told that, name and telephone.
+/// What tells a place from others: its address, or else its name and phone number.
 pub(super) fn place_key(listing: &Listing) -> Option<String> {
     let named = || {
         let name = fold(listing.name.get(Lang::En));
@@ -59,7 +59,7 @@ pub(super) fn place_key(listing: &Listing) -> Option<String> {
     address_key(listing).or_else(named)
 }
 
-/// The id of an imported place: from its name and address, so that every edition of a list gives the same.
+/// Derives the id of an imported place from its name and address, so that it is the same in every edition of a list.
 pub fn derive_place_id(listing: &Listing) -> ListingId {
     ListingId::derive_from(&format!(
         "{}|{}",
@@ -68,7 +68,7 @@ pub fn derive_place_id(listing: &Listing) -> ListingId {
     ))
 }
 
-/// The digits of the first number.
+/// The digits of the first phone number.
 pub fn main_phone(listing: &Listing) -> Option<&str> {
     listing.phones.first().map(|phone| phone.number.digits())
 }

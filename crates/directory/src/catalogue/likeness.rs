@@ -1,9 +1,9 @@
-//! Whether two records are about one place, as far as their names, telephones and addresses tell.
+//! Likeness: whether two records are about the same place, judged by their names, phone numbers and addresses.
 
 use super::identity::{address_key, main_phone, street_key};
 use crate::{Lang, Listing, duplicates::Doubt, fold::fold};
 
-/// Words of names that sources cut short.
+/// Abbreviations that sources use in names.
 const NAME_WORDS: &[(&str, &str)] = &[
     ("behav", "behavioral"),
     ("bh", "behavioral"),
@@ -17,7 +17,7 @@ const NAME_WORDS: &[(&str, &str)] = &[
     ("servs", "services"),
     ("trt", "treatment"),
 ];
-/// Words that half of all names have: sharing them says nothing.
+/// Words that are so common in names that sharing them means nothing.
 const COMMON: &[&str] = &[
     "a",
     "abuse",
@@ -70,10 +70,10 @@ const COMMON: &[&str] = &[
     "treatment",
     "unit",
 ];
-/// From this share of words on, two names are like each other (Dice's coefficient).
+/// Names with at least this similarity are alike (Dice's coefficient of their words).
 const LIKE: f64 = 0.5;
 
-/// Whether two records are about one place.
+/// Whether two records are about the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Same,
@@ -81,12 +81,12 @@ pub(super) enum Verdict {
     Different,
 }
 
-/// What of a record is compared.
+/// The parts of a record that are compared.
 pub(super) struct Traits {
     name: String,
-    /// Words of the name, written out, each once.
+    /// The distinct words of the name, with abbreviations written out.
     words: Vec<String>,
-    /// Street and area in a form that compares.
+    /// The address in a form that can be compared.
     pub(super) address: Option<String>,
     street: String,
     phone: Option<String>,
@@ -111,8 +111,8 @@ impl Traits {
         }
     }
 
-    /// What records of one place share, however the street is written: its house number and its ZIP code. Those of
-    /// one address that have no number share the address.
+    /// What records of the same place share even if they spell the street differently: the house number and the ZIP
+    /// code. Without both, the whole address.
     pub(super) fn door(&self, listing: &Listing) -> Option<String> {
         let number = self.street.split(' ').next()?;
         let zip = listing.address.as_ref()?.postal_code;
@@ -129,10 +129,10 @@ impl Traits {
         let is_silent = self.phone.is_none() || other.phone.is_none();
         let is_alike = is_named_same || self.likeness(other) >= LIKE;
         if self.address.is_some() && self.address == other.address {
-            let is_told = self.shares_a_word(other);
+            let shares_a_word = self.shares_a_word(other);
             return if is_named_same
-                || has_phone && (is_alike || is_told)
-                || is_silent && is_alike && is_told
+                || has_phone && (is_alike || shares_a_word)
+                || is_silent && is_alike && shares_a_word
             {
                 Verdict::Same
             } else if has_phone {
@@ -168,7 +168,7 @@ impl Traits {
         own.into_iter().any(|word| other.words.contains(word))
     }
 
-    /// "930 n memorial st" and "930 memorial st": all words of the shorter one are in the longer one.
+    /// Whether all words of the shorter street line are in the longer one, as in "930 memorial st" and "930 n memorial st".
     fn is_street_alike(&self, other: &Self) -> bool {
         let [a, b] =
             [&self.street, &other.street].map(|street| street.split(' ').collect::<Vec<_>>());

@@ -1,4 +1,4 @@
-//! One place, one listing: which records are about one place, within a list and across lists.
+//! Merging the records of each place into one listing, within a list and across lists.
 
 use super::{
     absorb::absorb,
@@ -14,8 +14,8 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// Merges records of one place in different lists, keeping the order of their first appearance. What one list keeps
-/// apart stays apart, and so does what is doubtful.
+/// Merges records of the same place from different lists, in the order in which the places first appear. Records that
+/// one list keeps separate stay separate, and so do doubtful ones.
 pub fn merge(records: Vec<Listing>, decisions: &Decisions) -> Vec<Listing> {
     let mut merger = Merger::new(decisions);
     for record in records {
@@ -24,12 +24,12 @@ pub fn merge(records: Vec<Listing>, decisions: &Decisions) -> Vec<Listing> {
     merger.places
 }
 
-/// Places at one door that a record is compared with; a tower of offices has fewer.
+/// How many places at the same door a record is compared with. Even an office tower has fewer.
 const MOST_NEIGHBOURS: usize = 200;
-/// Pairs that are shown to people; who decides about as many sees the next ones.
+/// How many doubtful pairs are shown to people. Once they have decided about these, they see the next ones.
 const MOST_DOUBTFUL: usize = 5_000;
 
-/// What any of a place's records tells of another one.
+/// Compares a record with every record of a place. One match is enough.
 fn compare(place: &[Traits], record: &Traits) -> Verdict {
     let mut best = Verdict::Different;
     for traits in place {
@@ -42,22 +42,20 @@ fn compare(place: &[Traits], record: &Traits) -> Verdict {
     best
 }
 
-/// Puts the records of different lists together, one after the other.
+/// Merges the records of different lists one by one.
 pub struct Merger<'d> {
     decisions: &'d Decisions,
-    /// The places so far.
     pub places: Vec<Listing>,
-    /// Of every record of each place.
+    /// For each place, the traits of all its records.
     traits: Vec<Vec<Traits>>,
     by_door: HashMap<String, Vec<usize>>,
-    /// By the ids of every record.
+    /// The places by the ids of all their records.
     by_id: HashMap<ListingId, usize>,
     /// Pairs that nobody has decided about.
     pub doubtful: Vec<Pair>,
 }
 
 impl<'d> Merger<'d> {
-    /// Nothing yet.
     pub fn new(decisions: &'d Decisions) -> Self {
         Self {
             decisions,
@@ -69,10 +67,10 @@ impl<'d> Merger<'d> {
         }
     }
 
-    /// Takes a record; true where it is about a place that is there already.
+    /// Adds a record. Returns true if it was merged into a place that was there already.
     pub fn push(&mut self, record: Listing) -> bool {
         let traits = Traits::of(&record);
-        // One id is one place, whatever else is like it.
+        // Records with the same id are about the same place, even if others resemble it more.
         if let Some(at) = self.by_id.get(&record.id).copied() {
             self.absorb(at, record, traits);
             return true;
@@ -90,7 +88,7 @@ impl<'d> Merger<'d> {
             let verdict = match self.decisions.about(place, &record) {
                 Some(Decision::Same) => Verdict::Same,
                 Some(Decision::Different) => Verdict::Different,
-                // Hidden places lie at one door only where name and telephone are one.
+                // Without an address, the door is the name and phone number, and those are the same.
                 None if traits.address.is_none() => Verdict::Same,
                 None => compare(&self.traits[at], &traits),
             };
@@ -123,12 +121,12 @@ impl<'d> Merger<'d> {
     }
 }
 
-/// Merges records of one list that are about one place.
+/// Merges records of one list that are about the same place.
 pub fn merge_repeats(records: Vec<Listing>) -> Vec<Listing> {
     merge_where(records, place_key, is_same_place)
 }
 
-/// Merges records of one list that are about one place and have one name; a place has several services.
+/// Merges records of one list that have the same place and name. They describe several services of one provider.
 pub fn merge_namesakes(records: Vec<Listing>) -> Vec<Listing> {
     let key = |record: &Listing| {
         let name = fold(record.name.get(Lang::En));
@@ -172,8 +170,8 @@ pub(super) fn share_list(a: &Listing, b: &Listing) -> bool {
         .any(is_of)
 }
 
-/// At one address, the same name or the same telephone is the same place. Another name with another
-/// telephone is a neighbour in the building, or a department that wants its own line.
+/// Records at the same address are about the same place if they share the name or the phone number. If both differ, it
+/// is a neighbor in the building, or a department that wants its own listing.
 fn is_same_place(a: &Listing, b: &Listing) -> bool {
     let name = |listing: &Listing| fold(listing.name.get(Lang::En));
     let phone = main_phone(a);
@@ -197,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_joins_the_place_of_its_id() {
+    fn a_record_is_merged_into_the_place_with_the_same_id() {
         let records = vec![
             record("a", 2020, "Larkspur Detox", "303-555-0100"),
             record("b", 2023, "Larkspur Clinic Wing", "303-555-0101"),

@@ -1,4 +1,4 @@
-//! What was decided: one decision a line.
+//! Decisions about corrections, one per line.
 
 use super::{CorrectionsError, corrections_folder, lines};
 use jiff::civil::Date;
@@ -14,19 +14,15 @@ use std::{
 pub struct Decision {
     /// The number of the correction.
     pub entry: usize,
-    /// Which way.
     pub decision: Verdict,
-    /// The day.
     pub on: Date,
 }
 
-/// Which way a decision went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
-    /// It was looked into, and what is right stands in the overrides.
+    /// The correction was checked, and the facts are in the overrides.
     Accepted,
-    /// Nothing came of it.
     Rejected,
 }
 
@@ -34,7 +30,6 @@ fn path(data: &Path) -> PathBuf {
     corrections_folder(data).join("decisions.jsonl")
 }
 
-/// Keeps a decision.
 pub fn record_decision(data: &Path, decision: &Decision) -> Result<(), CorrectionsError> {
     let path = path(data);
     match lines::append(&path, decision, u64::MAX) {
@@ -43,7 +38,8 @@ pub fn record_decision(data: &Path, decision: &Decision) -> Result<(), Correctio
     }
 }
 
-/// The numbers that were decided, of a queue of `count`, and the lines that could not be read.
+/// Returns the numbers of the corrections that were decided, and a message for each line that can't be read. `count` is
+/// the length of the queue.
 pub(super) fn decided(
     data: &Path,
     count: usize,

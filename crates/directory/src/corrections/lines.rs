@@ -1,4 +1,4 @@
-//! Files of JSON lines that only grow.
+//! JSON Lines files to which lines are only added.
 
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
@@ -7,8 +7,8 @@ use std::{
     path::Path,
 };
 
-/// Adds one line, on the disk before this returns; false where the file would grow beyond `cap` bytes. A line that
-/// could not be written whole is taken back.
+/// Adds one line and waits until it is on the disk. Returns false if the file would grow beyond `cap` bytes. A line that
+/// can't be written completely is removed again.
 pub(super) fn append(path: &Path, value: &impl Serialize, cap: u64) -> io::Result<bool> {
     let mut file = OpenOptions::new()
         .create(true)
@@ -26,13 +26,13 @@ pub(super) fn append(path: &Path, value: &impl Serialize, cap: u64) -> io::Resul
     }
     let written = file.write_all(&line).and_then(|()| file.sync_all());
     if written.is_err() {
-        // A line that stays cut is skipped by whoever reads the file.
+        // If this fails too, readers skip the incomplete line.
         let _ = file.set_len(length);
     }
     written.map(|()| true)
 }
 
-/// Whether the last line has no end, as after a crash.
+/// Whether the last line is incomplete, as after a crash.
 fn is_cut(file: &mut File, length: u64) -> io::Result<bool> {
     if length == 0 {
         return Ok(false);
@@ -43,17 +43,16 @@ fn is_cut(file: &mut File, length: u64) -> io::Result<bool> {
     Ok(last != *b"\n")
 }
 
-/// What a file holds.
 pub(super) struct Lines<T> {
-    /// What could be read, each with its number, counted from 1.
+    /// The values that could be read, each with its line, counted from 1.
     pub(super) sound: Vec<(usize, T)>,
-    /// `file:line: cause` of what could not.
+    /// `file:line: cause` for each line that could not be read.
     pub(super) damaged: Vec<String>,
-    /// How many lines there are.
+    /// The number of all lines.
     pub(super) count: usize,
 }
 
-/// Reads a file; one that is missing has no lines.
+/// Reads a file. A missing file counts as empty.
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> io::Result<Lines<T>> {
     let mut lines = Lines {
         sound: Vec::new(),

@@ -1,4 +1,4 @@
-//! The queue: one correction a line.
+//! The queue of corrections, one per line.
 
 use super::{Correction, CorrectionsError, corrections_folder, decisions, lines};
 use std::{
@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Most bytes of the queue: some three thousand long corrections, and far less than a disk that somebody fills.
+/// The maximum size of the queue: room for about 3,000 long corrections, yet too small for anybody to fill the disk.
 pub const MAX_QUEUE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// A correction and its number, which is its line.
@@ -14,16 +14,15 @@ pub const MAX_QUEUE_BYTES: u64 = 4 * 1024 * 1024;
 pub struct QueuedCorrection {
     /// Counted from 1.
     pub number: usize,
-    /// What the visitor wrote.
     pub correction: Correction,
 }
 
-/// What waits to be decided.
+/// The corrections that nobody has decided about yet.
 #[derive(Debug, Default)]
 pub struct UndecidedCorrections {
-    /// The oldest first.
+    /// Oldest first.
     pub entries: Vec<QueuedCorrection>,
-    /// `file:line: cause` of lines that could not be read and are left out.
+    /// `file:line: cause` for each line that could not be read.
     pub damaged: Vec<String>,
 }
 
@@ -31,7 +30,7 @@ fn path(data: &Path) -> PathBuf {
     corrections_folder(data).join("queue.jsonl")
 }
 
-/// Puts a correction at the end of the queue, making the folder where it is missing.
+/// Adds a correction to the end of the queue. Creates the folder if it is missing.
 pub fn queue_correction(data: &Path, correction: &Correction) -> Result<(), CorrectionsError> {
     let path = path(data);
     let appended = fs::create_dir_all(corrections_folder(data))
@@ -43,7 +42,6 @@ pub fn queue_correction(data: &Path, correction: &Correction) -> Result<(), Corr
     }
 }
 
-/// Reads what nobody has decided about yet.
 pub fn read_undecided(data: &Path) -> Result<UndecidedCorrections, CorrectionsError> {
     let path = path(data);
     let queue =
@@ -92,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_decided_waits_no_more() {
+    fn decided_corrections_leave_the_queue() {
         let data = tempdir().unwrap();
         assert!(waiting(data.path()).is_empty());
         for text in ["one", "two", "three"] {
@@ -115,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_was_cut_costs_no_other() {
+    fn an_incomplete_line_does_not_affect_others() {
         let data = tempdir().unwrap();
         queue_correction(data.path(), &correction("one")).unwrap();
         let file = fs::OpenOptions::new().append(true).open(path(data.path()));
@@ -130,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_queue_takes_no_more() {
+    fn a_full_queue_accepts_nothing_more() {
         let data = tempdir().unwrap();
         queue_correction(data.path(), &correction("one")).unwrap();
         let path = path(data.path());
@@ -142,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn decisions_without_their_queue_are_noticed() {
+    fn a_decision_about_a_missing_correction_is_an_error() {
         let data = tempdir().unwrap();
         queue_correction(data.path(), &correction("one")).unwrap();
         accept(data.path(), 2);

@@ -7,7 +7,7 @@ use crate::{
     vocabulary::TermSet,
 };
 
-/// Reads an entry; its faults are kept, and nothing comes back where one of them hides what it is.
+/// Reads an entry and collects its faults. Returns nothing if one of the faults concerns the id.
 pub(super) fn read_entry(
     mut fields: Fields<'_, '_>,
     organization: Option<&str>,
@@ -44,7 +44,7 @@ pub(super) fn read_entry(
         } else {
             coordinates_at
         };
-        let remedy = "take the address and the coordinates out; name the area with [listing.service_area] instead";
+        let remedy = "remove the address and the coordinates; name the area with [listing.service_area] instead";
         fields.fault(at, "a confidential listing carries an address", remedy);
     }
     let service_area = fields.sub("service_area").map(service_area);
@@ -128,7 +128,7 @@ fn terms(fields: &mut Fields<'_, '_>) -> TermSet {
         .into_iter()
         .map(|facet| keys(fields, facet.field(), facet))
         .reduce(TermSet::union);
-    let remedy = "write needs = [\"…\"]; the keys stand in content/vocabulary/needs.toml";
+    let remedy = "write needs = [\"…\"]; content/vocabulary/needs.toml lists the keys";
     if absent {
         fields.missing("needs", remedy);
     } else if empty {

@@ -1,4 +1,4 @@
-//! Reading of one TOML table field by field, keeping every fault instead of stopping at the first.
+//! Reads one TOML table field by field, and collects all faults instead of stopping at the first.
 
 use crate::{
     Text,
@@ -11,7 +11,7 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-/// A table (borrowed from the file, `'t`) whose fields are taken out one by one; what is left is unknown.
+/// A table, borrowed from the file (`'t`). Fields are taken out one by one; those left over at the end are unknown.
 pub(super) struct Fields<'t, 'f> {
     file: &'t SourceFile,
     table: DeTable<'t>,
@@ -36,12 +36,12 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
-    /// Where the table stands.
+    /// The position of the table, in bytes.
     pub(super) fn at(&self) -> Range<usize> {
         self.at.clone()
     }
 
-    /// Where the value of a key stands, or else the table.
+    /// The position of a key's value, or of the table if it lacks the key.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
         self.table
             .iter()
@@ -49,7 +49,6 @@ impl<'t, 'f> Fields<'t, 'f> {
             .map_or_else(|| self.at(), |(_, v)| v.span())
     }
 
-    /// Whether a key holds a list without anything in it.
     pub(super) fn is_empty_array(&self, key: &str) -> bool {
         self.table.iter().any(|(k, v)| {
             k.get_ref() == key && matches!(v.get_ref(), DeValue::Array(items) if items.is_empty())
@@ -74,7 +73,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.table.remove(key)
     }
 
-    /// A value of the wrong type is a fault, and counts as absent.
+    /// A value of the wrong type is a fault, and is treated as missing.
     fn typed<T>(
         &mut self,
         key: &'static str,
@@ -114,7 +113,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         self.string_at(key).map(|(text, _)| text)
     }
 
-    /// A text that is parsed; the parser's error is the remedy.
+    /// Parses a text. If that fails, the error message becomes the remedy.
     pub(super) fn parsed<T: FromStr<Err: Display>>(&mut self, key: &'static str) -> Option<T> {
         let (text, at) = self.string_at(key)?;
         self.parse(key, &text, at)
@@ -131,7 +130,7 @@ impl<'t, 'f> Fields<'t, 'f> {
             Err(error) => {
                 self.fault(
                     at,
-                    format!("\"{text}\" cannot stand as `{key}`"),
+                    format!("\"{text}\" can't be used as `{key}`"),
                     error.to_string(),
                 );
                 None
@@ -139,7 +138,6 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
-    /// A value that reads itself with serde.
     pub(super) fn serde<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
         let value = self.take(key)?;
         let at = value.span();
@@ -156,7 +154,6 @@ impl<'t, 'f> Fields<'t, 'f> {
         }
     }
 
-    /// An `https` address.
     pub(super) fn https(&mut self, key: &'static str) -> Option<Box<str>> {
         let (url, at) = self.string_at(key)?;
         let host = url
@@ -215,7 +212,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         civil
     }
 
-    /// A list of keys, each with its place.
+    /// A list of keys, each with its position.
     pub(super) fn keys(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
         let wanted = "a list of texts in square brackets";
         let mut keys = Vec::new();
@@ -225,7 +222,7 @@ impl<'t, 'f> Fields<'t, 'f> {
                 DeValue::String(text) => keys.push((text.into_owned(), at)),
                 _ => self.fault(
                     at,
-                    format!("`{key}` holds something that is no text"),
+                    format!("`{key}` contains something that is not a text"),
                     format!("write {wanted}"),
                 ),
             }
@@ -233,7 +230,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         keys
     }
 
-    /// The tables of a list of tables, each with its place.
+    /// A list of tables, each with its position.
     pub(super) fn tables(&mut self, key: &'static str) -> Vec<(DeTable<'t>, Range<usize>)> {
         let wanted = "a list of tables";
         let mut tables = Vec::new();
@@ -243,7 +240,7 @@ impl<'t, 'f> Fields<'t, 'f> {
                 DeValue::Table(table) => tables.push((table, at)),
                 _ => self.fault(
                     at,
-                    format!("`{key}` holds something that is no table"),
+                    format!("`{key}` contains something that is not a table"),
                     format!("write [[{key}]]"),
                 ),
             }
@@ -264,7 +261,6 @@ impl<'t, 'f> Fields<'t, 'f> {
             .unwrap_or_default()
     }
 
-    /// Reads every table of a list of tables.
     pub(super) fn each<T>(
         &mut self,
         key: &'static str,
@@ -277,7 +273,6 @@ impl<'t, 'f> Fields<'t, 'f> {
             .collect()
     }
 
-    /// Fields of a sub-table.
     pub(super) fn sub(&mut self, key: &'static str) -> Option<Fields<'t, '_>> {
         let read = |value| {
             if let DeValue::Table(table) = value {
@@ -290,7 +285,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         Some(Fields::new(self.file, table, at, self.faults))
     }
 
-    /// Text in both languages; a missing language is a fault.
+    /// A text in both languages. If one is missing, that is a fault.
     pub(super) fn text(&mut self, key: &'static str) -> Text {
         let Some(mut fields) = self.sub(key) else {
             return Text::default();
@@ -299,9 +294,8 @@ impl<'t, 'f> Fields<'t, 'f> {
         let mut read = |lang| {
             let text = fields.string(lang);
             if text.is_none() {
-                let remedy = format!(
-                    "write {key}.{lang} = \"…\"; every text stands in English and in Spanish"
-                );
+                let remedy =
+                    format!("write {key}.{lang} = \"…\"; every text is in English and in Spanish");
                 fields.fault(at.clone(), format!("`{key}.{lang}` is missing"), remedy);
             }
             text.map(Into::into)
@@ -314,7 +308,7 @@ impl<'t, 'f> Fields<'t, 'f> {
         text
     }
 
-    /// What was not taken is unknown.
+    /// Reports the fields that are left over as unknown.
     pub(super) fn finish(mut self) {
         let unknown: Vec<_> = self
             .table

@@ -1,4 +1,4 @@
-//! Changing the data folder: one command at a time, and every file replaced in one step.
+//! Changes the data folder: one command at a time, and every file is replaced in a single step.
 
 use super::{DataError, FORMAT, Header, list_path};
 use crate::Listing;
@@ -11,25 +11,25 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The file whose lock is the folder's. It stays empty, and stays where it is.
+/// Locking this file locks the folder. It stays empty and is never deleted.
 const LOCK: &str = ".lock";
-/// How long a command waits for another one. An import of 21,000 rows takes less than 2 seconds.
+/// How long a command waits for another to finish. An import of 21,000 rows takes less than 2 seconds.
 const PATIENCE: Duration = Duration::from_secs(60);
 const RETRY_EVERY: Duration = Duration::from_millis(10);
 
 /// A data folder that no other command can change until this is dropped.
 ///
-/// Take it before reading what is about to be changed: two commands that read the same old file would each write it
-/// back without what the other one added.
+/// Lock the folder before reading what you are about to change. Otherwise two commands could read the same old file, and
+/// each would write it back without what the other added.
 #[derive(Debug)]
 pub struct LockedDataFolder {
     path: PathBuf,
-    /// The system releases the lock with the file, even when the process is killed.
+    /// The operating system releases the lock when the file is closed, even if the process is killed.
     _lock: File,
 }
 
 impl LockedDataFolder {
-    /// Locks a folder, making it if it is missing. Waits up to a minute while another command has it.
+    /// Locks a folder, and creates it if it is missing. Waits up to a minute for another command to finish.
     pub fn lock(folder: &Path) -> Result<Self, DataError> {
         Self::lock_within(folder, PATIENCE)
     }
@@ -64,7 +64,6 @@ impl LockedDataFolder {
         &self.path
     }
 
-    /// Replaces one list.
     pub fn write_list(&self, list: &str, listings: &[Listing]) -> Result<(), DataError> {
         replace_file(&list_path(&self.path, list), |out| {
             let header = Header {
@@ -81,7 +80,7 @@ impl LockedDataFolder {
     }
 }
 
-/// A lock file that another user made can be locked, though not written.
+/// A lock file that belongs to another user can be locked even if it can't be written.
 fn open_lock_file(path: &Path) -> io::Result<File> {
     let writable = OpenOptions::new()
         .create(true)
@@ -94,8 +93,8 @@ fn open_lock_file(path: &Path) -> io::Result<File> {
     })
 }
 
-/// Replaces a file once the new one is whole and on the disk. Whoever reads it meanwhile sees the old one or the new
-/// one, and nothing in between; if writing fails, the old one stays.
+/// Replaces a file once the new one is complete and on the disk. Until then, readers see the old one. If writing fails,
+/// the old one stays.
 pub fn replace_file(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -118,7 +117,6 @@ mod tests {
     use crate::data::read_lists;
     use tempfile::tempdir;
 
-    /// A list of so many places.
     fn list(places: usize) -> Vec<Listing> {
         let place = |number| {
             let id = format!("{places}-{number}");
@@ -130,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_imports_at_once_one_list_is_left_whole() {
+    fn two_imports_at_once_leave_one_complete_list() {
         let folder = tempdir().unwrap();
         let (small, large) = (list(300), list(3_000));
         for _ in 0..20 {
@@ -148,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_replaced_whole_even_without_the_lock() {
+    fn files_are_replaced_as_a_whole_even_without_the_lock() {
         let folder = tempdir().unwrap();
         let path = folder.path().join("export.csv");
         let texts = ["a".repeat(100_000), "b".repeat(200_000)];
@@ -164,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_stays_locked_is_reported() {
+    fn a_folder_that_stays_locked_is_an_error() {
         let folder = tempdir().unwrap();
         let locked = LockedDataFolder::lock(folder.path()).unwrap();
         let wait = || LockedDataFolder::lock_within(folder.path(), Duration::ZERO);
@@ -175,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
+    fn a_failed_write_leaves_only_the_old_file() {
         let folder = tempdir().unwrap();
         let path = folder.path().join("list");
         replace_file(&path, |out| out.write_all(b"old")).unwrap();

@@ -1,27 +1,27 @@
-//! What stands before a guide's text.
+//! Front matter: the TOML before the text of a guide.
 
 use crate::fault::{Fault, SourceFile};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-/// The line before and after it.
+/// The line before and after the front matter.
 const FENCE: &str = "+++";
-/// Titles stand in lists and in the browser's tabs.
+/// In characters. Titles are shown in lists and in browser tabs.
 const MAX_TITLE: usize = 70;
-/// Summaries stand in lists and in search engines' results.
+/// In characters. Summaries are shown in lists and in the results of search engines.
 const MAX_SUMMARY: usize = 200;
 
 /// A source of facts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// Whose it is and what it is called.
+    /// The publisher and the title.
     pub name: String,
-    /// Where it is: https.
+    /// An `https` address.
     pub url: String,
-    /// Its own date: a year, a month or a day of ISO 8601.
+    /// When it was published: a year, month or day in ISO 8601.
     pub date: Option<String>,
-    /// What of the guide rests on it.
+    /// Which facts in the guide come from it.
     pub facts: String,
 }
 
@@ -42,7 +42,7 @@ fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Err
 }
 
 impl Front {
-    /// Reads it, and says at which byte the text begins.
+    /// Reads the front matter. Also returns the byte at which the text begins.
     pub(super) fn split(file: &SourceFile) -> Result<(Self, usize), Box<Fault>> {
         let fault = |at: std::ops::Range<usize>, cause: &str, remedy: &str| {
             Box::new(Fault::new(file, at, cause, remedy))
@@ -65,7 +65,7 @@ impl Front {
             return Err(fault(
                 whole,
                 "the title or the summary is too long",
-                "say it in fewer words",
+                "use fewer words",
             ));
         }
         if read.source.is_empty() {
@@ -80,7 +80,7 @@ impl Front {
             .iter()
             .find(|source| !source.url.starts_with("https://"))
         {
-            let cause = format!("\"{}\" is no address of https", source.url);
+            let cause = format!("\"{}\" is not an https address", source.url);
             return Err(fault(whole, &cause, "give the address of the source"));
         }
         if let Some(phrase) = read

@@ -1,4 +1,4 @@
-//! Markdown to HTML: the few forms a guide needs, and nothing that comes as HTML already.
+//! Converts Markdown to HTML. Only the few elements that guides need are allowed; raw HTML is not.
 
 use crate::{
     Lang,
@@ -8,12 +8,11 @@ use crate::{
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::ops::Range;
 
-/// A part of a guide.
+/// A section of a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Its place in addresses: `#id`.
+    /// The fragment in links to it: `#id`.
     pub id: String,
-    /// Its heading.
     pub title: String,
 }
 
@@ -21,30 +20,29 @@ pub struct Section {
 pub(super) struct Link {
     /// The English path.
     pub(super) to: String,
-    /// Where it stands, in bytes.
+    /// Its position in bytes.
     pub(super) at: Range<usize>,
 }
 
-/// What a text becomes.
+/// A rendered text.
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) html: String,
     pub(super) sections: Vec<Section>,
-    /// The text without its forms: one for each paragraph, heading and item.
+    /// The plain text of each paragraph, heading and list item.
     pub(super) sentences: Vec<String>,
     pub(super) links: Vec<Link>,
     pub(super) faults: Vec<Fault>,
 }
 
-/// How addresses of other sites, and numbers, begin.
+/// The schemes allowed in links to other sites, and in phone numbers.
 const SCHEMES: [&str; 3] = ["https://", "tel:", "sms:"];
-/// A box to tick on paper.
+/// A checkbox to tick on paper.
 const BOX: &str = r#"<span class="todo" aria-hidden="true"></span> "#;
 
-/// Renders what stands from `start` on.
+/// Renders the text from byte `start` on.
 ///
-/// Only forms that are named here pass: HTML, images and addresses of other schemes are faults, so there is nothing to
-/// be cleaned afterwards.
+/// HTML, images and links with other schemes are faults, so the result does not have to be sanitized.
 pub(super) fn render(file: &SourceFile, start: usize, lang: Lang) -> Body {
     let options = Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
     let mut renderer = Renderer {
@@ -64,13 +62,12 @@ pub(super) fn render(file: &SourceFile, start: usize, lang: Lang) -> Body {
     body
 }
 
-/// What has been read so far.
 struct Renderer<'f> {
     file: &'f SourceFile,
     lang: Lang,
     body: Body,
     events: Vec<Event<'f>>,
-    /// Where the heading being read began, and its words.
+    /// The heading that is being read: the index of its first event, and its text.
     heading: Option<(usize, String)>,
 }
 
@@ -87,7 +84,7 @@ impl<'f> Renderer<'f> {
                 let remedy = "write Markdown: ## heading, **bold**, - item, [words](/page)";
                 self.fault(at, "HTML", remedy);
             }
-            Event::Start(Tag::Image { .. }) => self.fault(at, "an image", "say it in words"),
+            Event::Start(Tag::Image { .. }) => self.fault(at, "an image", "describe it in words"),
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock | TagEnd::Image) => {}
             Event::TaskListMarker(_) => self.events.push(Event::InlineHtml(CowStr::Borrowed(BOX))),
             Event::Start(tag) => {
@@ -190,7 +187,7 @@ fn anchor(to: String) -> Tag<'static> {
 }
 
 impl Body {
-    /// The heading's words as they stand in an address; a number where they stand there already.
+    /// Makes a fragment from a heading, and adds a number if another heading has the same.
     fn make_id(&self, title: &str) -> String {
         let folded = fold(title);
         let words: Vec<&str> = folded
@@ -206,7 +203,7 @@ impl Body {
         if !is_taken(&id) {
             return id;
         }
-        // One more than there are is free.
+        // One of these must be free, as there is one more of them than sections.
         let numbers = 2..=self.sections.len() + 2;
         let mut numbered = numbers.map(|number| format!("{id}-{number}"));
         numbered.find(|id| !is_taken(id)).unwrap_or(id)

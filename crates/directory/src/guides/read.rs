@@ -1,4 +1,4 @@
-//! Reads the index and the texts that it names, and checks that every link leads somewhere.
+//! Reads the index and the texts that it names, and checks that all links work.
 
 use super::{
     Guide, GuideText, Guides, Topic,
@@ -15,9 +15,9 @@ use serde::Deserialize;
 use std::{collections::HashMap, io, path::Path, sync::Arc};
 use toml::Spanned;
 
-/// The name of the file with topics and order.
+/// The file with the topics and the order of the guides.
 const INDEX: &str = "index.toml";
-/// Pages that a guide may lead to, besides guides and searches.
+/// Pages that a guide may link to, besides other guides and searches.
 const PAGES: [&str; 9] = [
     "/",
     "/about",
@@ -54,8 +54,8 @@ struct IndexGuide {
     needs: Vec<Spanned<Box<str>>>,
 }
 
-/// Reads the index and all `.md` files below `content/guides`, in the order of their names, without looking into them.
-/// A content folder may have no guides.
+/// Reads the index and all `.md` files below `content/guides` as text, sorted by name. A content folder may have no
+/// guides.
 pub fn read_guide_files(content: &Path) -> io::Result<Vec<SourceFile>> {
     let root = content.join("guides");
     if !root.is_dir() {
@@ -67,7 +67,7 @@ pub fn read_guide_files(content: &Path) -> io::Result<Vec<SourceFile>> {
     })
 }
 
-/// Reads the guides of some files, or reports everything that is wrong with them.
+/// Parses guides, or reports everything that is wrong with them.
 pub fn read_guides(files: &[SourceFile]) -> Result<Guides, Faults> {
     let Some(index_file) = files.iter().find(|file| is_index(file)) else {
         let unnamed = files.iter().map(|file| {
@@ -93,12 +93,12 @@ fn is_index(file: &SourceFile) -> bool {
     file.name.rsplit('/').next() == Some(INDEX)
 }
 
-/// What is being read, and what was wrong so far.
+/// What has been read so far, and its faults.
 struct Reader<'f> {
     index: &'f SourceFile,
     /// By slug and language: `slug/en`.
     texts: HashMap<String, &'f SourceFile>,
-    /// Where the texts lead to, with the file.
+    /// The internal links of the texts, with the file of each.
     links: Vec<(&'f SourceFile, Link)>,
     phrases: Vec<(Box<str>, usize)>,
     faults: Vec<Fault>,
@@ -176,7 +176,7 @@ impl<'f> Reader<'f> {
         let [en, es] = Lang::ALL.map(|lang| {
             let Some(file) = self.texts.remove(&format!("{slug}/{lang}")) else {
                 let cause = format!("\"{slug}\" has no {}.md", lang.tag());
-                let remedy = "write it beside the other, or take the guide out";
+                let remedy = "write it, or remove the guide from the index";
                 self.fault_in_index(entry.slug.span(), &cause, remedy);
                 return None;
             };
@@ -222,7 +222,7 @@ impl<'f> Reader<'f> {
     }
 }
 
-/// Whether there is such a page; if not, what may be written instead.
+/// Checks that a page exists. The error says what to write instead.
 fn leads_somewhere(path: &str, guides: &[Guide]) -> Result<(), &'static str> {
     let (page, query) = path.split_once('?').unwrap_or((path, ""));
     if let Some(slug) = page.strip_prefix("/guides/") {

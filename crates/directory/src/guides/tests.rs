@@ -1,4 +1,4 @@
-//! Guides as somebody writes them, well and badly.
+//! Tests of correct and faulty guides.
 
 use super::{Guides, Section, read_guide_files, read_guides};
 use crate::{
@@ -71,7 +71,7 @@ fn a_guide_is_html_with_linked_headings() {
 }
 
 #[test]
-fn links_lead_to_the_language_of_the_text() {
+fn links_point_to_pages_in_the_language_of_the_text() {
     let guides = read_guides(&[
         file("index.toml", INDEX_TEXT),
         file("cravings/en.md", &(front("Cravings", "urge") + "Wait.\n")),
@@ -86,7 +86,7 @@ fn links_lead_to_the_language_of_the_text() {
 }
 
 #[test]
-fn what_somebody_types_finds_a_guide_and_so_does_a_need() {
+fn guides_are_found_by_phrase_and_by_need() {
     let guides = with("Wait.\n").unwrap();
     let slugs = |typed: &str, needs| -> Vec<String> {
         let found = guides.fitting(typed, needs, 3);
@@ -103,7 +103,7 @@ fn what_somebody_types_finds_a_guide_and_so_does_a_need() {
 }
 
 #[test]
-fn nothing_that_could_harm_a_reader_passes() {
+fn nothing_that_could_harm_a_reader_is_allowed() {
     for (body, cause) in [
         ("<script>alert(1)</script>\n", "HTML"),
         ("so <b onclick=\"x()\">bold</b>\n", "HTML"),
@@ -126,7 +126,7 @@ fn nothing_that_could_harm_a_reader_passes() {
 }
 
 #[test]
-fn every_fault_is_told_at_once() {
+fn all_faults_are_reported_together() {
     let lines = lines(read_guides(&[
         file("index.toml", &INDEX_TEXT.replace("detox", "nothing")),
         file("cravings/en.md", "no front matter"),
@@ -146,7 +146,7 @@ fn every_fault_is_told_at_once() {
 }
 
 #[test]
-fn a_title_with_the_same_words_gets_another_address() {
+fn headings_with_the_same_words_get_different_ids() {
     let guides = with("## Next\n\na\n\n## Next\n\nb\n").unwrap();
     let sections = &guides.get("cravings").unwrap().text(Lang::En).sections;
     let ids: Vec<&str> = sections.iter().map(|section| section.id.as_str()).collect();

@@ -1,4 +1,4 @@
-//! The same for the hand-written entries, with the place in the file.
+//! Finds labels in the hand-written entries, with their positions in the files.
 
 use super::find_labels;
 use crate::{Lang, fault::SourceFile};
@@ -9,31 +9,28 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// Names are their owners'.
+/// Names are not checked: what a place is called is up to its owner.
 const NAME: &str = "name";
 
-/// Words of an entry that should be others.
+/// A label in an entry or a guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "matter", rename = "wording")]
 pub struct Wording {
-    /// The listing.
+    /// The id of the listing, or the slug of the guide.
     pub id: String,
-    /// The file.
     pub file: String,
-    /// Line, counted from 1.
+    /// Counted from 1.
     pub line: usize,
-    /// Column in characters, counted from 1.
+    /// In characters, counted from 1.
     pub column: usize,
-    /// Which text: `description.en`, `phones.instructions.es`.
+    /// Such as `description.en` or `phones.instructions.es`.
     pub field: String,
-    /// The words.
     pub phrase: String,
-    /// What to write instead.
     pub suggestion: &'static str,
 }
 
 impl Wording {
-    /// `file:line:column: id, field: "words" (write "others")`, one line, as editors and logs like it.
+    /// `file:line:column: id, field: "label" (write "suggestion")` on one line, in the form that editors recognize.
     pub fn line(&self) -> String {
         let Self {
             id,
@@ -48,8 +45,8 @@ impl Wording {
     }
 }
 
-/// Looks at every text of every entry, in the order of the files: all that stands in English or Spanish, but names.
-/// A file that is no TOML has nothing to say here; [`crate::curated::read`] tells what is wrong with it.
+/// Checks all English and Spanish texts of all entries, except names, in the order of the files. Skips files that are not
+/// TOML; [`crate::curated::read_entries`] reports those.
 pub fn find_labels_in_entries(files: &[SourceFile]) -> Vec<Wording> {
     let mut found = Vec::new();
     for file in files {
@@ -72,7 +69,7 @@ pub fn find_labels_in_entries(files: &[SourceFile]) -> Vec<Wording> {
     found
 }
 
-/// An entry that is looked at.
+/// An entry whose texts are being checked.
 struct EntryTexts<'e> {
     file: &'e SourceFile,
     id: &'e str,
@@ -80,7 +77,7 @@ struct EntryTexts<'e> {
 }
 
 impl EntryTexts<'_> {
-    /// Looks at a value and all below it; `path` are the keys that lead to it.
+    /// Checks a value and everything below it. `path` has the keys that lead to it.
     fn look<'v>(&mut self, path: &mut Vec<&'v str>, value: &'v Spanned<DeValue<'_>>) {
         match value.get_ref() {
             DeValue::Table(table) => {
@@ -101,7 +98,7 @@ impl EntryTexts<'_> {
     fn read(&mut self, field: &str, text: &str, span: Range<usize>) {
         let mut from = span.start;
         for finding in find_labels(text) {
-            // Where the file writes the words otherwise, with escapes, the text as a whole has to do.
+            // If the file contains escapes, the phrase may not be found in it. Then point to the beginning of the text.
             let written = self.file.text[from..span.end].find(finding.phrase);
             let start = written.map_or(span.start, |at| from + at);
             from = start + written.map_or(0, |_| finding.phrase.len());

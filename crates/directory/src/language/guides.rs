@@ -1,11 +1,11 @@
-//! The same for guides, with the place in the file.
+//! Finds labels in guides, with their positions in the files.
 
 use super::{Wording, find_labels};
 use crate::fault::SourceFile;
 use std::path::Path;
 
-/// Looks at every guide's text, in the order of the files. What stands in quotation marks is somebody's words, or words
-/// to avoid, and is let be.
+/// Checks the texts of all guides, in the order of the files. Quotations are skipped: they are somebody else's words, or
+/// examples of what to avoid.
 pub fn find_labels_in_guides(files: &[SourceFile]) -> Vec<Wording> {
     let is_text = |file: &&SourceFile| {
         Path::new(&file.name)
@@ -39,7 +39,7 @@ fn find_labels_in_guide(file: &SourceFile) -> impl Iterator<Item = Wording> {
     })
 }
 
-/// Whether a quotation has begun in the line, and not ended.
+/// Whether a quotation is still open at the end of this text. Quotations do not span lines.
 fn is_quoted(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let count = |mark: char| line.matches(mark).count();
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_ours_are_judged_and_quotations_are_not() {
+    fn labels_are_found_except_in_quotations() {
         let file = SourceFile {
             name: "content/guides/words/en.md".into(),
             text: "For addicts.\nNot \"addicts\", but people.\nNot “an addict”. An addict.\n"

@@ -5,17 +5,14 @@ use std::{fmt, str::FromStr};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Address {
-    /// The first street line, as its source gives it.
+    /// The first street line, as given by the source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub street: Option<Box<str>>,
-    /// Suite, floor, building.
+    /// Suite, floor or building.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub street_2: Option<Box<str>>,
-    /// City or town.
     pub city: Box<str>,
-    /// State, district or territory.
     pub state: State,
-    /// Five digits, where the source gives them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<PostalCode>,
 }
@@ -54,14 +51,13 @@ const STATES: &str = "AL AK AS AZ AR CA CO CT DE DC FM FL GA GU HI ID IL IN IA K
                       NH NJ NM NY NC ND MP OH OK OR PW PA PR RI SC SD TN TX UT VT VI VA WA WV WI WY";
 
 impl State {
-    /// All of them, in the order of their English names.
+    /// In the order of their English names.
     pub fn all() -> impl Iterator<Item = Self> {
         STATES
             .split_ascii_whitespace()
             .filter_map(|code| code.parse().ok())
     }
 
-    /// The two letters.
     pub fn as_str(&self) -> &str {
         str::from_utf8(&self.0).unwrap_or_default()
     }
@@ -114,7 +110,7 @@ impl fmt::Debug for State {
     }
 }
 
-/// A ZIP code of five digits; a ZIP+4 is cut, lost leading zeros are put back.
+/// A five-digit ZIP code. The last four digits of a ZIP+4 are dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PostalCode(u32);
@@ -125,7 +121,7 @@ pub struct PostalCode(u32);
 pub struct PostalCodeError;
 
 impl PostalCode {
-    /// Reads a spreadsheet's cell, where `02118` may have become `2118` or `2118.0`.
+    /// Reads a cell of a spreadsheet, where `02118` may have become `2118` or `2118.0`, and restores the zeros.
     pub fn from_cell(cell: &str) -> Result<Self, PostalCodeError> {
         let cell = cell
             .trim()
@@ -179,7 +175,7 @@ impl fmt::Display for PostalCode {
     }
 }
 
-/// A point in WGS 84, and how far it can be trusted.
+/// A point in WGS 84, and how precise it is.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Coordinates {
@@ -187,21 +183,20 @@ pub struct Coordinates {
     pub latitude: f32,
     /// Degrees east.
     pub longitude: f32,
-    /// Where the point comes from.
     #[serde(default)]
     pub precision: Precision,
 }
 
-/// Where a point comes from.
+/// How precise a point is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
-    /// The source gives the point of the address.
+    /// The source gives coordinates for the address.
     #[default]
     Address,
-    /// The middle of the ZIP code's area: off by a mile or two in a city, by ten in the country.
+    /// The center of the ZIP code area: off by a mile or two in a city, by ten in the country.
     PostalCode,
-    /// The middle of the city.
+    /// The center of the city.
     City,
 }
 
@@ -222,13 +217,11 @@ impl Coordinates {
     }
 }
 
-/// Where a service without a door serves.
+/// The area served by a service that people do not visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ServiceArea {
-    /// The whole country.
     National,
-    /// These states and territories.
     States(Vec<State>),
 }
 
@@ -238,7 +231,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn lost_zeros_come_back() {
+    fn lost_leading_zeros_are_restored() {
         for (cell, zip) in [
             ("2118", "02118"),
             ("6708.0", "06708"),
@@ -272,13 +265,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn zip_codes_read_back(code in 501u32..99999) {
+        fn zip_codes_parse_from_what_is_displayed(code in 501u32..99999) {
             let zip: PostalCode = format!("{code:05}").parse().unwrap();
             prop_assert_eq!(zip.to_string().parse::<PostalCode>().unwrap(), zip);
         }
 
         #[test]
-        fn no_zip_panics(s in any::<String>()) {
+        fn no_input_panics(s in any::<String>()) {
             let _ = (s.parse::<PostalCode>(), PostalCode::from_cell(&s), s.parse::<State>());
         }
     }

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 pub enum Hours {
     /// Day and night, every day.
     Always,
-    /// At these times of the week, in this time zone.
     Weekly {
         /// An IANA time zone, such as `America/New_York`.
         timezone: Box<str>,
@@ -19,46 +18,37 @@ pub enum Hours {
     },
 }
 
-/// One span of opening on one or more days of the week.
+/// The same opening hours on one or more days of the week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningHours {
     /// The days, in order from Monday.
     pub days: Vec<Weekday>,
     /// Local time.
     pub opens: Time,
-    /// Local time, later than `opens`; [`MIDNIGHT`] where it is open to the end of the day. None where the source does
-    /// not say, as with many meetings.
+    /// Local time, later than `opens`; [`MIDNIGHT`] for the end of the day. `None` if the source does not say, as with many
+    /// meetings.
     pub closes: Option<Time>,
 }
 
-/// How long something lasts that does not say so: the default of the Meeting Guide.
+/// The assumed duration if the source gives none; the default of the Meeting Guide format.
 const USUAL_MINUTES: i64 = 60;
 
 /// The end of a day, written `24:00`.
 pub const MIDNIGHT: Time = Time::MAX;
 
-/// Why hours make no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HoursError {
-    /// `hours` is neither the word nor the table.
+    /// `hours` is neither `"always"` nor a table.
     #[error(
         "write hours = \"always\", or a timezone and opening = [{{ days = [\"mon\"], opens = \"09:00\", closes = \"17:00\" }}]"
     )]
     Shape,
-    /// A day that is none.
     #[error("\"{0}\" is not a day; days are mon, tue, wed, thu, fri, sat, sun")]
     Day(String),
-    /// A time that is none.
     #[error("\"{0}\" is not a time; write \"09:00\" or \"17:30\"")]
     Time(String),
-    /// It closes before it opens.
     #[error("it closes at {closes} but opens at {opens}; split hours past midnight into two days")]
-    Backwards {
-        /// As written.
-        opens: String,
-        /// As written.
-        closes: String,
-    },
+    Backwards { opens: String, closes: String },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -94,7 +84,7 @@ impl Hours {
         }
     }
 
-    /// Whether it is open at a moment; none where its time zone is not known.
+    /// Whether it is open at a moment; `None` if its time zone is unknown.
     pub fn is_open_at(&self, moment: Timestamp) -> Option<bool> {
         let Self::Weekly { timezone, .. } = self else {
             return Some(true);
@@ -105,7 +95,7 @@ impl Hours {
 }
 
 impl OpeningHours {
-    /// Days of the same hours in one span, in the order of the week.
+    /// Combines days with the same hours, in the order of the week.
     pub fn by_time(opening: Vec<Self>) -> Vec<Self> {
         let mut spans: Vec<Self> = Vec::new();
         for next in opening {
@@ -222,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_read_back() {
+    fn hours_are_written_as_they_were_read() {
         for json in [
             r#""always""#,
             r#"{"timezone":"America/Denver","opening":[{"days":["mon","fri"],"opens":"08:00","closes":"16:30"}]}"#,
@@ -235,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_open_by_its_own_clock() {
+    fn opening_hours_are_in_local_time() {
         let hours: Hours = serde_json::from_str(
             r#"{"timezone":"America/Denver","opening":[{"days":["mon","fri"],"opens":"08:00","closes":"16:30"}]}"#,
         )
@@ -245,7 +235,7 @@ mod tests {
         assert_eq!(open_at("2026-11-23T15:00:00Z"), Some(true));
         assert_eq!(open_at("2026-11-23T14:59:59Z"), Some(false));
         assert_eq!(open_at("2026-07-06T14:00:00Z"), Some(true));
-        // It closes on the minute.
+        // The closing time is not included.
         assert_eq!(open_at("2026-11-23T23:30:00Z"), Some(false));
         assert_eq!(open_at("2026-11-24T18:00:00Z"), Some(false));
         assert!(
@@ -255,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn senseless_hours_are_refused() {
+    fn invalid_hours_are_rejected() {
         for (json, cause) in [
             (r#""sometimes""#, "write hours"),
             (

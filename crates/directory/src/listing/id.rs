@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 use std::{fmt, str::FromStr};
 use unicode_normalization::UnicodeNormalization;
 
-/// Longest id, in bytes; ids stand in links that people type and text.
+/// In bytes. Ids are short because people type links and send them in text messages.
 const MAX_ID: usize = 48;
-/// Longest slug, in bytes.
+/// In bytes.
 const MAX_SLUG: usize = 60;
 /// Crockford's base 32 in lower case. It leaves out the letters that are easily mistaken for digits.
 const BASE32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -97,7 +97,7 @@ impl fmt::Display for ListingId {
     }
 }
 
-/// `Lighthouse of Tallapoosa, Inc.` as `lighthouse-of-tallapoosa-inc`; accents are dropped, never empty.
+/// Turns `Lighthouse of Tallapoosa, Inc.` into `lighthouse-of-tallapoosa-inc`. Drops accents. The result is never empty.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn malformed_ids_are_refused() {
+    fn malformed_ids_are_rejected() {
         for bad in [
             "",
             "-a",

@@ -6,12 +6,9 @@ use std::{fmt, str::FromStr};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phone {
-    /// The number itself.
     pub number: PhoneNumber,
-    /// What one does with it.
     #[serde(default)]
     pub kind: PhoneKind,
-    /// Whom one reaches.
     #[serde(default)]
     pub purpose: PhonePurpose,
     /// What to press or to type, such as "then press 1" or "text HOME".
@@ -19,37 +16,34 @@ pub struct Phone {
     pub instructions: Text,
 }
 
-/// What one does with a number (HSDS `phone.type`).
+/// How a number is used (HSDS `phone.type`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PhoneKind {
-    /// Calls.
     #[default]
     Voice,
-    /// Text messages.
     Text,
     /// Text telephone, for people who are deaf or hard of hearing.
     Tty,
 }
 
-/// Whom one reaches.
+/// Who answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PhonePurpose {
     /// The front desk.
     #[default]
     Main,
-    /// Admission.
     Intake,
-    /// Help at once.
+    /// Immediate help.
     Crisis,
 }
 
-/// A number that can be dialled in the United States: a ten-digit number with or without an extension,
-/// a three-digit code (`988`, `211`), or a five- or six-digit code for texts.
+/// A number that can be dialed in the United States: a ten-digit number with or without an extension,
+/// a three-digit code (`988`, `211`), or a five- or six-digit code for text messages.
 ///
-/// Our own parser because the rules that matter here are those of the North American Numbering Plan
-/// alone; the general crates carry the metadata of every country.
+/// We parse numbers ourselves because only the rules of the North American Numbering Plan matter here. General-purpose
+/// crates contain the metadata of every country.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PhoneNumber {
@@ -57,7 +51,6 @@ pub struct PhoneNumber {
     extension: Option<Box<str>>,
 }
 
-/// Why a string is not a number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "write ten digits such as \"303-555-0100\" or \"303-555-0100 x12\", or a short code such as \"988\""
@@ -74,17 +67,16 @@ impl PhoneNumber {
         }
     }
 
-    /// The digits alone, without country code or extension; what merging compares.
+    /// The digits without country code and extension.
     pub fn digits(&self) -> &str {
         &self.digits
     }
 
-    /// The digits of the extension.
     pub fn extension(&self) -> Option<&str> {
         self.extension.as_deref()
     }
 
-    /// Whether it is a short code, which works in one country only.
+    /// Whether it is a short code, which works only in the United States.
     pub fn is_short(&self) -> bool {
         self.digits.len() < 10
     }
@@ -123,7 +115,7 @@ impl FromStr for PhoneNumber {
             digits.remove(0);
         }
         let bytes = digits.as_bytes();
-        // NANP: area code and exchange start with 2 to 9; 555-01xx is kept for fiction and accepted for tests.
+        // NANP: area code and exchange start with 2 to 9; 555-01xx is reserved for fiction and accepted for tests.
         let plausible = match bytes.len() {
             10 => bytes[0] >= b'2' && bytes[3] >= b'2' && !(bytes[1] == b'1' && bytes[2] == b'1'),
             3 => bytes[0] >= b'2' && (&bytes[1..] == b"11" || bytes == b"988"),
@@ -176,8 +168,8 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn usual_spellings_are_understood() {
-        for (written, shown, dialled) in [
+    fn common_notations_are_understood() {
+        for (written, shown, dialed) in [
             ("(303) 555-0100", "303-555-0100", "+13035550100"),
             ("1-800-662-4357", "800-662-4357", "+18006624357"),
             (
@@ -192,13 +184,13 @@ mod tests {
             let number: PhoneNumber = written.parse().unwrap();
             assert_eq!(
                 (number.to_string().as_str(), number.dial().as_str()),
-                (shown, dialled)
+                (shown, dialed)
             );
         }
     }
 
     #[test]
-    fn malformed_numbers_are_refused() {
+    fn malformed_numbers_are_rejected() {
         for bad in [
             "",
             "12",
@@ -217,7 +209,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_shown_reads_back(area in 200u32..999, exchange in 200u32..999, line in 0u32..9999, ext in proptest::option::of(1u32..99999)) {
+        fn numbers_parse_from_what_is_displayed(area in 200u32..999, exchange in 200u32..999, line in 0u32..9999, ext in proptest::option::of(1u32..99999)) {
             prop_assume!(area % 100 != 11);
             let ext = ext.map(|ext| format!(" x{ext}")).unwrap_or_default();
             let written = format!("{area}-{exchange}-{line:04}{ext}");

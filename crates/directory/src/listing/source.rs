@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// The publisher and the work, such as "SAMHSA National Directory 2023".
+    /// The publisher and the title, such as "SAMHSA National Directory 2023".
     pub name: Box<str>,
-    /// Where it can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Box<str>>,
     /// The date of the page or edition.
@@ -16,7 +15,7 @@ pub struct Source {
     /// The list within the source that an imported record came from, such as "su".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<Box<str>>,
-    /// What it gave to a listing that others began; empty where the listing is its own.
+    /// The fields it added to a listing from another source; empty for the first source of a listing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gave: Vec<Field>,
 }
@@ -25,50 +24,44 @@ pub struct Source {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
-    /// Other names, and who runs it.
+    /// Alternate names and the organization.
     Names,
-    /// What it offers, to whom, how it is paid.
+    /// What it offers, for whom, and how to pay.
     Services,
-    /// What it is.
     Description,
-    /// Who may come, and what to bring.
+    /// Who can use it, and what to bring.
     Eligibility,
-    /// Numbers.
     Phones,
-    /// Pages and rooms.
+    /// Website, online meeting or chat.
     Website,
-    /// Address or point.
+    /// Address or coordinates.
     Location,
-    /// Opening hours.
     Hours,
 }
 
-/// A check of ours.
+/// When and how one of us checked a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Verified {
-    /// The day.
     pub on: Date,
-    /// How: by phone, on the official site, on a visit.
+    /// Such as "By phone." or "On a visit."
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub how: Text,
 }
 
-/// Whether it is open at all.
+/// Whether a place is open for business.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// Open for business.
     #[default]
     Active,
-    /// Closed for now, and said to come back.
+    /// Expected to reopen.
     TemporarilyClosed,
-    /// Gone; kept so that links to it can say so.
+    /// Closed for good. Kept so that its page can say so.
     Closed,
 }
 
 impl Status {
-    /// Whether it is open for business.
     pub fn is_active(&self) -> bool {
         *self == Self::Active
     }

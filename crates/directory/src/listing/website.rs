@@ -1,12 +1,12 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// An address of the web, `https` where no scheme is given; nothing a browser would run instead of visit.
+/// A web address: `http` or `https`, never a scheme such as `javascript` that a browser would run. Without a scheme,
+/// `https` is added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Website(Box<str>);
 
-/// Why a string is not an address of the web.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("write the whole address, such as \"https://www.example.org/\"")]
 pub struct WebsiteError;

@@ -1,4 +1,4 @@
-//! Writing an override into `overrides.toml`, keeping what people wrote there by hand.
+//! Adds an override to `overrides.toml` and keeps what people wrote there by hand.
 
 use super::{Override, parse_overrides, path, read_file};
 use crate::{
@@ -10,14 +10,13 @@ use serde::Serialize;
 use std::{error::Error, fs, path::Path};
 use toml_edit::{DocumentMut, Item, Table, ser::ValueSerializer};
 
-/// The start of a new file.
 const HEADING: &str = "\
 # Corrections that were checked and accepted: one table a listing, with only what differs from the lists.
 # `waymark review` adds to this file and keeps what is written by hand.
 ";
 
-/// Adds an override of one listing, making the file if it is missing. Fields that the file already has for this listing
-/// and that are not in `change` stay.
+/// Adds an override for one listing, and creates the file if it is missing. Fields that the file already has for this
+/// listing stay unless `change` contains them.
 pub fn write_override(
     data: &LockedDataFolder,
     id: &ListingId,
@@ -28,7 +27,7 @@ pub fn write_override(
         name: path.display().to_string(),
         text: HEADING.into(),
     });
-    // A damaged file is reported with its line, and left as it is.
+    // If the file has faults, report them and leave it unchanged.
     parse_overrides(&file)?;
     file.text = edited(&file.text, id, change)
         .map_err(|source| DataError::Edit {
@@ -49,7 +48,7 @@ fn edited(
 ) -> Result<String, Box<dyn Error + Send + Sync>> {
     let mut document: DocumentMut = old.parse()?;
     if !document.contains_key(id.as_str()) {
-        // A comment at the end of the file stays above the new table.
+        // Keep a comment at the end of the file above the new table.
         let above = document.trailing().as_str().unwrap_or_default().to_owned();
         document.set_trailing("");
         let mut table = Table::new();
@@ -59,7 +58,7 @@ fn edited(
     let table = document[id.as_str()]
         .as_table_like_mut()
         .ok_or_else(|| format!("`{id}` is not a table"))?;
-    // How and why belong to the check before.
+    // These belong to the previous check.
     table.remove("how");
     table.remove("note");
     let value = change.serialize(ValueSerializer::new())?;

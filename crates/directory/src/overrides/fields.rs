@@ -1,9 +1,9 @@
-//! How the fields of an override read that need more than their type.
+//! Reads those fields of an override that need more than their type.
 
 use crate::listing::Website;
 use serde::{Deserialize, Deserializer, de::Error};
 
-/// A website, or an empty text for none.
+/// A website, or an empty text if there is none.
 pub(super) fn website<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<str>>, D::Error> {
     let text = String::deserialize(from)?;
     if text.is_empty() {
@@ -13,18 +13,18 @@ pub(super) fn website<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<s
     Ok(Some(website.into()))
 }
 
-/// A place can be hidden, and never shown again from here.
+/// An override can hide a place but never reveal it.
 pub(super) fn only_true<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
     if bool::deserialize(from)? {
         Ok(true)
     } else {
         Err(D::Error::custom(
-            "an override can hide a place, but not show one; take the line out",
+            "an override can hide a place, but not show one; remove the line",
         ))
     }
 }
 
-/// A day as TOML writes it, without quotes.
+/// A TOML date, which has no quotes.
 pub(super) mod day {
     use jiff::civil::Date;
     use serde::{

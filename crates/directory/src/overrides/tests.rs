@@ -26,7 +26,7 @@ fn house(more: &str) -> Listing {
     ))
 }
 
-/// A data folder of one list, with overrides.
+/// A data folder with one list and overrides.
 fn folder(overrides: &str, imported: &[Listing]) -> TempDir {
     let data = tempdir().unwrap();
     write_list(data.path(), imported);
@@ -64,7 +64,7 @@ fn faults(overrides: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_override_replaces_what_it_names_and_nothing_else() {
+fn an_override_replaces_only_the_fields_it_has() {
     let listings = loaded(
         r#"
         [house]
@@ -88,7 +88,7 @@ fn an_override_replaces_what_it_names_and_nothing_else() {
 }
 
 #[test]
-fn a_place_that_moved_is_located_anew() {
+fn a_new_address_gets_new_coordinates() {
     let moved = |street: &str| {
         format!(
             r#"
@@ -103,7 +103,7 @@ fn a_place_that_moved_is_located_anew() {
     assert_eq!(address.street.as_deref(), Some("2 Other Road"));
     let precision = listings[0].coordinates.unwrap().precision;
     assert_eq!(precision, Precision::PostalCode);
-    // Once the list says the same, its own point is the better one.
+    // Once the list has the new address too, its own coordinates are better.
     let listings = loaded(&moved(OLD_STREET), &[house("")]);
     let precision = listings[0].coordinates.unwrap().precision;
     assert_eq!(precision, Precision::Address);
@@ -127,7 +127,7 @@ fn name_status_and_website_are_replaced() {
 }
 
 #[test]
-fn a_listing_is_known_by_an_older_id_and_its_own_id_wins() {
+fn earlier_ids_work_but_a_current_id_takes_precedence() {
     let status = |id: &str| format!("[{id}]\nstatus = \"closed\"\non = 2026-11-25\n");
     let listings = loaded(&status("old-house"), &[house("")]);
     assert_eq!(listings[0].status, Status::Closed);
@@ -138,7 +138,7 @@ fn a_listing_is_known_by_an_older_id_and_its_own_id_wins() {
 }
 
 #[test]
-fn of_two_overrides_of_one_listing_the_newer_counts() {
+fn the_newer_of_two_overrides_of_a_listing_counts() {
     let listings = loaded(
         r#"
         [house]
@@ -169,7 +169,7 @@ fn an_older_check_does_not_hide_a_newer_one() {
 }
 
 #[test]
-fn a_newer_edition_of_a_list_does_not_undo_it() {
+fn a_newer_edition_of_a_list_does_not_undo_an_override() {
     let overrides = "[house]\nphones = [{ number = \"303-555-0199\" }]\non = 2026-11-25\n";
     let data = folder(overrides, &[house("")]);
     let mut newer = house("");
@@ -199,7 +199,7 @@ fn a_hidden_place_stays_hidden() {
 }
 
 #[test]
-fn a_new_number_or_name_of_a_hidden_place_does_not_show_it_in_another_list() {
+fn a_hidden_place_with_a_new_number_or_name_stays_hidden_in_other_lists() {
     let twin = || {
         listing(
             r#""id":"twin","name":{"en":"The Larkspur House"},"phones":[{"number":"303-555-0100"}],
@@ -232,7 +232,7 @@ fn a_place_can_be_hidden_in_every_list() {
 }
 
 #[test]
-fn a_damaged_file_says_where_and_what_all_at_once() {
+fn all_faults_of_a_file_are_reported_with_their_lines() {
     let found = faults(
         "[house]\nphones = [{ number = \"12\" }]\non = 2026-11-25\n\n[twin]\nconfidential = false\non = 2026-11-25\n",
     );
@@ -285,7 +285,7 @@ mod editing {
     }
 
     #[test]
-    fn a_new_file_is_readable_and_reads_back() {
+    fn a_new_file_has_a_heading_and_can_be_read() {
         let data = tempdir().unwrap();
         let address = house("").address;
         let change = Override {
@@ -303,7 +303,7 @@ mod editing {
     }
 
     #[test]
-    fn what_people_wrote_by_hand_stays() {
+    fn hand_written_text_is_kept() {
         let twin = "# Ask Ana before changing this.\n[twin]\nstatus = \"closed\" # seen on a visit\non = 2026-01-01\n";
         let house = "\n[house]\nwebsite = \"https://new.example/\"\non = 2026-02-02\nnote = \"old\"\n# The end.\n";
         let data = folder(&format!("{twin}{house}"), &[]);
@@ -321,7 +321,7 @@ mod editing {
     }
 
     #[test]
-    fn the_address_of_a_place_that_is_hidden_is_taken_out() {
+    fn hiding_a_place_removes_its_address_from_the_file() {
         let address = r#"address = { city = "Denver", state = "CO" }"#;
         let data = folder(&format!("[house]\n{address}\non = 2026-02-02\n"), &[]);
         let change = Override {
@@ -334,7 +334,7 @@ mod editing {
     }
 
     #[test]
-    fn two_reviewers_at_once_lose_nothing() {
+    fn two_reviewers_at_once_do_not_overwrite_each_other() {
         let data = tempdir().unwrap();
         thread::scope(|reviewers| {
             for number in 0..8 {
@@ -346,7 +346,7 @@ mod editing {
     }
 
     #[test]
-    fn a_damaged_file_is_left_alone() {
+    fn a_file_with_faults_is_left_unchanged() {
         let data = folder("[house\n", &[]);
         assert!(write(data.path(), "house", &closed()).is_err());
         assert_eq!(fs::read_to_string(path(data.path())).unwrap(), "[house\n");

@@ -40,7 +40,7 @@ impl Places {
             let (Some(state), Some(name)) =
                 (cells.next().and_then(|s| s.parse().ok()), cells.next())
             else {
-                continue; // military codes have no place
+                continue; // Military codes have no location.
             };
             let points: Vec<_> = cells.filter_map(read_point).collect();
             places.add_city(state, name, &points);

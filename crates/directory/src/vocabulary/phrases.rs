@@ -1,4 +1,4 @@
-//! Terms that a text of a few words names.
+//! Finds terms in short texts.
 
 use super::{Facet, Term, TermId, TermSet, Vocabulary};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::sync::LazyLock;
 
-/// Labels and synonyms.
+/// Names and synonyms.
 static PHRASES: LazyLock<Phrases<TermId>> = LazyLock::new(|| {
     index_phrases(|term| {
         let both = Lang::ALL.into_iter().flat_map(|lang| {
@@ -18,7 +18,7 @@ static PHRASES: LazyLock<Phrases<TermId>> = LazyLock::new(|| {
     })
 });
 
-/// Words of headings.
+/// The words in [`Term::headings`].
 static HEADINGS: LazyLock<Phrases<TermId>> = LazyLock::new(|| {
     index_phrases(|term| term.headings.iter().map(|heading| &**heading).collect())
 });
@@ -30,7 +30,7 @@ fn index_phrases(phrases: impl Fn(&'static Term) -> Vec<&'static str>) -> Phrase
     Phrases::new(phrases).expect("the vocabulary is compiled in, and a test reads its phrases")
 }
 
-/// The terms of some facets that phrases of at least `least` words name.
+/// Finds the terms named by phrases of at least `least` words.
 fn find_terms(phrases: &Phrases<TermId>, text: &str, facets: &[Facet], least: usize) -> TermSet {
     let words = words(text);
     let mut found = TermSet::default();
@@ -47,14 +47,14 @@ fn find_terms(phrases: &Phrases<TermId>, text: &str, facets: &[Facet], least: us
     found
 }
 
-/// The terms of some facets that a short text names, such as a list of languages. Of phrases within each other the
-/// longest counts. Not for sentences: they also name what is not there.
+/// Finds the terms that a short text names, such as a list of languages. If phrases overlap, the longest counts. Not for
+/// sentences, because these also mention what a place does not offer.
 pub fn find_named_terms(text: &str, facets: &[Facet]) -> TermSet {
     find_terms(&PHRASES, text, facets, 1)
 }
 
-/// The terms of some facets that a heading or a name means. A single word within it is not enough, unless it is one of
-/// [`Term::headings`](super::Term::headings): a hotline for wildlife is no crisis line, but "Hotlines" is.
+/// Finds the terms that a heading or a name means. A single word in it is not enough, unless it is one of
+/// [`Term::headings`](super::Term::headings): "Wildlife Hotline" is not a crisis line, but "Hotlines" is.
 pub fn find_terms_of_heading(heading: &str, facets: &[Facet]) -> TermSet {
     let phrases = find_terms(&PHRASES, heading, facets, 2);
     let within = phrases.union(find_terms(&HEADINGS, heading, facets, 1));
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_within_a_heading_is_not_enough() {
+    fn a_single_word_in_a_heading_is_not_enough() {
         let needs = |heading| {
             let terms = find_terms_of_heading(heading, &[Facet::Need]);
             terms
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_facets_asked_for_are_named() {
+    fn only_terms_of_the_given_facets_are_found() {
         assert!(keys("Medical Detox", &[Facet::Language]).is_empty());
     }
 }

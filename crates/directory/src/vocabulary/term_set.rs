@@ -8,42 +8,36 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 pub struct TermSet([u64; 4]);
 
 impl TermSet {
-    /// How many terms fit.
+    /// The maximum number of terms.
     pub const CAPACITY: usize = 4 * 64;
 
-    /// Whether it has no term.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.0 == [0; 4]
     }
 
-    /// Whether it holds `id`.
     #[inline]
     pub fn contains(&self, id: TermId) -> bool {
         self.0[id.index() / 64] & (1 << (id.index() % 64)) != 0
     }
 
-    /// Adds a term.
     #[inline]
     pub fn insert(&mut self, id: TermId) {
         self.0[id.index() / 64] |= 1 << (id.index() % 64);
     }
 
-    /// The terms of both.
     #[inline]
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
     }
 
-    /// The terms they share.
     #[inline]
     #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
     }
 
-    /// Whether they share a term.
     #[inline]
     pub fn intersects(&self, other: &Self) -> bool {
         !self.intersection(*other).is_empty()
@@ -55,20 +49,18 @@ impl TermSet {
         self.0
     }
 
-    /// The terms without those of another set.
     #[inline]
     #[must_use]
     pub fn difference(self, other: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] & !other.0[i]))
     }
 
-    /// How many terms it holds.
     #[inline]
     pub fn len(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
-    /// Calls a function with each term, in the order of the vocabulary; the quick way in hot loops.
+    /// Calls a function with each term, in the order of the vocabulary. Faster than [`Self::iter`] in hot loops.
     #[inline]
     pub fn for_each(self, mut each: impl FnMut(TermId)) {
         for (word, mut bits) in (0u16..).zip(self.0) {
