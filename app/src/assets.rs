@@ -12,7 +12,12 @@ pub struct Assets {
     pub tracker: Option<(String, String)>,
     /// The saved list's script and style sheet; absent in a build without it.
     pub list: Option<(String, String)>,
+    /// Every file of the tracker and the saved list: what their pages need when there is no network.
+    pub own_module_files: Vec<String>,
 }
+
+/// The modules that fill a page of their own, by the names of their folders in `app/browser`.
+const OWN_MODULES: [&str; 2] = ["tracker", "saved-list"];
 
 impl Assets {
     /// Reads the manifest `{"main.css": "/assets/main-1a2b.css", "islands-start.js": "/assets/islands-start-3c4d.js"}`.
@@ -27,6 +32,11 @@ impl Assets {
             loader: asset("islands-start.js".to_owned()),
             tracker: bundle("tracker"),
             list: bundle("saved-list"),
+            own_module_files: manifest
+                .iter()
+                .filter(|(name, _)| OWN_MODULES.iter().any(|module| name.starts_with(module)))
+                .map(|(_, address)| address.clone())
+                .collect(),
         }
     }
 }
@@ -34,6 +44,22 @@ impl Assets {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_files_of_pages_with_a_module_of_their_own_are_known() {
+        let names = [
+            "islands_bg.wasm",
+            "main.css",
+            "saved-list-start.js",
+            "saved-list.css",
+            "saved-list_bg.wasm",
+            "tracker-worker.js",
+        ];
+        let manifest = names.map(|name| (name.to_owned(), format!("/assets/{name}")));
+        let assets = Assets::from_manifest(&BTreeMap::from(manifest));
+        let expected = names[2..].iter().map(|name| format!("/assets/{name}"));
+        assert_eq!(assets.own_module_files, expected.collect::<Vec<_>>());
+    }
 
     #[test]
     fn a_build_without_islands_has_no_loader() {

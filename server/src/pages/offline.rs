@@ -44,12 +44,13 @@ async fn worker(State(state): State<AppState>) -> Response {
     ];
     let guides = |lang| kept_paths(Offline::InLanguageOfVisit, &directory, lang);
     let script = format!(
-        "const SPANISH = {};\nconst VERSION = {};\nconst PAGES = {};\nconst GUIDES = {};\nconst SHELLS = {};\n{SCRIPT}",
+        "const SPANISH = {};\nconst VERSION = {};\nconst PAGES = {};\nconst GUIDES = {};\nconst SHELLS = {};\nconst SHELL_FILES = {};\n{SCRIPT}",
         json!(Lang::Es.path("/")),
         json!(version(&directory, css)),
         json!(always.concat()),
         json!({ "en": guides(Lang::En), "es": guides(Lang::Es) }),
         json!(in_both(Offline::EmptyShell)),
+        json!(state.site().own_module_files),
     );
     let kind = HeaderValue::from_static("text/javascript; charset=utf-8");
     let headers = [

@@ -69,6 +69,13 @@ withServer('a list of saved places has its numbers, and takes notes', async (vis
   await visit.go('/');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await saveFirst(visit, '/search?near=80204&radius=200', 2);
+  // The worker itself must keep the files of the page: the browser's own cache may lose them any day.
+  const missing = await page.evaluate(async () => {
+    const files = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\/assets\/saved-list/.test(name));
+    const kept = await Promise.all(files.map(async (file) => (await caches.match(file)) !== undefined));
+    return files.length < 3 ? ['the page loads its files'] : files.filter((_, at) => !kept[at]);
+  });
+  assert.deepEqual(missing, []);
   const number = await page.locator('.saved-places a[href^="tel:"]').first().textContent();
   const name = await page.locator('.saved-places h2').first().textContent();
   await visit.go('/list?id=988-lifeline');

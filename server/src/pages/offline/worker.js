@@ -1,7 +1,6 @@
-// Answers with what it keeps when the network doesn't answer. The server puts SPANISH, VERSION, PAGES, GUIDES and SHELLS
-// before this, from the page table.
+// Answers with what it keeps when the network doesn't answer. The server puts SPANISH, VERSION, PAGES, GUIDES, SHELLS
+// and SHELL_FILES before this, from the page table and the build's manifest.
 const KEPT = `waymark-${VERSION}`;
-const SHELL_FILES = /^\/assets\/(tracker|list)/;
 const languageOf = (path) => (path === SPANISH || path.startsWith(`${SPANISH}/`) ? "es" : "en");
 
 const keep = async (paths) => {
@@ -54,7 +53,7 @@ const file = async (request, path) => {
   const kept = await cache.match(path);
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
-  if (answer.ok && SHELL_FILES.test(path)) await cache.put(path, answer.clone());
+  if (answer.ok && SHELL_FILES.includes(path)) await cache.put(path, answer.clone());
   return answer;
 };
 
