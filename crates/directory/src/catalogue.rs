@@ -18,7 +18,6 @@ use std::collections::HashSet;
 /// The parts of a catalogue; [`crate::load`] reads them from files.
 #[derive(Clone, Debug, Default)]
 pub struct CatalogueParts {
-    /// The entries written by hand.
     pub curated: Vec<Listing>,
     /// The listings of all imported lists.
     pub imported: Vec<Listing>,

@@ -44,13 +44,11 @@ pub struct Guide {
     es: GuideText,
 }
 
-/// A guide in one language.
 #[derive(Clone, Debug)]
 pub struct GuideText {
     pub title: String,
     /// One or two sentences.
     pub summary: String,
-    /// When somebody last reviewed it.
     pub reviewed: Date,
     pub sources: Vec<Source>,
     /// The body as HTML. It can be trusted, because the source may not contain HTML.

@@ -10,10 +10,8 @@ const SPANISH: &str = "/es";
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
-    /// English.
     #[default]
     En,
-    /// Spanish.
     Es,
 }
 
@@ -29,7 +27,7 @@ impl Lang {
         }
     }
 
-    /// The language the switch leads to.
+    /// The language that the language switch changes to.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -71,7 +69,7 @@ impl fmt::Display for Lang {
     }
 }
 
-/// The tag names no language the interface is written in.
+/// The interface is not available in this language.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the language must be \"en\" or \"es\"")]
 pub struct UnknownLang;
@@ -92,10 +90,8 @@ impl FromStr for Lang {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// The English text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub en: Option<Box<str>>,
-    /// The Spanish text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub es: Option<Box<str>>,
 }
@@ -109,7 +105,7 @@ impl Text {
         }
     }
 
-    /// The text in `lang`, where it exists.
+    /// The text in `lang`, if it exists.
     pub fn exactly(&self, lang: Lang) -> Option<&str> {
         match lang {
             Lang::En => self.en.as_deref(),
@@ -117,7 +113,7 @@ impl Text {
         }
     }
 
-    /// The text in `lang`, else in the other language; empty only if both are missing.
+    /// The text in `lang`, or else in the other language; empty only if both are missing.
     pub fn get(&self, lang: Lang) -> &str {
         self.exactly(lang)
             .or_else(|| self.exactly(lang.other()))
@@ -130,7 +126,6 @@ impl Text {
         is_in_other.then(|| page.other().tag())
     }
 
-    /// Whether neither language has text.
     pub fn is_empty(&self) -> bool {
         self.en.is_none() && self.es.is_none()
     }
@@ -189,7 +184,7 @@ mod tests {
         }
 
         #[test]
-        fn a_path_splits_into_what_it_was_made_of(page in "(/[a-z0-9{}-]{1,9}){0,3}") {
+        fn splitting_a_path_is_the_opposite_of_making_one(page in "(/[a-z0-9{}-]{1,9}){0,3}") {
             let page = if page.is_empty() { "/" } else { &page };
             prop_assume!(Lang::split_path(page).0 == Lang::En);
             for lang in Lang::ALL {

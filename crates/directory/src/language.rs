@@ -12,7 +12,6 @@ use crate::phrases::{Phrases, words};
 use serde::Deserialize;
 use std::{ops::Range, sync::LazyLock};
 
-/// A label in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding<'t> {
     /// As written in the text.

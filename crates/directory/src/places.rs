@@ -49,7 +49,6 @@ pub struct Places {
 static PLACES: LazyLock<Places> = LazyLock::new(Places::read);
 
 impl Places {
-    /// The places of this build.
     pub fn get() -> &'static Self {
         &PLACES
     }

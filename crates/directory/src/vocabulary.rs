@@ -164,7 +164,6 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 impl Vocabulary {
-    /// The vocabulary of this build.
     pub fn get() -> &'static Self {
         &VOCABULARY
     }

@@ -12,7 +12,6 @@ use std::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// The number of the correction.
     pub entry: usize,
     pub decision: Verdict,
     pub on: Date,

@@ -14,7 +14,7 @@ use std::{
 /// Locking this file locks the folder. It stays empty and is never deleted.
 const LOCK: &str = ".lock";
 /// How long a command waits for another to finish. An import of 21,000 rows takes less than 2 seconds.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const RETRY_EVERY: Duration = Duration::from_millis(10);
 
 /// A data folder that no other command can change until this is dropped.

@@ -8,7 +8,6 @@ use crate::{
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::ops::Range;
 
-/// A section of a guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// The fragment in links to it: `#id`.

@@ -1,3 +1,5 @@
+//! Addresses in the United States, their coordinates, and the areas that services cover.
+
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 

@@ -1,3 +1,5 @@
+//! Opening hours.
+
 use jiff::{
     Timestamp, ToSpan,
     civil::{Time, Weekday},

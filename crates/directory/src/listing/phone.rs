@@ -1,3 +1,5 @@
+//! Phone numbers and what they are for.
+
 use crate::Text;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};

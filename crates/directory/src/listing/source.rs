@@ -1,3 +1,5 @@
+//! Where the facts of a listing come from, who checked them, and whether the place is open.
+
 use crate::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

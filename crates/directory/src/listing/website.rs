@@ -1,3 +1,5 @@
+//! Web addresses that are safe to link to.
+
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
