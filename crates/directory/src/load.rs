@@ -14,6 +14,11 @@ use std::path::Path;
 
 /// Places that serve these needs often keep their address secret.
 const SHELTERS: [&str; 2] = ["domestic-violence", "emergency-shelter"];
+/// Groups that safe houses are run for. Most places with a program for them are ordinary clinics, so this alone hides
+/// nothing.
+const SURVIVORS: [&str; 2] = ["domestic-violence-survivors", "sexual-abuse"];
+/// Needs of places to live, which may be safe houses if they are for [`SURVIVORS`].
+const HOMES: [&str; 3] = ["housing", "recovery-housing", "supported-housing"];
 
 /// The files of a directory.
 #[derive(Clone, Copy, Debug)]
@@ -96,11 +101,14 @@ pub fn load_what_is_readable(files: CatalogueFiles<'_>) -> Result<PartialCatalog
 
 fn hide_shelter(listing: &mut Listing) {
     let vocabulary = Vocabulary::get();
-    let is_shelter = SHELTERS
-        .into_iter()
-        .filter_map(|key| vocabulary.id(Facet::Need, key))
-        .any(|need| listing.terms.contains(need));
-    listing.confidential |= is_shelter;
+    let has_any = |facet, keys: &[&str]| {
+        keys.iter()
+            .filter_map(|key| vocabulary.id(facet, key))
+            .any(|term| listing.terms.contains(term))
+    };
+    let is_shelter = has_any(Facet::Need, &SHELTERS);
+    let is_safe_house = has_any(Facet::Group, &SURVIVORS) && has_any(Facet::Need, &HOMES);
+    listing.confidential |= is_shelter || is_safe_house;
 }
 
 fn read_content(files: CatalogueFiles<'_>) -> Result<CatalogueParts, Faults> {
@@ -192,6 +200,37 @@ mod tests {
         fs::write(&path, "{\"waymark\":99,\"listings\":0}\n").unwrap();
         let (_, hidden, missing) = load(&folder);
         assert_eq!((hidden, missing), (vec!["Iris Shelter".to_owned()], 1));
+    }
+
+    #[test]
+    fn shelters_and_homes_for_survivors_of_violence_count_as_shelters() {
+        for (terms, is_hidden) in [
+            (r#"["need:domestic-violence"]"#, true),
+            (r#"["need:emergency-shelter"]"#, true),
+            (
+                r#"["need:supported-housing","group:domestic-violence-survivors"]"#,
+                true,
+            ),
+            (r#"["need:recovery-housing","group:sexual-abuse"]"#, true),
+            (r#"["need:housing","group:sexual-abuse"]"#, true),
+            (r#"["need:recovery-housing"]"#, false),
+            (r#"["need:outpatient","group:sexual-abuse"]"#, false),
+        ] {
+            let mut listing = larkspur_house();
+            listing.terms = serde_json::from_str(terms).unwrap();
+            hide_shelter(&mut listing);
+            assert_eq!(listing.confidential, is_hidden, "{terms}");
+        }
+    }
+
+    #[test]
+    fn every_need_and_group_that_hides_a_place_is_in_the_vocabulary() {
+        let vocabulary = Vocabulary::get();
+        let needs = SHELTERS.iter().chain(&HOMES).map(|key| (Facet::Need, key));
+        let groups = SURVIVORS.iter().map(|key| (Facet::Group, key));
+        for (facet, key) in needs.chain(groups) {
+            assert!(vocabulary.id(facet, key).is_some(), "{key}");
+        }
     }
 
     #[test]
