@@ -61,6 +61,14 @@ pub enum LoadError {
         path = path.display()
     )]
     NoListLeft { path: PathBuf },
+    /// Only a running server finds this. The lost list may hide a place whose address another list gives.
+    #[error(
+        "{lists}: being served, but missing from {path}; bring the list back, or restart the server if it was removed \
+         on purpose",
+        lists = lists.join(", "),
+        path = path.display()
+    )]
+    ListsLost { lists: Vec<String>, path: PathBuf },
     #[error(transparent)]
     Directory(#[from] DirectoryError),
 }

@@ -87,6 +87,61 @@ async fn a_data_folder_that_is_gone_or_empty_leaves_the_old_directory() {
 }
 
 #[tokio::test]
+async fn losing_one_of_two_lists_leaves_the_old_directory_with_what_it_hides() {
+    let site = Site::new();
+    let data = site.data();
+    let shelter = |id: &str, list: &str| {
+        json!({
+            "id": id, "name": {"en": "Made-up Rose Shelter"}, "terms": ["need:outpatient"],
+            "address": {"street": "7 Rose Lane", "city": "Denver", "state": "CO", "postal_code": "80204"},
+            "phones": [{"number": "303-555-0177"}],
+            "sources": [{"name": list, "date": "2023-11-01", "list": list}],
+        })
+    };
+    let mut hidden = shelter("p-hidden", "hiding");
+    hidden["confidential"] = json!(true);
+    write_list(&data, "hiding", &[hidden]);
+    write_list(&data, "open", &[shelter("p-open", "open")]);
+    reload(&site.state).await.unwrap();
+    let address = "/api/v1/listings/p-open";
+    let before = site.get(address).await.text();
+    assert!(!before.contains("7 Rose Lane"), "{before}");
+
+    let path = data.join("hiding.ndjson");
+    let list = fs::read(&path).unwrap();
+    fs::remove_file(&path).unwrap();
+    let Err(ReloadError::Refused(error)) = reload(&site.state).await else {
+        panic!("it was taken up: {}", site.get(address).await.text())
+    };
+    let error = error.to_string();
+    assert!(
+        error.starts_with("hiding: ") && error.contains("restart the server"),
+        "{error}"
+    );
+    assert_eq!(site.get(address).await.text(), before);
+
+    fs::write(&path, list).unwrap();
+    reload(&site.state).await.unwrap();
+    fs::remove_file(&path).unwrap();
+    let site = site.restarted();
+    reload(&site.state).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_list_that_is_empty_now_is_not_a_lost_list() {
+    let site = Site::new();
+    let data = site.data();
+    let place = json!({
+        "id": "p-other", "name": {"en": "Made-up Other"}, "terms": ["need:outpatient"],
+        "sources": [{"name": "Other", "date": "2023-11-01", "list": "other"}],
+    });
+    write_list(&data, "other", &[place]);
+    assert_eq!(reload(&site.state).await.unwrap(), 49);
+    write_list(&data, "other", &[]);
+    assert_eq!(reload(&site.state).await.unwrap(), 48);
+}
+
+#[tokio::test]
 async fn a_server_that_never_had_lists_reloads_without_any() {
     let site = Site::published();
     assert!(!site.data().exists());

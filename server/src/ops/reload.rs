@@ -1,8 +1,9 @@
 //! Reload: loads changed content and data while the old directory goes on answering.
 
 use crate::{ops::metrics::ReloadOutcome, source::LoadError, state::AppState};
-use std::time::Instant;
+use std::{borrow::Borrow, collections::BTreeSet, path::Path, time::Instant};
 use tokio::task;
+use waymark_directory::{Listing, data::has_list};
 use waymark_search::Directory;
 
 /// Why the old directory stays.
@@ -19,13 +20,11 @@ pub enum ReloadError {
 pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
     let started = Instant::now();
     let sources = state.sources().clone();
-    let had_lists = has_imported(&state.directory());
+    let served = list_names(state.directory().listings());
     let loaded = task::spawn_blocking(move || {
-        let directory = sources.directory()?;
-        if had_lists && !has_imported(&directory) {
-            return Err(LoadError::NoListLeft { path: sources.data });
-        }
-        Ok(directory)
+        let catalogue = sources.catalogue()?;
+        refuse_lost_lists(&served, &list_names(catalogue.listings()), &sources.data)?;
+        Directory::new(catalogue).map_err(LoadError::from)
     })
     .await;
     let outcome = match loaded {
@@ -57,7 +56,34 @@ pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
     outcome
 }
 
-fn has_imported(directory: &Directory) -> bool {
-    let mut listings = directory.listings().iter();
-    listings.any(|listing| !listing.is_curated())
+/// Fails if a list that is being served was not loaded again. A list whose file is there and holds no places anymore was
+/// emptied, not lost.
+fn refuse_lost_lists(
+    served: &BTreeSet<String>,
+    loaded: &BTreeSet<String>,
+    data: &Path,
+) -> Result<(), LoadError> {
+    let path = data.to_owned();
+    if loaded.is_empty() && !served.is_empty() {
+        return Err(LoadError::NoListLeft { path });
+    }
+    let lost = served
+        .difference(loaded)
+        .filter(|list| !has_list(data, list));
+    let lists: Vec<String> = lost.cloned().collect();
+    if lists.is_empty() {
+        return Ok(());
+    }
+    Err(LoadError::ListsLost { lists, path })
+}
+
+/// The lists that these listings came from.
+fn list_names(listings: &[impl Borrow<Listing>]) -> BTreeSet<String> {
+    let sources = listings
+        .iter()
+        .flat_map(|listing| &listing.borrow().sources);
+    let lists: BTreeSet<&str> = sources
+        .filter_map(|source| source.list.as_deref())
+        .collect();
+    lists.into_iter().map(str::to_owned).collect()
 }
