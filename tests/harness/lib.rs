@@ -2,10 +2,12 @@
 //!
 //! - [`fixtures`]: the places;
 //! - [`logs`]: what the program logged meanwhile;
+//! - [`skips`]: tests that cannot run on this machine;
 //! - [`Site`]: the program serving them; [`Answer`]: what it said.
 
 pub mod fixtures;
 pub mod logs;
+pub mod skips;
 
 use axum::{
     Router,

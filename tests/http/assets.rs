@@ -1,13 +1,18 @@
 //! Files of the site, which are embedded in the program.
 
-use std::path::Path;
-use waymark_tests::Site;
+use std::{env, path::Path};
+use waymark_tests::{
+    Site,
+    skips::{SKIPS_FILE, report_skip},
+};
 
-/// The addresses of files with hashed names. There are none before `cargo xtask build`.
+/// The addresses of files with hashed names. There are none before `cargo xtask build`; `cargo xtask test` needs them.
 fn hashed_files() -> Vec<String> {
     let files: Vec<String> = waymark::http::assets::manifest().into_values().collect();
     if files.is_empty() {
-        eprintln!("SKIPPED: there are no files to look at before `cargo xtask build`");
+        let reason = "there are no files to look at before `cargo xtask build`";
+        assert!(env::var_os(SKIPS_FILE).is_none(), "{reason}");
+        report_skip(reason);
     }
     files
 }

@@ -1,11 +1,10 @@
 //! The reverse proxies of `docs/deploy`, run as they are shipped: nothing of a request may reach their logs, not even
 //! when Waymark is down or breaks off an answer.
 //!
-//! Needs `caddy` and `nginx` (Debian's packages do). Where one is missing its test prints that it was skipped.
+//! Needs `caddy` and `nginx` (Debian's packages do). Where one is missing its test reports a skip.
 
 use std::{
     fs::{self, File},
-    io::Write,
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -17,6 +16,7 @@ use tokio::{
     net::{TcpSocket, TcpStream},
     time::{Instant, sleep, timeout},
 };
+use waymark_tests::skips::report_skip;
 
 /// The visitor's address: part of the loopback network, and nothing else here has it.
 const VISITOR: &str = "127.9.8.7";
@@ -71,10 +71,9 @@ fn free_address() -> SocketAddr {
 fn is_installed(program: &str) -> bool {
     let version = Command::new(program).arg("-h").output();
     if version.is_err() {
-        let line =
-            format!("SKIPPED: {program} is not installed, so its shipped file was not tested\n");
-        // Past the test harness, which keeps the output of a test that passes to itself.
-        let _ = std::io::stderr().write_all(line.as_bytes());
+        report_skip(&format!(
+            "{program} is not installed, so its shipped file was not tested"
+        ));
     }
     version.is_ok()
 }

@@ -15,6 +15,8 @@ mod newer_editions;
 mod odd_files;
 mod real_lists;
 mod samhsa;
+#[path = "../../../../tests/harness/skips.rs"]
+mod skips;
 mod spreadsheet;
 
 use std::{

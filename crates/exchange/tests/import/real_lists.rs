@@ -1,11 +1,10 @@
 //! The real lists in `../shared/data`: how many rows they have, that hardly any is rejected, and that nothing private gets
-//! through. Each of these tests says SKIPPED where its list is missing.
+//! through. Each of these tests reports a skip where its list is missing.
 
-use super::{Sandbox, damaged::without_mapping, hsds::without_publisher};
+use super::{Sandbox, damaged::without_mapping, hsds::without_publisher, skips::report_skip};
 use jiff::civil::date;
 use std::{
     collections::HashSet,
-    io::{self, Write},
     path::{Path, PathBuf},
 };
 use waymark_directory::{
@@ -15,10 +14,6 @@ use waymark_directory::{
 use waymark_exchange::import::{import_meeting_guide, import_samhsa};
 
 /// A real list in `../shared/data`. Without it the test is skipped, and says so.
-#[expect(
-    clippy::explicit_write,
-    reason = "the test runner hides what `eprintln!` writes in tests that pass"
-)]
 fn shared_file(file: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../../shared/data")
@@ -26,9 +21,7 @@ fn shared_file(file: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    let test = std::thread::current();
-    let test = test.name().unwrap_or("a test");
-    writeln!(io::stderr(), "SKIPPED: {test} needs {}", path.display()).unwrap();
+    report_skip(&format!("needs {}", path.display()));
     None
 }
 
