@@ -41,7 +41,7 @@ enum Step {
 enum Outcome {
     Passed,
     /// Why some or all of the step did not run.
-    Skipped(&'static str),
+    Skipped(Vec<String>),
 }
 
 impl Step {
@@ -52,7 +52,7 @@ impl Step {
             Self::Wasm => rust::clippy_wasm(workspace)?,
             Self::Deny => return deny::run(workspace),
             Self::Build => build::run(workspace)?,
-            Self::Unit => rust::unit(workspace)?,
+            Self::Unit => return rust::unit(workspace),
             Self::E2e => e2e::run(workspace)?,
         }
         Ok(Outcome::Passed)
@@ -77,16 +77,24 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
             format!("step {number}/{count}, {name}, failed after {seconds:.1} s")
         })?;
         println!("[{number}/{count}] {name}: done in {seconds:.1} s");
-        if let Outcome::Skipped(reason) = outcome {
-            println!("SKIPPED: {reason}");
-            skipped.push(format!("SKIPPED in step {name}: {reason}"));
+        if let Outcome::Skipped(reasons) = outcome {
+            let summary = summarize_skips(&name, &reasons);
+            println!("{summary}");
+            skipped.push(summary);
         }
     }
     println!("All passed in {:.1} s", begun.elapsed().as_secs_f32());
-    for line in skipped {
-        println!("{line}");
+    for summary in skipped {
+        println!("{summary}");
     }
     Ok(())
+}
+
+/// What a step left out, one reason a line.
+fn summarize_skips(step: &str, reasons: &[String]) -> String {
+    let count = reasons.len();
+    let lines = reasons.join("\n    SKIPPED: ");
+    format!("{step}: passed, {count} skipped:\n    SKIPPED: {lines}")
 }
 
 /// The steps asked for, or all of them, always in their own order.
@@ -103,6 +111,15 @@ mod tests {
     #[test]
     fn all_steps_run_unless_some_are_chosen() {
         assert_eq!(chosen(&[]), Step::value_variants());
+    }
+
+    #[test]
+    fn every_skip_is_counted_and_named() {
+        let reasons = ["a: needs b".to_owned(), "c: needs d".to_owned()];
+        assert_eq!(
+            summarize_skips("unit", &reasons),
+            "unit: passed, 2 skipped:\n    SKIPPED: a: needs b\n    SKIPPED: c: needs d"
+        );
     }
 
     #[test]

@@ -9,13 +9,12 @@ use anyhow::Result;
 pub fn run(workspace: &Workspace) -> Result<Outcome> {
     if !process::succeeds(&mut workspace.cargo(&["deny", "--version"])) {
         let install = "cargo-deny is not installed (cargo install --locked cargo-deny)";
-        return Ok(Outcome::Skipped(install));
+        return Ok(Outcome::Skipped(vec![install.to_owned()]));
     }
     process::run(&mut workspace.cargo(&["deny", "check", "licenses", "bans", "sources"]))?;
     if !process::succeeds(&mut workspace.cargo(&["deny", "fetch", "db"])) {
-        return Ok(Outcome::Skipped(
-            "no advisories were checked: their database could not be fetched",
-        ));
+        let offline = "no advisories were checked: their database could not be fetched";
+        return Ok(Outcome::Skipped(vec![offline.to_owned()]));
     }
     let advisories = ["deny", "check", "--disable-fetch", "advisories"];
     process::run(&mut workspace.cargo(&advisories))?;

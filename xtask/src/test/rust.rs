@@ -1,8 +1,9 @@
 //! The steps that cargo does: formatting, lints and tests in Rust.
 
+use super::Outcome;
 use crate::{build::wasm, process, workspace::Workspace};
 use anyhow::Result;
-use std::process::Command;
+use std::{io::ErrorKind, path::Path, process::Command};
 
 /// Selects what runs natively: all crates but the bundles.
 fn select_native<'a>(workspace: &Workspace, command: &'a mut Command) -> &'a mut Command {
@@ -41,8 +42,14 @@ pub fn clippy_wasm(workspace: &Workspace) -> Result<()> {
     process::run(selected.args(STRICT))
 }
 
+/// Names the file in which tests report what they skip; `tests/harness/skips.rs` reads it.
+const SKIPS_FILE: &str = "WAYMARK_SKIPPED";
+
 /// Runs unit and HTTP tests, with nextest if it is installed.
-pub fn unit(workspace: &Workspace) -> Result<()> {
+pub fn unit(workspace: &Workspace) -> Result<Outcome> {
+    let skips = workspace.target.join("skipped-tests");
+    // Skips of an earlier run don't count.
+    take_skips(&skips)?;
     let has_nextest = process::succeeds(&mut workspace.cargo(&["nextest", "--version"]));
     let mut command = if has_nextest {
         workspace.cargo(&["nextest", "run"])
@@ -53,7 +60,26 @@ pub fn unit(workspace: &Workspace) -> Result<()> {
         );
         workspace.cargo(&["test", "--tests"])
     };
-    process::run(select_native(workspace, &mut command))
+    process::run(select_native(workspace, &mut command).env(SKIPS_FILE, &skips))?;
+    let skipped = take_skips(&skips)?;
+    Ok(if skipped.is_empty() {
+        Outcome::Passed
+    } else {
+        Outcome::Skipped(skipped)
+    })
+}
+
+/// Reads what tests have reported so far, sorted, and removes the file.
+fn take_skips(path: &Path) -> Result<Vec<String>> {
+    let text = match fs_err::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error.into()),
+    };
+    fs_err::remove_file(path)?;
+    let mut skips: Vec<String> = text.lines().map(str::to_owned).collect();
+    skips.sort();
+    Ok(skips)
 }
 
 fn need_component(workspace: &Workspace, subcommand: &str, component: &str) -> Result<()> {
