@@ -5,7 +5,10 @@
 use super::{site::Site, wasm};
 use crate::{bundle::Bundle, files, workspace::Workspace};
 use anyhow::{Context, Result, bail};
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 /// Adds a module, the JavaScript that wasm-bindgen writes for it, and the scripts that start it.
 pub fn add_bundle(workspace: &Workspace, site: &mut Site, bundle: &Bundle) -> Result<()> {
@@ -13,29 +16,56 @@ pub fn add_bundle(workspace: &Workspace, site: &mut Site, bundle: &Bundle) -> Re
     let bound = wasm::bind(workspace, bundle)?;
     for file in files::all_below(&bound)? {
         let path = files::path_below(&bound, &file)?;
-        linker
-            .waiting
-            .insert(path.clone(), (path, fs_err::read(&file)?));
+        let content = fs_err::read(&file)?;
+        linker.add_file(
+            &path,
+            Source {
+                name: path.clone(),
+                content,
+                is_ours: false,
+            },
+        );
     }
     for script in bundle.scripts()? {
         let path = script.file_name().unwrap_or_default().to_string_lossy();
         let name = format!("{}-{path}", bundle.name);
-        let source = fs_err::read(&script)?;
-        linker.waiting.insert(path.into_owned(), (name, source));
+        let content = fs_err::read(&script)?;
+        linker.add_file(
+            &path,
+            Source {
+                name,
+                content,
+                is_ours: true,
+            },
+        );
     }
     linker.add_all(site)
+}
+
+struct Source {
+    /// The plain name on the site.
+    name: String,
+    content: Vec<u8>,
+    /// Whether we wrote it. wasm-bindgen also names modules with `./` that are no files: the
+    /// functions that it hands to the module.
+    is_ours: bool,
 }
 
 /// Files on their way to the site, by the path that scripts import them by.
 #[derive(Default)]
 struct Linker {
-    /// The plain name on the site, and the bytes.
-    waiting: BTreeMap<String, (String, Vec<u8>)>,
+    paths: BTreeSet<String>,
+    waiting: BTreeMap<String, Source>,
     /// The URLs of the files that are there.
     urls: BTreeMap<String, String>,
 }
 
 impl Linker {
+    fn add_file(&mut self, path: &str, source: Source) {
+        self.paths.insert(path.to_owned());
+        self.waiting.insert(path.to_owned(), source);
+    }
+
     fn add_all(mut self, site: &mut Site) -> Result<()> {
         while let Some(path) = self.waiting.keys().next().cloned() {
             self.add(site, &path)?;
@@ -48,24 +78,23 @@ impl Linker {
         if let Some(url) = self.urls.get(path) {
             return Ok(url.clone());
         }
-        let (name, mut bytes) = self
+        let mut source = self
             .waiting
             .remove(path)
             .with_context(|| format!("it imports ./{path}, which is missing or imports it"))?;
         if Path::new(path).extension() == Some("js".as_ref()) {
-            let source = String::from_utf8(bytes)?;
-            let linked = self.link(site, &source);
-            bytes = linked.with_context(|| name.clone())?.into_bytes();
+            let script = self.link(site, &source);
+            source.content = script.with_context(|| source.name.clone())?.into_bytes();
         }
-        let url = site.add_asset(&name, bytes);
+        let url = site.add_asset(&source.name, source.content);
         self.urls.insert(path.to_owned(), url.clone());
         Ok(url)
     }
 
     /// A script with URLs in place of its relative imports.
-    fn link(&mut self, site: &mut Site, source: &str) -> Result<String> {
+    fn link(&mut self, site: &mut Site, source: &Source) -> Result<String> {
         let mut linked = String::new();
-        let mut rest = source;
+        let mut rest = std::str::from_utf8(&source.content)?;
         while let Some(at) = rest.find(['"', '\'']) {
             let (before, quoted) = rest.split_at(at + 1);
             linked += before;
@@ -73,13 +102,14 @@ impl Linker {
             let Some(import) = rest.strip_prefix("./") else {
                 continue;
             };
-            let quote = &before[at..];
-            let Some((path, after)) = import.split_once(quote) else {
-                bail!("a quote is not closed after {import:.40}");
+            let Some((path, after)) = import.split_once(&before[at..]) else {
+                bail!("a quote is not closed after ./{import:.40}");
             };
-            linked += &self.add(site, path)?;
-            linked += quote;
-            rest = after;
+            if source.is_ours || self.paths.contains(path) {
+                linked += &self.add(site, path)?;
+                linked += &before[at..];
+                rest = after;
+            }
         }
         Ok(linked + rest)
     }
@@ -89,23 +119,28 @@ impl Linker {
 mod tests {
     use super::*;
 
-    fn linker_of(files: &[(&str, &str)]) -> Linker {
-        let waiting = files.iter().map(|(path, text)| {
-            let file = (format!("x-{path}"), text.as_bytes().to_vec());
-            ((*path).to_owned(), file)
-        });
-        Linker {
-            waiting: waiting.collect(),
-            urls: BTreeMap::new(),
+    fn source(path: &str, text: &str, is_ours: bool) -> Source {
+        Source {
+            name: format!("x-{path}"),
+            content: text.as_bytes().to_vec(),
+            is_ours,
         }
+    }
+
+    fn linker_of(files: &[(&str, &str)]) -> Linker {
+        let mut linker = Linker::default();
+        for (path, text) in files {
+            linker.add_file(path, source(path, text, true));
+        }
+        linker
     }
 
     #[test]
     fn imports_become_urls_wherever_they_stand() -> Result<()> {
         let mut site = Site::default();
         let start = r#"import init from "./x.js"; init("./x_bg.wasm"); // './x.js', "x", '.'"#;
-        let mut linker = linker_of(&[("start.js", start), ("x.js", "let x;"), ("x_bg.wasm", "\0")]);
-        let script = linker.link(&mut site, start)?;
+        let mut linker = linker_of(&[("x.js", "let x;"), ("x_bg.wasm", "\0")]);
+        let script = linker.link(&mut site, &source("start.js", start, true))?;
         let [glue, module] = ["x.js", "x_bg.wasm"].map(|path| &linker.urls[path]);
         assert!(glue.starts_with("/assets/x-x-"), "{glue}");
         assert_eq!(
@@ -124,6 +159,23 @@ mod tests {
         };
         assert_eq!(url_of_start("1")?, url_of_start("1")?);
         assert_ne!(url_of_start("1")?, url_of_start("2")?);
+        Ok(())
+    }
+
+    #[test]
+    fn what_wasm_bindgen_names_without_a_file_stays() -> Result<()> {
+        let mut site = Site::default();
+        let mut linker = linker_of(&[("snippets/a/b.js", "")]);
+        let glue = r#"import { b } from './snippets/a/b.js'; return { "./x_bg.js": import0 };"#;
+        let script = linker.link(&mut site, &source("x.js", glue, false))?;
+        assert!(
+            script.ends_with(r#"return { "./x_bg.js": import0 };"#),
+            "{script}"
+        );
+        assert!(
+            script.starts_with("import { b } from '/assets/"),
+            "{script}"
+        );
         Ok(())
     }
 
