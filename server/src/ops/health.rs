@@ -38,11 +38,11 @@ pub async fn ready(State(state): State<AppState>) -> Result<Response, HttpError>
     match loaded.directory().listings().len() {
         0 => Err(HttpError::NotReady),
         count => {
-            let mut text = format!("ready: {count} listings\n");
-            let unreadable = loaded.unreadable_files();
-            if unreadable > 0 {
-                text += &format!("degraded: unreadable files: {unreadable}; the log names them\n");
-            }
+            let degraded = match loaded.unreadable_files() {
+                0 => String::new(),
+                files => format!("degraded: unreadable files: {files}; the log names them\n"),
+            };
+            let text = format!("ready: {count} listings\n{degraded}");
             Ok((
                 [(header::CACHE_CONTROL, CachePolicy::NoStore.value())],
                 text,
