@@ -57,7 +57,7 @@ pub fn Document(
         description
     };
     let symbols = match frame {
-        Frame::OwnModule => SymbolSet::All,
+        Frame::OwnModule => SymbolSet::WithModule,
         Frame::Standard | Frame::CrisisPage => SymbolSet::Drawn,
     };
     let loader = assets.loader.filter(|_| frame != Frame::OwnModule);

@@ -112,7 +112,10 @@ async fn hsds_lists_refuse_more_words_than_they_can_look_for() {
     ] {
         for query in [
             "e+".repeat(8_000),
-            (0..17).map(|n| format!("w{n}+")).collect(),
+            (0..17)
+                .map(|n| format!("w{n}"))
+                .collect::<Vec<_>>()
+                .join("+"),
         ] {
             let answer = site
                 .get(&format!("/api/hsds/v3/{list}?search={query}"))

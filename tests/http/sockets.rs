@@ -165,7 +165,7 @@ async fn a_body_is_refused() {
 #[tokio::test]
 async fn a_client_that_reads_nothing_is_disconnected() {
     let endless = || async {
-        let chunk = Ok::<_, Infallible>(Bytes::from_static(&[b'x'; 64 * 1024]));
+        let chunk = Ok::<_, Infallible>(Bytes::from(vec![b'x'; 64 * 1024]));
         Body::from_stream(stream::repeat(chunk))
     };
     let server = start_router(SHORT, Router::new().route("/endless", get(endless))).await;

@@ -1,7 +1,7 @@
 //! The icons of a page: [`Icon`] draws one, and [`Symbols`] carries the shapes of all that were drawn.
 
 use leptos::prelude::*;
-pub use waymark_kit::icon::{Icon, IconName, IconsUsed};
+pub use waymark_kit::icon::{Icon, IconName, IconsUsed, MODULE_ICONS};
 
 /// One symbol a line.
 const SPRITE: &str = include_str!("../../icons/sprite.svg");
@@ -10,15 +10,17 @@ const SPRITE: &str = include_str!("../../icons/sprite.svg");
 pub enum SymbolSet {
     /// The shapes of the icons that were drawn before on the page.
     Drawn,
-    /// For a page whose own module draws icons later, which the server can't see.
-    All,
+    /// Those, and what the page's own module draws later, which the server can't see.
+    WithModule,
 }
 
 /// The shapes of icons. They stand last on the page, after all that draw one.
 #[component]
 pub fn Symbols(set: SymbolSet) -> impl IntoView {
     let used = use_context::<IconsUsed>().unwrap_or_default();
-    let is_needed = |name| set == SymbolSet::All || used.contains(name);
+    let is_needed = |name| {
+        used.contains(name) || (set == SymbolSet::WithModule && MODULE_ICONS.contains(&name))
+    };
     view! { <svg hidden inner_html=symbols(is_needed)></svg> }
 }
 
@@ -40,6 +42,7 @@ fn name_of(line: &str) -> Option<IconName> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{fs, path::Path};
     use waymark_directory::{Facet, Vocabulary};
 
     #[test]
@@ -57,6 +60,33 @@ mod tests {
         assert_eq!(drawn.len(), SPRITE.matches("<symbol ").count());
         for icon in IconName::ALL {
             assert!(drawn.contains(icon), "{icon:?}");
+        }
+    }
+
+    #[test]
+    fn the_modules_draw_only_the_icons_that_their_pages_carry() {
+        let browser = concat!(env!("CARGO_MANIFEST_DIR"), "/browser");
+        let mut waiting: Vec<_> = ["tracker/src", "saved-list/src", "kit/src/components.rs"]
+            .map(|path| Path::new(browser).join(path))
+            .into();
+        let mut drawn = Vec::new();
+        while let Some(path) = waiting.pop() {
+            if path.is_dir() {
+                let entries = fs::read_dir(path).expect("it is there");
+                waiting.extend(entries.map(|entry| entry.expect("it can be read").path()));
+                continue;
+            }
+            let source = fs::read_to_string(path).expect("it is text");
+            let names = source.split("IconName::").skip(1).map(|rest| {
+                let name = rest.split(|c: char| !c.is_alphanumeric()).next();
+                name.unwrap_or_default().to_owned()
+            });
+            drawn.extend(names);
+        }
+        assert!(!drawn.is_empty());
+        let carried = MODULE_ICONS.map(|icon| format!("{icon:?}"));
+        for name in drawn {
+            assert!(carried.contains(&name), "add {name} to MODULE_ICONS");
         }
     }
 

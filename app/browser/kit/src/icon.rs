@@ -123,6 +123,9 @@ pub fn Icon(
     }
 }
 
+/// What the tracker and the saved list draw in the browser. Their pages carry these shapes from the start.
+pub const MODULE_ICONS: [IconName; 2] = [IconName::Phone, IconName::Text];
+
 #[cfg(test)]
 mod tests {
     use super::*;
