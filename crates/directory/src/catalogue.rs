@@ -79,6 +79,16 @@ impl Catalogue {
         &self.guides
     }
 
+    /// Removes whatever could lead to the door of an imported place. Ids stay, so that links to it still work.
+    pub(crate) fn redact_imported(&mut self) {
+        let is_imported =
+            |listing: &&mut Listing| listing.sources.iter().any(|source| source.list.is_some());
+        self.listings
+            .iter_mut()
+            .filter(is_imported)
+            .for_each(Listing::redact_location);
+    }
+
     pub fn listings(&self) -> &[Listing] {
         &self.listings
     }

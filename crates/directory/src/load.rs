@@ -1,7 +1,7 @@
 //! Loads a [`Catalogue`] from the files that people and imports write.
 
 use crate::{
-    Catalogue, Facet, Listing, Vocabulary,
+    Catalogue, Listing,
     catalogue::CatalogueParts,
     curated,
     data::{self, DataError},
@@ -11,14 +11,6 @@ use crate::{
     overrides::read_overrides,
 };
 use std::path::Path;
-
-/// Places that serve these needs often keep their address secret.
-const SHELTERS: [&str; 2] = ["domestic-violence", "emergency-shelter"];
-/// Groups that safe houses are run for. Most places with a program for them are ordinary clinics, so this alone hides
-/// nothing.
-const SURVIVORS: [&str; 2] = ["domestic-violence-survivors", "sexual-abuse"];
-/// Needs of places to live, which may be safe houses if they are for [`SURVIVORS`].
-const HOMES: [&str; 3] = ["housing", "recovery-housing", "supported-housing"];
 
 /// The files of a directory.
 #[derive(Clone, Copy, Debug)]
@@ -68,14 +60,12 @@ pub struct PartialCatalogue {
 
 /// Loads the content and everything in the data folder that can be read, so that the crisis lines stay available even if a
 /// list is damaged. A file that can't be read may be the one that hides an address, so more is hidden than usual:
-/// - If a list is missing, the addresses of shelters in all other lists are hidden.
+/// - If a list is damaged or missing, the addresses of all imported places are hidden.
 /// - If the corrections or the decisions about duplicates are missing, only places without an address are loaded.
 pub fn load_what_is_readable(files: CatalogueFiles<'_>) -> Result<PartialCatalogue, Faults> {
     let mut parts = read_content(files)?;
-    let mut lists = data::read_readable_lists(files.data);
-    if !lists.errors.is_empty() {
-        lists.listings.iter_mut().for_each(hide_shelter);
-    }
+    let lists = data::read_readable_lists(files.data);
+    let has_every_list = lists.errors.is_empty();
     parts.imported = lists.listings;
     let mut errors = lists.errors;
     let (decisions, overrides) = (Pairs::read(files.data), read_overrides(files.data));
@@ -93,22 +83,12 @@ pub fn load_what_is_readable(files: CatalogueFiles<'_>) -> Result<PartialCatalog
         Ok(overrides) => parts.overrides = overrides,
         Err(error) => errors.push(error),
     }
-    Ok(PartialCatalogue {
-        catalogue: parts.build(),
-        errors,
-    })
-}
-
-fn hide_shelter(listing: &mut Listing) {
-    let vocabulary = Vocabulary::get();
-    let has_any = |facet, keys: &[&str]| {
-        keys.iter()
-            .filter_map(|key| vocabulary.id(facet, key))
-            .any(|term| listing.terms.contains(term))
-    };
-    let is_shelter = has_any(Facet::Need, &SHELTERS);
-    let is_safe_house = has_any(Facet::Group, &SURVIVORS) && has_any(Facet::Need, &HOMES);
-    listing.confidential |= is_shelter || is_safe_house;
+    let mut catalogue = parts.build();
+    if !has_every_list {
+        // Any imported place may be the one that the unreadable lines hid.
+        catalogue.redact_imported();
+    }
+    Ok(PartialCatalogue { catalogue, errors })
 }
 
 fn read_content(files: CatalogueFiles<'_>) -> Result<CatalogueParts, Faults> {
@@ -182,54 +162,17 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_list_still_hides_its_places_in_other_lists() {
-        let folder = folder();
-        let path = folder.path().join("a.ndjson");
-        let cut = fs::read_to_string(&path).unwrap().replace("\"Open\"", "");
-        fs::write(&path, cut).unwrap();
-        let (open, hidden, missing) = load(&folder);
-        assert_eq!(open, ["Larkspur Clinic"]);
-        assert_eq!(hidden, ["Rose House", "The Rose House", "Iris Shelter"]);
-        assert_eq!(missing, 1);
-    }
-
-    #[test]
-    fn an_unreadable_list_hides_the_addresses_of_shelters_in_other_lists() {
-        let folder = folder();
-        let path = folder.path().join("a.ndjson");
-        fs::write(&path, "{\"waymark\":99,\"listings\":0}\n").unwrap();
-        let (_, hidden, missing) = load(&folder);
-        assert_eq!((hidden, missing), (vec!["Iris Shelter".to_owned()], 1));
-    }
-
-    #[test]
-    fn shelters_and_homes_for_survivors_of_violence_count_as_shelters() {
-        for (terms, is_hidden) in [
-            (r#"["need:domestic-violence"]"#, true),
-            (r#"["need:emergency-shelter"]"#, true),
-            (
-                r#"["need:supported-housing","group:domestic-violence-survivors"]"#,
-                true,
-            ),
-            (r#"["need:recovery-housing","group:sexual-abuse"]"#, true),
-            (r#"["need:housing","group:sexual-abuse"]"#, true),
-            (r#"["need:recovery-housing"]"#, false),
-            (r#"["need:outpatient","group:sexual-abuse"]"#, false),
-        ] {
-            let mut listing = larkspur_house();
-            listing.terms = serde_json::from_str(terms).unwrap();
-            hide_shelter(&mut listing);
-            assert_eq!(listing.confidential, is_hidden, "{terms}");
-        }
-    }
-
-    #[test]
-    fn every_need_and_group_that_hides_a_place_is_in_the_vocabulary() {
-        let vocabulary = Vocabulary::get();
-        let needs = SHELTERS.iter().chain(&HOMES).map(|key| (Facet::Need, key));
-        let groups = SURVIVORS.iter().map(|key| (Facet::Group, key));
-        for (facet, key) in needs.chain(groups) {
-            assert!(vocabulary.id(facet, key).is_some(), "{key}");
+    fn a_damaged_list_hides_every_imported_address() {
+        for text in [None, Some("{\"waymark\":99,\"listings\":0}\n")] {
+            let folder = folder();
+            let path = folder.path().join("a.ndjson");
+            let cut = fs::read_to_string(&path).unwrap().replace("\"Open\"", "");
+            fs::write(&path, text.unwrap_or(&cut)).unwrap();
+            let (open, hidden, missing) = load(&folder);
+            assert_eq!((open, missing), (Vec::<String>::new(), 1));
+            for name in ["Iris Shelter", "Larkspur Clinic", "The Rose House"] {
+                assert!(hidden.contains(&name.to_owned()), "{name}: {hidden:?}");
+            }
         }
     }
 
