@@ -122,7 +122,12 @@ mod tests {
 
     #[test]
     fn a_word_more_than_allowed_is_refused() {
-        let text = |count: usize| (0..count).map(|n| format!("w{n} ")).collect::<String>();
+        let text = |count: usize| {
+            (0..count)
+                .map(|n| format!("w{n}"))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         assert!(SearchWords::parse(&text(SearchWords::MAX_WORDS)).is_ok());
         assert_eq!(
             SearchWords::parse(&text(SearchWords::MAX_WORDS + 1)),
