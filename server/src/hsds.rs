@@ -91,15 +91,21 @@ impl HsdsIndex {
 
     /// The positions of the services that meet the criteria, in the directory's order.
     pub fn find_services(&self, directory: &Directory, criteria: &Criteria) -> Vec<usize> {
+        let Ok(resolved) = self.resolve(criteria) else {
+            return Vec::new();
+        };
         let listings = directory.listings().iter().enumerate();
         listings
-            .filter(|(at, listing)| self.meets(listing, *at, criteria))
+            .filter(|(at, listing)| self.meets(listing, *at, &resolved))
             .map(|(at, _)| at)
             .collect()
     }
 
     /// The positions of the services at locations that meet the criteria.
     pub fn find_at_locations(&self, directory: &Directory, criteria: &Criteria) -> Vec<usize> {
+        let Ok(resolved) = self.resolve(criteria) else {
+            return Vec::new();
+        };
         let listings = directory.listings();
         let meets = |(listing, number): &(u32, u32)| {
             let at = *listing as usize;
@@ -109,7 +115,7 @@ impl HsdsIndex {
             } else {
                 LocationType::Area
             };
-            self.meets(listing, at, criteria)
+            self.meets(listing, at, &resolved)
                 && criteria
                     .near
                     .is_none_or(|near| near.is_served_by(listing, location))
@@ -137,25 +143,51 @@ impl HsdsIndex {
             .collect()
     }
 
-    fn meets(&self, listing: &Listing, at: usize, criteria: &Criteria) -> bool {
-        let has_term = |id: &String| {
-            let term = self.terms.get(id);
-            !listing.confidential && term.is_some_and(|term| listing.terms.contains(*term))
+    /// Errors if one of the ids names nothing here.
+    fn resolve<'c>(&self, criteria: &'c Criteria) -> Result<ResolvedCriteria<'c>, UnknownId> {
+        fn look_up<T: Copy>(id: &String, known: &HashMap<String, T>) -> Result<T, UnknownId> {
+            known.get(id).copied().ok_or(UnknownId)
+        }
+        let (term, organization) = (criteria.term.as_ref(), criteria.organization.as_ref());
+        let resolved = ResolvedCriteria {
+            criteria,
+            term: term.map(|id| look_up(id, &self.terms)).transpose()?,
+            organization: organization
+                .map(|id| look_up(id, &self.organizations))
+                .transpose()?,
         };
-        let is_in_taxonomy = |id: &String| {
-            *id == self.taxonomy && !listing.confidential && !listing.terms.is_empty()
-        };
-        let organization = self.organization_of_listing[at] as usize;
-        let is_run_by = |id: &String| self.organization_position(id) == Some(organization);
-        criteria.words.occur_in(&self.search_texts[at])
-            && criteria.term.as_ref().is_none_or(has_term)
-            && criteria.taxonomy.as_ref().is_none_or(is_in_taxonomy)
-            && criteria.organization.as_ref().is_none_or(is_run_by)
+        match &criteria.taxonomy {
+            Some(id) if *id != self.taxonomy => Err(UnknownId),
+            _ => Ok(resolved),
+        }
+    }
+
+    fn meets(&self, listing: &Listing, at: usize, resolved: &ResolvedCriteria<'_>) -> bool {
+        let has_term = |term| !listing.confidential && listing.terms.contains(term);
+        let has_terms = !listing.confidential && !listing.terms.is_empty();
+        let criteria = resolved.criteria;
+        resolved.term.is_none_or(has_term)
+            && (criteria.taxonomy.is_none() || has_terms)
+            && resolved
+                .organization
+                .is_none_or(|asked| asked == self.organization_of_listing[at])
+            && criteria.words.occur_in(&self.search_texts[at])
             && criteria
                 .modified_after
                 .is_none_or(|day| listing.as_of().is_some_and(|date| date >= day))
     }
 }
+
+/// Criteria whose ids were looked up: once a request, because an id may be as long as a URL, and hashing it for each
+/// listing would keep the server busy.
+struct ResolvedCriteria<'c> {
+    criteria: &'c Criteria,
+    term: Option<TermId>,
+    organization: Option<u32>,
+}
+
+/// An id that no term, taxonomy or organization here has: nothing meets it.
+struct UnknownId;
 
 /// Directories hold far fewer than 2^32 listings.
 fn position(count: usize) -> u32 {

@@ -56,19 +56,18 @@ pub enum LoadError {
     Catalogue(#[from] CatalogueError),
     /// Only a running server finds this: it is what an unmounted disk looks like.
     #[error(
-        "no list is left in {path}, but lists are being served; bring the folder back, or restart the server to serve \
+        "no list is left in {path}, but there were lists before; bring the folder back, or restart the server to serve \
          the curated entries alone",
         path = path.display()
     )]
     NoListLeft { path: PathBuf },
-    /// Only a running server finds this. The lost list may hide a place whose address another list gives.
+    /// Only a running server finds this. The file may be what hides an address.
     #[error(
-        "{lists}: being served, but missing from {path}; bring the list back, or restart the server if it was removed \
+        "{path} was there before, and is missing or empty now; bring it back, or restart the server if it was removed \
          on purpose",
-        lists = lists.join(", "),
         path = path.display()
     )]
-    ListsLost { lists: Vec<String>, path: PathBuf },
+    FileLost { path: PathBuf },
     #[error(transparent)]
     Directory(#[from] DirectoryError),
 }

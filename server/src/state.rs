@@ -8,6 +8,7 @@ use crate::{
 use arc_swap::ArcSwap;
 use std::sync::{Arc, OnceLock};
 use waymark_app::Assets;
+use waymark_directory::load::DataFiles;
 use waymark_search::Directory;
 
 /// Cheap to clone.
@@ -28,16 +29,23 @@ struct Shared {
 pub struct Loaded {
     directory: Arc<Directory>,
     hsds: OnceLock<HsdsIndex>,
+    data_files: DataFiles,
     unreadable_files: usize,
 }
 
 impl Loaded {
-    fn new(directory: Directory, unreadable_files: usize) -> Self {
+    fn new(directory: Directory, data_files: DataFiles, unreadable_files: usize) -> Self {
         Self {
             directory: Arc::new(directory),
             hsds: OnceLock::new(),
+            data_files,
             unreadable_files,
         }
+    }
+
+    /// What the data folder had in it when the directory was loaded, readable or not.
+    pub fn data_files(&self) -> &DataFiles {
+        &self.data_files
     }
 
     /// How many files of the data folder are missing from the directory because they could not be read.
@@ -58,6 +66,7 @@ impl Loaded {
 impl AppState {
     /// Loads the directory from its sources, as far as they can be read. What cannot be read is logged and counted.
     pub fn load(sources: Sources) -> Result<Self, LoadError> {
+        let files = DataFiles::find(&sources.data);
         let (directory, errors) = sources.readable_directory()?;
         let unreadable = errors.len();
         for error in errors {
@@ -66,14 +75,15 @@ impl AppState {
             }
         }
         Ok(Self::with_loaded(
-            Loaded::new(directory, unreadable),
+            Loaded::new(directory, files, unreadable),
             sources,
         ))
     }
 
     /// Serves a directory that is already loaded; a reload reads `sources`.
     pub fn new(directory: Directory, sources: Sources) -> Self {
-        Self::with_loaded(Loaded::new(directory, 0), sources)
+        let files = DataFiles::find(&sources.data);
+        Self::with_loaded(Loaded::new(directory, files, 0), sources)
     }
 
     fn with_loaded(loaded: Loaded, sources: Sources) -> Self {
@@ -104,12 +114,12 @@ impl AppState {
     }
 
     /// Serves another directory from now on.
-    pub fn replace(&self, directory: Directory) {
+    pub fn replace(&self, directory: Directory, data_files: DataFiles) {
         self.shared.metrics.set_listings(directory.listings().len());
         self.shared.metrics.set_unreadable_files(0);
         self.shared
             .loaded
-            .store(Arc::new(Loaded::new(directory, 0)));
+            .store(Arc::new(Loaded::new(directory, data_files, 0)));
     }
 
     pub fn sources(&self) -> &Sources {

@@ -115,7 +115,7 @@ async fn losing_one_of_two_lists_leaves_the_old_directory_with_what_it_hides() {
     };
     let error = error.to_string();
     assert!(
-        error.starts_with("hiding: ") && error.contains("restart the server"),
+        error.contains("hiding.ndjson was there before") && error.contains("restart the server"),
         "{error}"
     );
     assert_eq!(site.get(address).await.text(), before);
@@ -125,6 +125,42 @@ async fn losing_one_of_two_lists_leaves_the_old_directory_with_what_it_hides() {
     fs::remove_file(&path).unwrap();
     let site = site.restarted();
     reload(&site.state).await.unwrap();
+}
+
+#[tokio::test]
+async fn losing_the_corrections_leaves_the_old_directory_with_what_they_hide() {
+    let site = Site::new();
+    let data = site.data();
+    let place = json!({
+        "id": "p-house", "name": {"en": "Made-up Rose House"}, "terms": ["need:outpatient"],
+        "address": {"street": "7 Rose Lane", "city": "Denver", "state": "CO", "postal_code": "80204"},
+        "sources": [{"name": "Open", "date": "2023-11-01", "list": "open"}],
+    });
+    write_list(&data, "open", &[place]);
+    let overrides = data.join("corrections/overrides.toml");
+    fs::create_dir(data.join("corrections")).unwrap();
+    let text = "[p-house]\non = 2026-01-02\nconfidential = true\n";
+    fs::write(&overrides, text).unwrap();
+    reload(&site.state).await.unwrap();
+    let address = "/api/v1/listings/p-house";
+    let before = site.get(address).await.text();
+    assert!(!before.contains("7 Rose Lane"), "{before}");
+
+    for lose in [
+        |path: &Path| fs::remove_file(path),
+        |path: &Path| fs::write(path, ""),
+        |path: &Path| fs::remove_dir_all(path.parent().unwrap()),
+    ] {
+        lose(&overrides).unwrap();
+        let Err(ReloadError::Refused(error)) = reload(&site.state).await else {
+            panic!("it was taken up: {}", site.get(address).await.text())
+        };
+        assert!(error.to_string().contains("overrides.toml"), "{error}");
+        assert_eq!(site.get(address).await.text(), before);
+        fs::create_dir_all(overrides.parent().unwrap()).unwrap();
+        fs::write(&overrides, text).unwrap();
+        reload(&site.state).await.unwrap();
+    }
 }
 
 #[tokio::test]
@@ -175,6 +211,14 @@ async fn a_damaged_list_does_not_keep_the_server_from_starting() {
     );
     // A running server keeps what it has until the list is whole again.
     assert!(reload(&site.state).await.is_err());
+    fs::remove_file(data.join("made-up.ndjson")).unwrap();
+    assert!(
+        reload(&site.state).await.is_err(),
+        "the damaged list is gone"
+    );
+    fs::rename(&data, data.with_extension("away")).unwrap();
+    assert!(reload(&site.state).await.is_err(), "the folder is gone");
+    fs::rename(data.with_extension("away"), &data).unwrap();
     write_list(&data, "made-up", &fixtures::imported());
     assert_eq!(reload(&site.state).await.unwrap(), 49);
     let metrics = site.state.metrics().render();

@@ -111,11 +111,6 @@ pub fn read_list(folder: &Path, list: &str) -> Result<Option<Vec<Listing>>, Data
     path.exists().then(|| read_list_file(&path)).transpose()
 }
 
-/// Whether the folder has a list of that name. Neither its content nor whether it can be read is checked.
-pub fn has_list(folder: &Path, list: &str) -> bool {
-    list_path(folder, list).exists()
-}
-
 /// Reads all lists except one. A new edition of that list will be merged with these.
 pub fn read_other_lists(folder: &Path, list: &str) -> Result<Vec<Listing>, DataError> {
     let mut listings = Vec::new();
@@ -164,7 +159,7 @@ fn salvage_hidden_places(path: &Path) -> Vec<Listing> {
     listings.filter(|listing| listing.confidential).collect()
 }
 
-fn list_files(folder: &Path) -> Result<Vec<PathBuf>, DataError> {
+pub(crate) fn list_files(folder: &Path) -> Result<Vec<PathBuf>, DataError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

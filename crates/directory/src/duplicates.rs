@@ -174,7 +174,7 @@ fn sorted(a: &ListingId, b: &ListingId) -> (ListingId, ListingId) {
 impl Pairs {
     /// Reads the file. A missing file has no pairs.
     pub fn read(data: &Path) -> Result<Self, DataError> {
-        let path = path(data);
+        let path = duplicates_path(data);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
@@ -230,7 +230,7 @@ impl Pairs {
     /// Replaces the file. If there are no pairs and no file, none is created.
     #[cfg(not(target_family = "wasm"))]
     pub fn write(&self, data: &LockedDataFolder) -> Result<(), DataError> {
-        let path = path(data.path());
+        let path = duplicates_path(data.path());
         if self.0.is_empty() && !path.exists() {
             return Ok(());
         }
@@ -244,6 +244,6 @@ impl Pairs {
     }
 }
 
-fn path(data: &Path) -> PathBuf {
+pub(crate) fn duplicates_path(data: &Path) -> PathBuf {
     data.join("duplicates.csv")
 }

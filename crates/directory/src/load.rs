@@ -1,5 +1,9 @@
 //! Loads a [`Catalogue`] from the files that people and imports write.
 
+mod data_files;
+
+pub use data_files::DataFiles;
+
 use crate::{
     Catalogue, Listing,
     catalogue::CatalogueParts,

@@ -208,13 +208,13 @@ impl Overrides {
     }
 }
 
-fn path(data: &Path) -> PathBuf {
+pub(crate) fn overrides_path(data: &Path) -> PathBuf {
     corrections::corrections_folder(data).join("overrides.toml")
 }
 
 /// Reads the overrides of a data folder, or reports all their faults. The file may be missing.
 pub fn read_overrides(data: &Path) -> Result<Overrides, DataError> {
-    match read_file(&path(data))? {
+    match read_file(&overrides_path(data))? {
         Some(file) => Ok(parse_overrides(&file)?),
         None => Ok(Overrides::default()),
     }

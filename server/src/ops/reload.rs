@@ -1,9 +1,9 @@
 //! Reload: loads changed content and data while the old directory goes on answering.
 
 use crate::{ops::metrics::ReloadOutcome, source::LoadError, state::AppState};
-use std::{borrow::Borrow, collections::BTreeSet, path::Path, time::Instant};
+use std::{path::Path, time::Instant};
 use tokio::task;
-use waymark_directory::{Listing, data::has_list};
+use waymark_directory::load::DataFiles;
 use waymark_search::Directory;
 
 /// Why the old directory stays.
@@ -20,17 +20,18 @@ pub enum ReloadError {
 pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
     let started = Instant::now();
     let sources = state.sources().clone();
-    let served = list_names(state.directory().listings());
+    let served = state.loaded();
     let loaded = task::spawn_blocking(move || {
         let catalogue = sources.catalogue()?;
-        refuse_lost_lists(&served, &list_names(catalogue.listings()), &sources.data)?;
-        Directory::new(catalogue).map_err(LoadError::from)
+        let files = DataFiles::find(&sources.data);
+        refuse_lost_files(served.data_files(), &files, &sources.data)?;
+        Ok::<_, LoadError>((Directory::new(catalogue)?, files))
     })
     .await;
     let outcome = match loaded {
-        Ok(Ok(directory)) => {
+        Ok(Ok((directory, files))) => {
             let count = directory.listings().len();
-            state.replace(directory);
+            state.replace(directory, files);
             tracing::info!(
                 listings = count,
                 seconds = started.elapsed().as_secs_f32(),
@@ -56,34 +57,15 @@ pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
     outcome
 }
 
-/// Fails if a list that is being served was not loaded again. A list whose file is there and holds no places anymore was
-/// emptied, not lost.
-fn refuse_lost_lists(
-    served: &BTreeSet<String>,
-    loaded: &BTreeSet<String>,
-    data: &Path,
-) -> Result<(), LoadError> {
-    let path = data.to_owned();
-    if loaded.is_empty() && !served.is_empty() {
+/// Fails if a file that the directory being served was made of, or should have been made of, is gone. A list that is still
+/// there but holds no places anymore was emptied on purpose.
+fn refuse_lost_files(served: &DataFiles, now: &DataFiles, data: &Path) -> Result<(), LoadError> {
+    if served.lost_every_list(now) {
+        let path = data.to_owned();
         return Err(LoadError::NoListLeft { path });
     }
-    let lost = served
-        .difference(loaded)
-        .filter(|list| !has_list(data, list));
-    let lists: Vec<String> = lost.cloned().collect();
-    if lists.is_empty() {
-        return Ok(());
+    match served.missing_from(now).into_iter().next() {
+        Some(path) => Err(LoadError::FileLost { path }),
+        None => Ok(()),
     }
-    Err(LoadError::ListsLost { lists, path })
-}
-
-/// The lists that these listings came from.
-fn list_names(listings: &[impl Borrow<Listing>]) -> BTreeSet<String> {
-    let sources = listings
-        .iter()
-        .flat_map(|listing| &listing.borrow().sources);
-    let lists: BTreeSet<&str> = sources
-        .filter_map(|source| source.list.as_deref())
-        .collect();
-    lists.into_iter().map(str::to_owned).collect()
 }

@@ -1,6 +1,6 @@
 //! Adds an override to `overrides.toml` and keeps what people wrote there by hand.
 
-use super::{Override, parse_overrides, path, read_file};
+use super::{Override, overrides_path, parse_overrides, read_file};
 use crate::{
     ListingId, corrections,
     data::{DataError, LockedDataFolder, replace_file},
@@ -22,7 +22,7 @@ pub fn write_override(
     id: &ListingId,
     change: &Override,
 ) -> Result<(), DataError> {
-    let path = path(data.path());
+    let path = overrides_path(data.path());
     let mut file = read_file(&path)?.unwrap_or_else(|| SourceFile {
         name: path.display().to_string(),
         text: HEADING.into(),

@@ -31,7 +31,7 @@ fn folder(overrides: &str, imported: &[Listing]) -> TempDir {
     let data = tempdir().unwrap();
     write_list(data.path(), imported);
     fs::create_dir(corrections::corrections_folder(data.path())).unwrap();
-    fs::write(path(data.path()), overrides).unwrap();
+    fs::write(overrides_path(data.path()), overrides).unwrap();
     data
 }
 
@@ -272,7 +272,7 @@ mod editing {
 
     fn write_house(data: &Path, change: &Override) -> String {
         write(data, "house", change).unwrap();
-        fs::read_to_string(path(data)).unwrap()
+        fs::read_to_string(overrides_path(data)).unwrap()
     }
 
     fn closed() -> Override {
@@ -349,6 +349,9 @@ mod editing {
     fn a_file_with_faults_is_left_unchanged() {
         let data = folder("[house\n", &[]);
         assert!(write(data.path(), "house", &closed()).is_err());
-        assert_eq!(fs::read_to_string(path(data.path())).unwrap(), "[house\n");
+        assert_eq!(
+            fs::read_to_string(overrides_path(data.path())).unwrap(),
+            "[house\n"
+        );
     }
 }
