@@ -1,29 +1,114 @@
-//! The app renders the page at the address of a request.
+//! The app renders the page at an address. It needs no server and waits for nothing: a page is computed from the
+//! directory, which is in memory.
 
 use crate::{
+    assets::Assets,
     components::icon::IconsUsed,
     here::Here,
     page::{Page, PageName},
     pages::{
-        about::About, correction::CorrectionPage, goals::Goals, guide::GuidePage,
-        guides::GuidesPage, help_now::HelpNow, home::Home, list::ListPage, listing::ListingPage,
-        not_found::NotFound, offline::Offline, peer_support::PeerSupport, plans::Plans,
-        privacy::Privacy, results::Results,
+        about::About,
+        correction::{CorrectionPage, Draft},
+        goals::Goals,
+        guide::GuidePage,
+        guides::GuidesPage,
+        help_now::HelpNow,
+        home::Home,
+        list::ListPage,
+        listing::ListingPage,
+        not_found::NotFound,
+        offline::Offline,
+        peer_support::PeerSupport,
+        plans::Plans,
+        privacy::Privacy,
+        results::Results,
     },
 };
+use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use std::sync::{Arc, Mutex, PoisonError};
+use waymark_search::Directory;
 
-/// The whole site. The server provides `Arc<Directory>` and [`crate::Assets`] as context.
-#[component]
-pub fn App() -> impl IntoView {
-    let mut here = Here::current();
-    let found = Page::find(&here.path);
-    let name = found.map(|(page, parameters)| {
-        here.parameters = parameters;
-        page.name
+/// What a page is rendered from.
+#[derive(Clone)]
+pub struct PageRequest<'r> {
+    /// As requested, with `/es` if it is there.
+    pub path: &'r str,
+    /// As requested, without `?`.
+    pub query: &'r str,
+    /// Scheme and host, such as `https://waymark.example`, if they are known.
+    pub origin: Option<String>,
+    pub directory: Arc<Directory>,
+    pub assets: Assets,
+    /// What somebody typed into the form for corrections, to show it again.
+    pub draft: Option<Draft>,
+}
+
+/// A whole page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedPage {
+    pub status: PageStatus,
+    pub html: String,
+}
+
+/// What a page amounts to, for the status of its HTTP response.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum PageStatus {
+    #[default]
+    Found,
+    NotFound,
+    /// The page is at this path for good. Its HTML is empty.
+    Moved(String),
+    /// The page says that something went wrong on our side.
+    Failed,
+}
+
+/// Renders the page at an address, or the page that says there is none.
+pub fn render_page(request: PageRequest<'_>) -> RenderedPage {
+    // Marks only islands for the browser, which leaves everything else as it is.
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let slot = StatusSlot::default();
+    let html = owner.with(|| {
+        provide_context(slot.clone());
+        provide_context(IconsUsed::default());
+        provide_context(request.directory);
+        provide_context(request.assets);
+        if let Some(draft) = request.draft {
+            provide_context(draft);
+        }
+        let mut here = Here::at(request.path, request.query);
+        here.origin = request.origin;
+        let found = Page::find(&here.path);
+        let name = found.map(|(page, parameters)| {
+            here.parameters = parameters;
+            page.name
+        });
+        provide_context(here);
+        show_page(name).to_html()
     });
-    provide_context(here);
-    provide_context(IconsUsed::default());
+    owner.unset_with_forced_cleanup();
+    let status = slot.lock().clone();
+    RenderedPage { status, html }
+}
+
+/// Where a page leaves its status while it renders.
+#[derive(Clone, Default)]
+struct StatusSlot(Arc<Mutex<PageStatus>>);
+
+impl StatusSlot {
+    fn lock(&self) -> std::sync::MutexGuard<'_, PageStatus> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Sets the status of the page being rendered.
+pub(crate) fn set_page_status(status: PageStatus) {
+    if let Some(slot) = use_context::<StatusSlot>() {
+        *slot.lock() = status;
+    }
+}
+
+fn show_page(name: Option<PageName>) -> AnyView {
     match name {
         None => view! { <NotFound /> }.into_any(),
         Some(PageName::Home) => view! { <Home /> }.into_any(),

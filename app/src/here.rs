@@ -1,8 +1,7 @@
 //! "Here" is the address of the page being rendered: its language, path and query string.
 
 use crate::page::Parameters;
-use http::{HeaderMap, header::HOST, request::Parts};
-use leptos::prelude::use_context;
+use http::{HeaderMap, header::HOST};
 use waymark_directory::Lang;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,14 +17,6 @@ pub struct Here {
 }
 
 impl Here {
-    /// The address of the request being answered.
-    pub fn current() -> Self {
-        use_context::<Parts>().map_or_else(Self::default, |request| Self {
-            origin: origin(&request.headers),
-            ..Self::at(request.uri.path(), request.uri.query().unwrap_or_default())
-        })
-    }
-
     /// The address with this path and query string.
     pub fn at(path: &str, query: &str) -> Self {
         let (lang, path) = Lang::split_path(path);

@@ -5,7 +5,7 @@
 //!
 //! - [`islands`]: suggestions while typing, filters that apply at once, quick exit, print. They're built for the server,
 //!   which renders their first state, and for the browser (feature `hydrate`).
-//! - Feature `ssr`, the server's part: [`PAGES`] is the page table, [`App`] renders the page of a request. Each page has
+//! - Feature `ssr`, the server's part: [`PAGES`] is the page table, [`render_page`] renders the page at an address. Each page has
 //!   a file in `pages`; `components` holds the markup they share, `text` the decisions about words, as tested functions.
 //!   [`Assets`] and [`Draft`] are what the server hands over: addresses of hashed files, and a form to show again.
 
@@ -35,7 +35,7 @@ mod text;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    app::App,
+    app::{PageRequest, PageStatus, RenderedPage, render_page},
     assets::Assets,
     here::origin,
     page::{

@@ -145,7 +145,7 @@ const fn private(name: PageName, path: &'static str) -> Page {
 /// A row of the page table.
 #[derive(Clone, Copy, Serialize)]
 pub struct Page {
-    /// [`crate::App`] has a component for each name.
+    /// `app.rs` has a component for each name.
     pub name: PageName,
     /// The English path. `{id}` stands for one part of it, which the page reads as [`Parameters`].
     pub path: &'static str,

@@ -1,17 +1,11 @@
 //! Every page of the page table, rendered as the server does it, from a few made-up listings.
 #![cfg(feature = "ssr")]
 
-use any_spawner::Executor;
-use axum::{
-    body::{Body, to_bytes},
-    http::{Request, Response, StatusCode, header::LOCATION},
-};
-use leptos::prelude::*;
 use std::{
     path::Path,
     sync::{Arc, LazyLock},
 };
-use waymark_app::{App, Assets, PAGES, Page};
+use waymark_app::{Assets, PAGES, Page, PageRequest, PageStatus, RenderedPage, render_page};
 use waymark_directory::{
     Lang, Listing,
     catalogue::CatalogueParts,
@@ -60,51 +54,22 @@ fn directory() -> Arc<Directory> {
     Arc::new(Directory::new(parts.build()).expect("the listings can be indexed"))
 }
 
-struct Answer {
-    status: StatusCode,
-    location: Option<String>,
-    html: String,
-}
-
-/// Renders a page up to its first bytes; the rest of it, and everything that was made for it, is in the body.
-async fn begin(path: &str) -> Response<Body> {
+fn get(address: &str) -> RenderedPage {
     static DIRECTORY: LazyLock<Arc<Directory>> = LazyLock::new(directory);
-    // An error means that another test has set it already.
-    Executor::init_tokio().ok();
     let assets = Assets {
         css: "/assets/main-1.css".into(),
         loader: Some("/assets/loader-1.js".into()),
         ..Assets::default()
     };
-    let context = move || {
-        provide_context(DIRECTORY.clone());
-        provide_context(assets.clone());
-    };
-    let request = Request::get(path)
-        .header("host", "waymark.example")
-        .body(Body::empty())
-        .expect("the request is well-formed");
-    leptos_axum::handle_response_inner(context, App, request, |app, _, _| {
-        Box::pin(async move { Box::pin(app.to_html_stream_in_order()) as _ })
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    render_page(PageRequest {
+        path,
+        query,
+        origin: Some("https://waymark.example".into()),
+        directory: DIRECTORY.clone(),
+        assets,
+        draft: None,
     })
-    .await
-}
-
-async fn get(path: &str) -> Answer {
-    let response = begin(path).await;
-    let location = response
-        .headers()
-        .get(LOCATION)
-        .map(|to| to.to_str().expect("paths are ASCII").to_owned());
-    let status = response.status();
-    let html = to_bytes(response.into_body(), usize::MAX)
-        .await
-        .expect("the page is in memory");
-    Answer {
-        status,
-        location,
-        html: String::from_utf8(html.to_vec()).expect("pages are UTF-8"),
-    }
 }
 
 /// An English address of a page.
@@ -129,24 +94,24 @@ fn addresses() -> Vec<String> {
     pages.chain(states.map(str::to_owned)).collect()
 }
 
-#[tokio::test]
-async fn every_row_of_the_page_table_has_a_page_in_both_languages() {
+#[test]
+fn every_row_of_the_page_table_has_a_page_in_both_languages() {
     for page in &PAGES {
         for lang in Lang::ALL {
             let path = lang.path(&example(page));
-            assert_eq!(get(&path).await.status, StatusCode::OK, "{path}");
+            assert_eq!(get(&path).status, PageStatus::Found, "{path}");
             let (found, _) = Page::find(&example(page)).expect("it was just shown");
             assert_eq!(found.path, page.path, "{path}");
         }
     }
 }
 
-#[tokio::test]
-async fn every_page_is_a_whole_document_in_its_language() {
+#[test]
+fn every_page_is_a_whole_document_in_its_language() {
     for address in addresses() {
         for lang in Lang::ALL {
             let path = lang.path(&address);
-            let html = get(&path).await.html;
+            let html = get(&path).html;
             assert!(
                 html.starts_with(&format!("<!DOCTYPE html><html lang=\"{lang}\">")),
                 "{path}: {}",
@@ -159,10 +124,10 @@ async fn every_page_is_a_whole_document_in_its_language() {
     }
 }
 
-#[tokio::test]
-async fn pages_have_no_inline_styles_or_scripts() {
+#[test]
+fn pages_have_no_inline_styles_or_scripts() {
     for path in addresses() {
-        let html = get(&path).await.html;
+        let html = get(&path).html;
         assert!(
             !html.contains(" style=") && !html.contains("<style"),
             "{path}"
@@ -177,10 +142,10 @@ async fn pages_have_no_inline_styles_or_scripts() {
     }
 }
 
-#[tokio::test]
-async fn every_icon_used_is_on_the_page() {
+#[test]
+fn every_icon_used_is_on_the_page() {
     for path in addresses() {
-        let html = get(&path).await.html;
+        let html = get(&path).html;
         for used in html
             .split("href=\"#i-")
             .skip(1)
@@ -195,10 +160,10 @@ async fn every_icon_used_is_on_the_page() {
 }
 
 /// The server can't see which icons a browser module will draw; `MODULE_ICONS` of the kit lists them.
-#[tokio::test]
-async fn a_page_with_its_own_module_carries_the_icons_that_the_module_draws() {
+#[test]
+fn a_page_with_its_own_module_carries_the_icons_that_the_module_draws() {
     for path in ["/list", "/goals", "/es/plans"] {
-        let html = get(path).await.html;
+        let html = get(path).html;
         for icon in ["phone", "text"] {
             let symbol = format!("<symbol id=\"i-{icon}\"");
             assert!(html.contains(&symbol), "{path}: {icon}");
@@ -206,10 +171,10 @@ async fn a_page_with_its_own_module_carries_the_icons_that_the_module_draws() {
     }
 }
 
-#[tokio::test]
-async fn every_label_and_description_points_to_an_element() {
+#[test]
+fn every_label_and_description_points_to_an_element() {
     for path in addresses() {
-        let html = get(&path).await.html;
+        let html = get(&path).html;
         for attribute in [" for=\"", "aria-describedby=\"", "aria-labelledby=\""] {
             for id in html
                 .split(attribute)
@@ -225,31 +190,27 @@ async fn every_label_and_description_points_to_an_element() {
     }
 }
 
-#[tokio::test]
-async fn the_language_switch_keeps_page_and_query() {
-    let html = get("/search?q=detox&near=80204").await.html;
+#[test]
+fn the_language_switch_keeps_page_and_query() {
+    let html = get("/search?q=detox&near=80204").html;
     assert!(html.contains("href=\"/es/search?q=detox&amp;near=80204\""));
-    let html = get("/es/r/house/harbor-house").await.html;
+    let html = get("/es/r/house/harbor-house").html;
     assert!(html.contains("href=\"/r/house/harbor-house\""));
 }
 
-#[tokio::test]
-async fn old_ids_and_wrong_slugs_redirect_to_the_listing() {
-    let correction = get("/r/old-house/correction").await;
-    assert_eq!(correction.location.as_deref(), Some("/r/house/correction"));
+#[test]
+fn old_ids_and_wrong_slugs_redirect_to_the_listing() {
+    let moved = |path: &str| PageStatus::Moved(path.into());
+    let correction = get("/r/old-house/correction");
+    assert_eq!(correction.status, moved("/r/house/correction"));
     for path in ["/r/house", "/r/house/wrong", "/r/old-house/harbor-house"] {
-        let answer = get(path).await;
-        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{path}");
-        assert_eq!(answer.location.as_deref(), Some("/r/house/harbor-house"));
+        assert_eq!(get(path).status, moved("/r/house/harbor-house"), "{path}");
     }
-    assert_eq!(
-        get("/es/r/house").await.location.as_deref(),
-        Some("/es/r/house/harbor-house")
-    );
+    assert_eq!(get("/es/r/house").status, moved("/es/r/house/harbor-house"));
 }
 
-#[tokio::test]
-async fn unknown_pages_and_listings_are_not_found() {
+#[test]
+fn unknown_pages_and_listings_are_not_found() {
     for path in [
         "/none",
         "/es/none",
@@ -262,55 +223,51 @@ async fn unknown_pages_and_listings_are_not_found() {
         "/r//house/harbor-house",
         "/guides/none",
     ] {
-        assert_eq!(get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(get(path).status, PageStatus::NotFound, "{path}");
     }
 }
 
-#[tokio::test]
-async fn a_closed_place_says_so_and_offers_no_number() {
-    let html = get("/r/gone/gone-place").await.html;
+#[test]
+fn a_closed_place_says_so_and_offers_no_number() {
+    let html = get("/r/gone/gone-place").html;
     assert!(html.contains("This place has closed."));
     assert!(!html.contains("class=\"reach\""));
 }
 
-#[tokio::test]
-async fn a_confidential_place_shows_no_way_to_find_it() {
-    let html = get("/r/hidden/safe-place").await.html;
+#[test]
+fn a_confidential_place_shows_no_way_to_find_it() {
+    let html = get("/r/hidden/safe-place").html;
     assert!(html.contains("The address is kept private"));
     assert!(!html.contains("geo:") && !html.contains("ld+json"));
 }
 
-#[tokio::test]
-async fn text_from_imported_lists_is_escaped() {
-    let html = get("/r/house/harbor-house").await.html;
+#[test]
+fn text_from_imported_lists_is_escaped() {
+    let html = get("/r/house/harbor-house").html;
     assert!(html.contains("A &lt;b&gt;place&lt;/b&gt;."));
-    let html = get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
-        .await
-        .html;
+    let html = get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").html;
     assert!(!html.contains("<script>alert"));
 }
 
-#[tokio::test]
-async fn filters_and_place_survive_without_a_script() {
-    let html = get("/search?need=detox&near=80204&radius=25&sort=distance")
-        .await
-        .html;
+#[test]
+fn filters_and_place_survive_without_a_script() {
+    let html = get("/search?need=detox&near=80204&radius=25&sort=distance").html;
     assert!(html.contains("name=\"sort\" value=\"distance\""));
     assert!(html.contains("<option value=\"25\" selected"));
     assert!(html.contains("name=\"need\" value=\"detox\" checked"));
     assert!(html.contains("Apply filters"));
 }
 
-#[tokio::test]
-async fn a_search_without_results_offers_broader_ones_and_a_crisis_line() {
-    let html = get("/search?q=zzxq&near=80204&need=detox").await.html;
+#[test]
+fn a_search_without_results_offers_broader_ones_and_a_crisis_line() {
+    let html = get("/search?q=zzxq&near=80204&need=detox").html;
     assert!(html.contains("Search without filters") && html.contains("Search everywhere"));
     assert!(html.contains("A crisis line"));
 }
 
-#[tokio::test]
-async fn help_now_offers_every_way_to_reach_a_line() {
-    let html = get("/es/help-now").await.html;
+#[test]
+fn help_now_offers_every_way_to_reach_a_line() {
+    let html = get("/es/help-now").html;
     for way in [
         "tel:988",
         "sms:988",
@@ -322,26 +279,24 @@ async fn help_now_offers_every_way_to_reach_a_line() {
     }
 }
 
-#[tokio::test]
-async fn text_in_the_other_language_is_marked() {
-    let html = get("/es/r/house/harbor-house").await.html;
+#[test]
+fn text_in_the_other_language_is_marked() {
+    let html = get("/es/r/house/harbor-house").html;
     assert!(html.contains("<h1 lang=\"en\">Harbor House"), "{html}");
 }
 
-#[tokio::test]
-async fn a_slash_too_many_at_the_end_still_finds_the_page() {
+#[test]
+fn a_slash_too_many_at_the_end_still_finds_the_page() {
     for path in [
         "/es/",
         "/search/",
         "/es/help-now/",
         "/guides/questions-to-ask/",
     ] {
-        assert_eq!(get(path).await.status, StatusCode::OK, "{path}");
+        assert_eq!(get(path).status, PageStatus::Found, "{path}");
     }
-    assert_eq!(
-        get("/r/house/").await.location.as_deref(),
-        Some("/r/house/harbor-house")
-    );
+    let moved = PageStatus::Moved("/r/house/harbor-house".into());
+    assert_eq!(get("/r/house/").status, moved);
 }
 
 #[test]
@@ -356,32 +311,5 @@ fn the_table_is_in_the_file_that_browser_tests_read() {
             "the page table changed: read what changed in {}, then commit it with the table",
             file.display()
         );
-    }
-}
-
-/// The server's tasks move between threads, so nothing that a page holds may be bound to the one it began on.
-#[test]
-fn a_page_may_begin_on_one_thread_and_end_on_another() {
-    let block_on = |path: String| {
-        let runtime = tokio::runtime::Builder::new_current_thread().build();
-        runtime
-            .expect("there is memory")
-            .block_on(async move { begin(&path).await })
-    };
-    let addresses = addresses();
-    let addresses = addresses.iter();
-    for path in addresses.flat_map(|path| Lang::ALL.map(|lang| lang.path(path))) {
-        let begun = path.clone();
-        let response = std::thread::spawn(move || block_on(begun));
-        let response = response.join().expect("the page begins");
-        let end = std::thread::spawn(|| {
-            let runtime = tokio::runtime::Builder::new_current_thread().build();
-            let page = to_bytes(response.into_body(), usize::MAX);
-            runtime.expect("there is memory").block_on(page)
-        });
-        let page = end
-            .join()
-            .unwrap_or_else(|_| panic!("{path} panicked on another thread"));
-        assert!(!page.expect("the page is in memory").is_empty(), "{path}");
     }
 }

@@ -16,19 +16,14 @@ use crate::{
 };
 use axum::{
     Router,
-    body::{self, Body},
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
+    response::{Html, IntoResponse, Redirect, Response},
     routing::MethodRouter,
 };
-use leptos::prelude::*;
-use waymark_app::{App, Draft, GUIDE, Page};
+use waymark_app::{Draft, GUIDE, Page, PageRequest, PageStatus, RenderedPage, render_page};
 use waymark_directory::Lang;
 use waymark_search::Directory;
-
-/// Most bytes of a page; results pages have about a hundred thousand.
-const MAX_PAGE_BYTES: usize = 4 * 1024 * 1024;
 
 /// Renders the page at the address of a request, or the page that says there is none.
 pub async fn show_page(State(state): State<AppState>, request: Request) -> Response {
@@ -36,58 +31,54 @@ pub async fn show_page(State(state): State<AppState>, request: Request) -> Respo
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return HttpError::ReadOnly.into_response();
     }
-    let policy = cache_policy(request.uri());
-    let asked = request.headers().clone();
-    let (mut head, body) = render(&state, request, None).await.into_parts();
-    let Ok(page) = body::to_bytes(body, MAX_PAGE_BYTES).await else {
-        return HttpError::Internal.into_response();
+    let page = render(&state, request.uri(), request.headers(), None);
+    let policy = match page.status {
+        PageStatus::Found => cache_policy(request.uri()),
+        _ => CachePolicy::NoStore,
     };
-    let policy = if head.status.is_success() {
-        policy
-    } else {
-        CachePolicy::NoStore
-    };
-    head.headers.insert(header::CACHE_CONTROL, policy.value());
-    head.headers
-        .insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let tag = (policy == CachePolicy::Revalidate).then(|| ETag::of(&page));
-    let response = Response::from_parts(head, Body::from(page));
+    let tag = (policy == CachePolicy::Revalidate).then(|| ETag::of(page.html.as_bytes()));
+    let mut response = respond(page);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, policy.value());
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     match tag {
-        Some(tag) => tag.apply(&asked, response),
+        Some(tag) => tag.apply(request.headers(), response),
         None => response,
     }
 }
 
 /// Shows the form for corrections again, with what was typed, when a correction wasn't kept.
-async fn show_form_again(
-    state: &AppState,
-    head: Parts,
-    draft: Draft,
-    status: StatusCode,
-) -> Response {
-    let request = Request::from_parts(head, Body::empty());
-    let mut response = render(state, request, Some(draft)).await;
+fn show_form_again(state: &AppState, head: &Parts, draft: Draft, status: StatusCode) -> Response {
+    let mut response = respond(render(state, &head.uri, &head.headers, Some(draft)));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, CachePolicy::NoStore.value());
     response
 }
 
-async fn render(state: &AppState, request: Request, draft: Option<Draft>) -> Response {
-    let state = state.clone();
-    let context = move || {
-        provide_context(state.directory());
-        provide_context(state.site().clone());
-        if let Some(draft) = &draft {
-            provide_context(draft.clone());
-        }
-    };
-    leptos_axum::handle_response_inner(context, App, request, |app, _chunks, _out_of_order| {
-        // `_chunks` would append inline scripts with the data of resources, which the policy forbids. There are none,
-        // because pages are computed before they are rendered.
-        Box::pin(async move { Box::pin(app.to_html_stream_in_order()) as _ })
+fn render(
+    state: &AppState,
+    address: &Uri,
+    headers: &HeaderMap,
+    draft: Option<Draft>,
+) -> RenderedPage {
+    render_page(PageRequest {
+        path: address.path(),
+        query: address.query().unwrap_or_default(),
+        origin: waymark_app::origin(headers),
+        directory: state.directory(),
+        assets: state.site().clone(),
+        draft,
     })
-    .await
+}
+
+fn respond(page: RenderedPage) -> Response {
+    match page.status {
+        PageStatus::Found => Html(page.html).into_response(),
+        PageStatus::NotFound => (StatusCode::NOT_FOUND, Html(page.html)).into_response(),
+        PageStatus::Moved(path) => Redirect::permanent(&path).into_response(),
+        PageStatus::Failed => (StatusCode::INTERNAL_SERVER_ERROR, Html(page.html)).into_response(),
+    }
 }
 
 /// The policy of the page table. An address with a query is never stored, because a query is what somebody typed.

@@ -1,12 +1,13 @@
 //! The form in which a visitor says what is wrong with a place. It works without JavaScript.
 
 use crate::{
+    app::{PageStatus, set_page_status},
     components::{
         directory, here,
         icon::{Icon, IconName},
     },
     document::Document,
-    pages::{listing::redirect, not_found::NotFound},
+    pages::not_found::NotFound,
     text::{formats, text, whereabouts},
 };
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub fn CorrectionPage() -> impl IntoView {
     };
     let path = listing.correction_path();
     if path != here.path {
-        redirect(&here.to(&path));
+        set_page_status(PageStatus::Moved(here.to(&path)));
         return ().into_any();
     }
     let lang = here.lang;

@@ -1,6 +1,7 @@
 //! One place, with everything we know about it.
 
 use crate::{
+    app::{PageStatus, set_page_status},
     components::{
         LocalizedParagraph,
         chips::search_address,
@@ -17,9 +18,7 @@ use crate::{
     pages::{not_found::NotFound, sources::ListingSources},
     text::{formats, summary, text, whereabouts},
 };
-use http::{HeaderValue, StatusCode, header::LOCATION};
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
 use std::sync::Arc;
 use waymark_directory::{
     Lang, Listing, ListingId, TermSet,
@@ -37,7 +36,7 @@ pub fn ListingPage() -> impl IntoView {
     match find(&directory(), here.parameter("id"), &here.path) {
         Answer::Page(listing) => view! { <Page listing=listing /> }.into_any(),
         Answer::Moved(path) => {
-            redirect(&here.to(&path));
+            set_page_status(PageStatus::Moved(here.to(&path)));
             ().into_any()
         }
         Answer::Missing => view! { <NotFound /> }.into_any(),
@@ -61,17 +60,6 @@ fn find(directory: &Directory, id: &str, path: &str) -> Answer {
         Some(listing) if listing.path() == path => Answer::Page(listing),
         Some(listing) => Answer::Moved(listing.path()),
         None => Answer::Missing,
-    }
-}
-
-/// Redirects permanently.
-pub(super) fn redirect(path: &str) {
-    if let (Some(response), Ok(location)) = (
-        use_context::<ResponseOptions>(),
-        HeaderValue::from_str(path),
-    ) {
-        response.set_status(StatusCode::PERMANENT_REDIRECT);
-        response.insert_header(LOCATION, location);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page for addresses that lead nowhere.
 
 use crate::{
+    app::{PageStatus, set_page_status},
     components::{here, search_bar::SearchBar},
     document::Document,
     text::text,
@@ -12,9 +13,7 @@ use leptos::prelude::*;
 pub fn NotFound() -> impl IntoView {
     let here = here();
     let lang = here.lang;
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::NOT_FOUND);
-    }
+    set_page_status(PageStatus::NotFound);
     view! {
         <Document title=text!(lang, error.not_found)>
             <div class="wrap prose">

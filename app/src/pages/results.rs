@@ -1,6 +1,7 @@
 //! The results of a search.
 
 use crate::{
+    app::{PageStatus, set_page_status},
     components::{
         chips::{ActiveFilters, search_address},
         crisis::DangerPanel,
@@ -41,7 +42,7 @@ pub fn Results() -> impl IntoView {
     let answer = directory().search(&query, here.lang, PER_PAGE);
     let results = answer.as_ref().ok();
     if results.is_none() {
-        set_failed();
+        set_page_status(PageStatus::Failed);
     }
     let title = results.map_or_else(
         || text!(lang, results.title).to_owned(),
@@ -71,12 +72,6 @@ pub fn Results() -> impl IntoView {
             <LiveFilters form="find".to_owned() />
             <SavedListLink />
         </Document>
-    }
-}
-
-fn set_failed() {
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::INTERNAL_SERVER_ERROR);
     }
 }
 

@@ -8,7 +8,6 @@ use crate::{
     pages::{calendar, corrections, crawlers, offline},
     state::AppState,
 };
-use any_spawner::Executor;
 use axum::{
     Router,
     http::StatusCode,
@@ -25,8 +24,6 @@ const ANSWER_LIMIT: Duration = Duration::from_secs(10);
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
-    // An error means that another router of this process has set it already.
-    let _ = Executor::init_tokio();
     let routes = Router::new()
         .merge(api::routes())
         .merge(assets::routes())

@@ -117,7 +117,7 @@ async fn receive(
                 text: fields.text,
                 problem,
             };
-            let page = show_form_again(&state, head, draft, status).await;
+            let page = show_form_again(&state, &head, draft, status);
             (outcome, page)
         }
     };
