@@ -11,7 +11,7 @@ use waymark_directory::{
     data::DataError,
     fault::{Fault, SourceFile},
     guides::read_guide_files,
-    load::{CatalogueError, CatalogueFiles, load_catalogue, load_what_is_readable},
+    load::{CatalogueError, CatalogueFiles, load_catalogue, load_readable_parts},
 };
 use waymark_search::{Directory, DirectoryError};
 
@@ -110,7 +110,7 @@ impl Sources {
     /// The same without the files of the data folder that cannot be read, which come back as errors: the crisis lines
     /// must be there even if a list is damaged.
     pub fn readable_directory(&self) -> Result<(Directory, Vec<DataError>), LoadError> {
-        let loaded = load_what_is_readable(CatalogueFiles {
+        let loaded = load_readable_parts(CatalogueFiles {
             entries: &self.content.entries()?,
             guides: &self.content.guides()?,
             data: &self.data,

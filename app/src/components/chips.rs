@@ -61,7 +61,7 @@ fn active_filters(query: &SearchQuery, lang: Lang) -> Vec<(String, SearchQuery)>
     let filters = query.filters.iter().map(|(filter, value)| {
         (
             terms::filter_label(filter.key(), value, lang).to_owned(),
-            query.clone().without(filter, value),
+            query.clone().without_filter(filter, value),
         )
     });
     let radius = query.radius.map(|miles| {

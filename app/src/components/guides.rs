@@ -42,7 +42,7 @@ pub fn FittingGuides(typed: String, needs: TermSet) -> impl IntoView {
     let here = here();
     let lang = here.lang;
     let directory = directory();
-    let guides = directory.guides().fitting(&typed, needs, MAX_FITTING);
+    let guides = directory.guides().find_matching(&typed, needs, MAX_FITTING);
     (!guides.is_empty()).then(|| {
         view! {
             <nav class="guides-strip" aria-label=text!(lang, guides.strip)>

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{
     Lang, Listing, ListingId,
-    corrections::{CorrectionKind, Flaw, MAX_CHARS},
+    corrections::{CorrectionKind, InvalidCorrection, MAX_CHARS},
 };
 
 /// What the server adds to the address after it has stored a correction.
@@ -31,7 +31,7 @@ pub struct Draft {
 /// Why a correction wasn't stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    Flaw(Flaw),
+    Flaw(InvalidCorrection),
     /// Too many corrections came within a short time, from anyone.
     Limited,
     /// The server had no room, or couldn't write.
@@ -93,7 +93,7 @@ fn CorrectionForm(listing: Arc<Listing>) -> impl IntoView {
     let (chosen, text) = draft.map_or_else(Default::default, |draft| (draft.kind, draft.text));
     let kinds = CorrectionKind::ALL
         .into_iter()
-        .filter(|kind| kind.fits(&listing));
+        .filter(|kind| kind.applies_to(&listing));
     view! {
         <p class="notice">
             {text!(lang, correction.urgent)} " "
@@ -141,7 +141,7 @@ fn KindChoice(kind: CorrectionKind, is_chosen: bool) -> impl IntoView {
 /// The element that describes the text field: what is wrong with the text, or how to write it.
 fn description_id(problem: Option<Problem>) -> &'static str {
     match problem {
-        Some(Problem::Flaw(Flaw::Empty | Flaw::Long)) => "problem",
+        Some(Problem::Flaw(InvalidCorrection::Empty | InvalidCorrection::Long)) => "problem",
         _ => "text-hint",
     }
 }
@@ -164,9 +164,9 @@ fn kind_label(kind: CorrectionKind, lang: Lang) -> &'static str {
 
 fn problem_text(problem: Problem, lang: Lang) -> String {
     match problem {
-        Problem::Flaw(Flaw::Kind) => text!(lang, correction.no_kind).to_owned(),
-        Problem::Flaw(Flaw::Empty) => text!(lang, correction.no_text).to_owned(),
-        Problem::Flaw(Flaw::Long) => text!(
+        Problem::Flaw(InvalidCorrection::Kind) => text!(lang, correction.no_kind).to_owned(),
+        Problem::Flaw(InvalidCorrection::Empty) => text!(lang, correction.no_text).to_owned(),
+        Problem::Flaw(InvalidCorrection::Long) => text!(
             lang,
             correction.too_long,
             most = formats::group_digits(MAX_CHARS)

@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use waymark_directory::{
     Guide, Lang,
-    guides::{Section, Source},
+    guides::{GuideSection, GuideSource},
 };
 
 /// A guide with at least this many sections gets a list of them.
@@ -74,7 +74,7 @@ fn topic_name(guide: &Guide, lang: Lang) -> Option<String> {
 
 fn others_on_topic(guide: &Guide) -> Vec<Guide> {
     let directory = directory();
-    let guides = directory.guides().of_topic(&guide.topic);
+    let guides = directory.guides().in_topic(&guide.topic);
     guides
         .filter(|other| other.slug != guide.slug)
         .cloned()
@@ -82,7 +82,7 @@ fn others_on_topic(guide: &Guide) -> Vec<Guide> {
 }
 
 #[component]
-fn SourceItem(source: Source) -> impl IntoView {
+fn SourceItem(source: GuideSource) -> impl IntoView {
     view! {
         <li>
             <a href=source.url rel="noreferrer">{source.name}</a>
@@ -95,7 +95,7 @@ fn SourceItem(source: Source) -> impl IntoView {
 
 /// Links to the sections of a long guide.
 #[component]
-fn Contents(sections: Vec<Section>) -> impl IntoView {
+fn Contents(sections: Vec<GuideSection>) -> impl IntoView {
     let lang = here().lang;
     let links = sections.iter().map(|section| {
         view! { <li><a href=format!("#{}", section.id)>{section.title.clone()}</a></li> }

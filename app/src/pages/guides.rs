@@ -31,7 +31,7 @@ fn Topics() -> impl IntoView {
         .topics()
         .iter()
         .map(|topic| {
-            let on_topic = guides.of_topic(&topic.key).cloned().collect();
+            let on_topic = guides.in_topic(&topic.key).cloned().collect();
             view! { <Topic key=topic.key.to_string() name=topic.name.get(lang).to_owned() guides=on_topic /> }
         })
         .collect_view()

@@ -25,8 +25,8 @@ const NEED: &str = "peer-support";
 pub fn PeerSupport() -> impl IntoView {
     let here = here();
     let lang = here.lang;
-    let guides = directory().guides().of_topic(TOPIC).cloned().collect();
-    let query = SearchQuery::default().with(Facet::Need, NEED);
+    let guides = directory().guides().in_topic(TOPIC).cloned().collect();
+    let query = SearchQuery::default().with_filter(Facet::Need, NEED);
     let search = here.to("/search");
     let needs = [
         ("recovery-community-center", text!(lang, peers.centers)),

@@ -160,7 +160,7 @@ fn HitList(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoView {
 fn SortLinks(query: SearchQuery) -> impl IntoView {
     let here = here();
     let lang = here.lang;
-    let address = |sort| search_address(&here, &query.clone().sorted(sort));
+    let address = |sort| search_address(&here, &query.clone().sorted_by(sort));
     let current = |sort| (query.sort == sort).then_some("true");
     view! {
         <nav class="order" aria-label=text!(lang, results.order)>

@@ -8,10 +8,10 @@ mod likeness;
 mod merge;
 
 pub use identity::{address_key, derive_place_id, main_phone};
-pub use merge::{Merger, merge, merge_namesakes, merge_repeats};
+pub use merge::{ListMerger, merge_lists, merge_namesakes, merge_repeats};
 
 use crate::{
-    Guides, Listing, ListingId, duplicates::Decisions, overrides::Overrides, places::Places,
+    Guides, Listing, ListingId, duplicates::PairDecisions, overrides::Overrides, places::Places,
 };
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ pub struct CatalogueParts {
     /// The listings of all imported lists.
     pub imported: Vec<Listing>,
     /// What people decided about pairs of records that may be about the same place.
-    pub decisions: Decisions,
+    pub decisions: PairDecisions,
     /// The corrections that people accepted.
     pub overrides: Overrides,
     pub guides: Guides,
@@ -49,7 +49,7 @@ impl CatalogueParts {
         let ids: HashSet<&ListingId> = curated.iter().map(|listing| &listing.id).collect();
         imported.retain(|listing| !ids.contains(&listing.id));
         let mut listings = curated;
-        listings.extend(merge(imported, &decisions));
+        listings.extend(merge_lists(imported, &decisions));
         let mut listings = hiding::settle(listings, &overrides).listings;
         listings.iter_mut().for_each(locate);
         Catalogue { listings, guides }

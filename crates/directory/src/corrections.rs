@@ -7,7 +7,7 @@ mod decisions;
 mod lines;
 mod queue;
 
-pub use decisions::{Decision, Verdict, record_decision};
+pub use decisions::{CorrectionDecision, Verdict, record_decision};
 pub use queue::{
     MAX_QUEUE_BYTES, QueuedCorrection, UndecidedCorrections, queue_correction, read_undecided,
 };
@@ -88,7 +88,7 @@ impl CorrectionKind {
     }
 
     /// Whether the form offers this kind for a listing. Nobody is asked for the address of a confidential place.
-    pub fn fits(self, listing: &Listing) -> bool {
+    pub fn applies_to(self, listing: &Listing) -> bool {
         self != Self::Address || !listing.confidential
     }
 }
@@ -125,7 +125,7 @@ pub struct Correction {
 
 /// What is wrong with a correction that a visitor submits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
+pub enum InvalidCorrection {
     /// No kind was chosen, or one that does not fit this listing.
     Kind,
     Empty,
@@ -140,15 +140,17 @@ impl Correction {
         typed: &str,
         lang: Lang,
         on: Date,
-    ) -> Result<Self, Flaw> {
-        let kind = kind.filter(|kind| kind.fits(listing)).ok_or(Flaw::Kind)?;
+    ) -> Result<Self, InvalidCorrection> {
+        let kind = kind
+            .filter(|kind| kind.applies_to(listing))
+            .ok_or(InvalidCorrection::Kind)?;
         // Browsers count a line break as one character but send two.
         if typed.replace("\r\n", "\n").chars().count() > MAX_CHARS {
-            return Err(Flaw::Long);
+            return Err(InvalidCorrection::Long);
         }
         let text = make_plain(typed);
         if text.is_empty() && kind != CorrectionKind::Closed {
-            return Err(Flaw::Empty);
+            return Err(InvalidCorrection::Empty);
         }
         Ok(Self {
             listing: listing.id.clone(),
@@ -189,23 +191,26 @@ mod tests {
             list: None,
             gave: Vec::new(),
         };
-        Listing::named("Larkspur", source)
+        Listing::new("Larkspur", source)
     }
 
-    fn of(kind: Option<CorrectionKind>, text: &str) -> Result<Correction, Flaw> {
+    fn of(kind: Option<CorrectionKind>, text: &str) -> Result<Correction, InvalidCorrection> {
         Correction::from_form(&place(), kind, text, Lang::En, date(2026, 11, 25))
     }
 
     #[test]
     fn a_correction_needs_a_kind_and_a_text_of_limited_length() {
-        assert_eq!(of(None, "It moved"), Err(Flaw::Kind));
-        assert_eq!(of(Some(CorrectionKind::Phone), " \n"), Err(Flaw::Empty));
+        assert_eq!(of(None, "It moved"), Err(InvalidCorrection::Kind));
+        assert_eq!(
+            of(Some(CorrectionKind::Phone), " \n"),
+            Err(InvalidCorrection::Empty)
+        );
         assert_eq!(of(Some(CorrectionKind::Closed), "").unwrap().text, "");
         let long = "ñ\r\n".repeat(MAX_CHARS / 2);
         assert!(of(Some(CorrectionKind::Other), &long).is_ok());
         assert_eq!(
             of(Some(CorrectionKind::Other), &format!("{long}.")),
-            Err(Flaw::Long)
+            Err(InvalidCorrection::Long)
         );
     }
 
@@ -215,7 +220,10 @@ mod tests {
         hidden.confidential = true;
         let correct =
             |kind| Correction::from_form(&hidden, Some(kind), "1 Road", Lang::En, date(2026, 1, 1));
-        assert_eq!(correct(CorrectionKind::Address), Err(Flaw::Kind));
+        assert_eq!(
+            correct(CorrectionKind::Address),
+            Err(InvalidCorrection::Kind)
+        );
         assert!(correct(CorrectionKind::Phone).is_ok());
     }
 

@@ -17,7 +17,7 @@ use std::{
 /// What people decided about a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Decision {
+pub enum PairDecision {
     Same,
     Different,
 }
@@ -36,10 +36,10 @@ pub enum Doubt {
 
 /// Two records that may be about the same place. The columns that only help people decide may be missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pair {
+pub struct DuplicatePair {
     /// `None` until somebody decides.
     #[serde(deserialize_with = "decision")]
-    pub decision: Option<Decision>,
+    pub decision: Option<PairDecision>,
     #[serde(default)]
     why: String,
     pub id_a: ListingId,
@@ -60,7 +60,7 @@ pub struct Pair {
     lists: String,
 }
 
-impl Pair {
+impl DuplicatePair {
     pub(crate) fn new(a: &Listing, b: &Listing, why: Doubt) -> Self {
         let name = |listing: &Listing| {
             let name = listing.name.get(Lang::En);
@@ -102,7 +102,7 @@ impl Pair {
     }
 }
 
-impl Pair {
+impl DuplicatePair {
     /// The sort key: undecided pairs first, then by doubt, then by id.
     fn order(&self) -> (bool, String, ListingId, ListingId) {
         let Self {
@@ -132,27 +132,27 @@ impl Pair {
 }
 
 /// Reads a decision as people write it: in upper or lower case, with or without spaces around it.
-fn decision<'de, D: Deserializer<'de>>(cell: D) -> Result<Option<Decision>, D::Error> {
+fn decision<'de, D: Deserializer<'de>>(cell: D) -> Result<Option<PairDecision>, D::Error> {
     let cell = String::deserialize(cell)?;
     match cell.trim().to_lowercase().as_str() {
         "" => Ok(None),
-        "same" => Ok(Some(Decision::Same)),
-        "different" => Ok(Some(Decision::Different)),
+        "same" => Ok(Some(PairDecision::Same)),
+        "different" => Ok(Some(PairDecision::Different)),
         _ => Err(D::Error::custom(format!("\"{cell}\" is not a decision"))),
     }
 }
 
 /// All pairs that are still doubtful or that somebody decided about.
 #[derive(Clone, Debug, Default)]
-pub struct Pairs(Vec<Pair>);
+pub struct DuplicatePairs(Vec<DuplicatePair>);
 
 /// The decisions by pairs of ids, the smaller id first.
 #[derive(Clone, Debug, Default)]
-pub struct Decisions(HashMap<(ListingId, ListingId), Decision>);
+pub struct PairDecisions(HashMap<(ListingId, ListingId), PairDecision>);
 
-impl Decisions {
+impl PairDecisions {
     /// The decision about two listings, looked up by their current and earlier ids.
-    pub fn about(&self, a: &Listing, b: &Listing) -> Option<Decision> {
+    pub fn find(&self, a: &Listing, b: &Listing) -> Option<PairDecision> {
         if self.0.is_empty() {
             return None;
         }
@@ -171,7 +171,7 @@ fn sorted(a: &ListingId, b: &ListingId) -> (ListingId, ListingId) {
     (first.clone(), second.clone())
 }
 
-impl Pairs {
+impl DuplicatePairs {
     /// Reads the file. A missing file has no pairs.
     pub fn read(data: &Path) -> Result<Self, DataError> {
         let path = duplicates_path(data);
@@ -189,7 +189,7 @@ impl Pairs {
         let rows = csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b','))
             .from_reader(text.as_bytes())
-            .into_deserialize::<Pair>();
+            .into_deserialize::<DuplicatePair>();
         let pairs = rows.zip(2..).map(|(row, line)| {
             row.map_err(|source| DataError::Decision {
                 path: path.clone(),
@@ -200,22 +200,22 @@ impl Pairs {
         Ok(Self(pairs.collect::<Result<_, _>>()?))
     }
 
-    pub fn decisions(&self) -> Decisions {
+    pub fn decisions(&self) -> PairDecisions {
         let decided = self
             .0
             .iter()
             .filter_map(|pair| Some((pair, pair.decision?)));
         let by_ids = decided.map(|(pair, decision)| (sorted(&pair.id_a, &pair.id_b), decision));
-        Decisions(by_ids.collect())
+        PairDecisions(by_ids.collect())
     }
 
-    pub fn undecided(&self) -> usize {
+    pub fn count_undecided(&self) -> usize {
         self.0.iter().filter(|pair| pair.decision.is_none()).count()
     }
 
     /// Replaces the undecided pairs with those that are doubtful now. Decided pairs stay. The addresses of confidential
     /// places, whose ids are in `hidden`, are removed.
-    pub fn renew(&mut self, doubtful: Vec<Pair>, hidden: &HashSet<ListingId>) {
+    pub fn replace_undecided(&mut self, doubtful: Vec<DuplicatePair>, hidden: &HashSet<ListingId>) {
         self.0.retain(|pair| pair.decision.is_some());
         self.0.extend(doubtful);
         for pair in &mut self.0 {
@@ -224,7 +224,7 @@ impl Pairs {
                 pair.address_b.clear();
             }
         }
-        self.0.sort_by_key(Pair::order);
+        self.0.sort_by_key(DuplicatePair::order);
     }
 
     /// Replaces the file. If there are no pairs and no file, none is created.

@@ -7,13 +7,13 @@ mod front;
 mod markdown;
 mod read;
 
-pub use front::Source;
-pub use markdown::Section;
+pub use front::GuideSource;
+pub use markdown::GuideSection;
 pub use read::{read_guide_files, read_guides};
 
 use crate::{
     Lang, TermSet, Text,
-    phrases::{Phrases, words},
+    phrases::{Phrases, split_words},
 };
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -50,10 +50,10 @@ pub struct GuideText {
     /// One or two sentences.
     pub summary: String,
     pub reviewed: Date,
-    pub sources: Vec<Source>,
+    pub sources: Vec<GuideSource>,
     /// The body as HTML. It can be trusted, because the source may not contain HTML.
     pub html: String,
-    pub sections: Vec<Section>,
+    pub sections: Vec<GuideSection>,
     /// How many years of school it takes to read; see [`crate::reading`].
     pub grade: f32,
 }
@@ -81,7 +81,7 @@ impl Guides {
         &self.all
     }
 
-    pub fn of_topic<'g>(&'g self, key: &'g str) -> impl Iterator<Item = &'g Guide> {
+    pub fn in_topic<'g>(&'g self, key: &'g str) -> impl Iterator<Item = &'g Guide> {
         self.all.iter().filter(move |guide| *guide.topic == *key)
     }
 
@@ -91,8 +91,8 @@ impl Guides {
 
     /// Finds at most `limit` guides that match what somebody typed, in either language, or the needs they search for. Those
     /// that match the text come first.
-    pub fn fitting(&self, typed: &str, needs: TermSet, limit: usize) -> Vec<&Guide> {
-        let words = words(typed);
+    pub fn find_matching(&self, typed: &str, needs: TermSet, limit: usize) -> Vec<&Guide> {
+        let words = split_words(typed);
         let mut found: Vec<usize> = Vec::new();
         for at in 0..words.len() {
             if let Some((_, guides)) = self.phrases.longest(&words[at..]) {

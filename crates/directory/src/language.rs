@@ -5,15 +5,15 @@
 mod entries;
 mod guides;
 
-pub use entries::{Wording, find_labels_in_entries};
+pub use entries::{LabelInFile, find_labels_in_entries};
 pub use guides::find_labels_in_guides;
 
-use crate::phrases::{Phrases, words};
+use crate::phrases::{Phrases, split_words};
 use serde::Deserialize;
 use std::{ops::Range, sync::LazyLock};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding<'t> {
+pub struct FoundLabel<'t> {
     /// As written in the text.
     pub phrase: &'t str,
     /// The position in bytes.
@@ -65,8 +65,8 @@ impl Rules {
 
 /// Finds everything in a text that puts a label before the person, in the order of the text. If phrases overlap, the
 /// longest counts. Names that the rules allow are skipped.
-pub fn find_labels(text: &str) -> Vec<Finding<'_>> {
-    let words = words(text);
+pub fn find_labels(text: &str) -> Vec<FoundLabel<'_>> {
+    let words = split_words(text);
     let span = |from: usize, count: usize| words[from].at.start..words[from + count - 1].at.end;
     let allowed: Vec<Range<usize>> = (0..words.len())
         .filter_map(|at| Some(span(at, RULES.allow.longest(&words[at..])?.0)))
@@ -82,7 +82,7 @@ pub fn find_labels(text: &str) -> Vec<Finding<'_>> {
         next += count;
         let is_inside = |name: &Range<usize>| name.start <= at.start && at.end <= name.end;
         if !allowed.iter().any(is_inside) {
-            found.push(Finding {
+            found.push(FoundLabel {
                 phrase: &text[at.clone()],
                 at,
                 suggestion: &RULES.file.rule[*rules[0]].suggestion,
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn every_allowed_name_contains_a_label() {
         for name in &RULES.file.allow {
-            let words = words(name);
+            let words = split_words(name);
             let is_needed = (0..words.len()).any(|at| RULES.avoid.longest(&words[at..]).is_some());
             assert!(is_needed, "{name}");
         }

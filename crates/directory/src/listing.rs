@@ -14,7 +14,7 @@ pub use address::{
     Address, Coordinates, PostalCode, PostalCodeError, Precision, ServiceArea, State, StateError,
 };
 pub use hours::{DAYS, Hours, HoursError, MIDNIGHT, OpeningHours};
-pub use id::{ListingId, ListingIdError, slug};
+pub use id::{ListingId, ListingIdError, make_slug};
 pub use phone::{Phone, PhoneKind, PhoneNumber, PhoneNumberError, PhonePurpose};
 pub use source::{Field, Source, Status, Verified};
 pub use website::{Website, WebsiteError};
@@ -102,7 +102,7 @@ pub struct Listing {
 
 impl Listing {
     /// A listing with nothing but a name and its source. The id is derived from the name.
-    pub fn named(name: &str, source: Source) -> Self {
+    pub fn new(name: &str, source: Source) -> Self {
         Self {
             id: ListingId::derive_from(name),
             aliases: Vec::new(),
@@ -178,7 +178,7 @@ impl Listing {
 
     /// The readable last part of `/r/{id}/{slug}`. Differs from the last part of [`Self::correction_path`].
     pub fn slug(&self) -> String {
-        let slug = slug(self.name.get(crate::Lang::En));
+        let slug = make_slug(self.name.get(crate::Lang::En));
         if slug == CORRECTION {
             self.id.to_string()
         } else {
@@ -204,7 +204,7 @@ impl Listing {
     /// Whether it is a mutual-aid meeting and offers nothing else.
     pub fn is_meeting(&self) -> bool {
         let vocabulary = Vocabulary::get();
-        let needs = self.terms.intersection(vocabulary.mask(Facet::Need));
+        let needs = self.terms.intersection(vocabulary.facet_set(Facet::Need));
         let exact = |id: &TermId| vocabulary.term(*id).parent.is_some();
         let group = vocabulary.id(Facet::Need, "mutual-aid");
         self.hours.is_some() && needs.iter().filter(exact).eq(group)
@@ -229,7 +229,7 @@ mod tests {
             list: None,
             gave: Vec::new(),
         };
-        let listing = Listing::named("Correction!", source);
+        let listing = Listing::new("Correction!", source);
         assert_ne!(listing.path(), listing.correction_path());
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     catalogue::CatalogueParts,
     curated,
     data::{self, DataError},
-    duplicates::Pairs,
+    duplicates::DuplicatePairs,
     fault::{Faults, SourceFile},
     guides,
     overrides::read_overrides,
@@ -47,7 +47,7 @@ impl CatalogueError {
 pub fn load_catalogue(files: CatalogueFiles<'_>) -> Result<Catalogue, CatalogueError> {
     let parts = CatalogueParts {
         imported: data::read_lists(files.data)?,
-        decisions: Pairs::read(files.data)?.decisions(),
+        decisions: DuplicatePairs::read(files.data)?.decisions(),
         overrides: read_overrides(files.data)?,
         ..read_content(files)?
     };
@@ -66,13 +66,13 @@ pub struct PartialCatalogue {
 /// list is damaged. A file that can't be read may be the one that hides an address, so more is hidden than usual:
 /// - If a list is damaged or missing, the addresses of all imported places are hidden.
 /// - If the corrections or the decisions about duplicates are missing, only places without an address are loaded.
-pub fn load_what_is_readable(files: CatalogueFiles<'_>) -> Result<PartialCatalogue, Faults> {
+pub fn load_readable_parts(files: CatalogueFiles<'_>) -> Result<PartialCatalogue, Faults> {
     let mut parts = read_content(files)?;
     let lists = data::read_readable_lists(files.data);
     let has_every_list = lists.errors.is_empty();
     parts.imported = lists.listings;
     let mut errors = lists.errors;
-    let (decisions, overrides) = (Pairs::read(files.data), read_overrides(files.data));
+    let (decisions, overrides) = (DuplicatePairs::read(files.data), read_overrides(files.data));
     if decisions.is_err() || overrides.is_err() {
         let has_no_address =
             |listing: &Listing| listing.address.is_none() && listing.coordinates.is_none();
@@ -139,7 +139,7 @@ mod tests {
 
     /// The names of the places with an address and of those without, and the number of missing files.
     fn load(folder: &TempDir) -> (Vec<String>, Vec<String>, usize) {
-        let loaded = load_what_is_readable(CatalogueFiles {
+        let loaded = load_readable_parts(CatalogueFiles {
             entries: &[],
             guides: &[],
             data: folder.path(),

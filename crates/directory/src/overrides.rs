@@ -59,7 +59,7 @@ pub struct Override {
     #[serde(with = "fields::day")]
     pub on: Date,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub how: Option<Check>,
+    pub how: Option<CheckMethod>,
     /// Only for the maintainers of the directory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
@@ -68,14 +68,14 @@ pub struct Override {
 /// How a reviewer checked a correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Check {
+pub enum CheckMethod {
     Phone,
     /// On the website of the place.
     Website,
     Visit,
 }
 
-impl Check {
+impl CheckMethod {
     pub const ALL: [Self; 3] = [Self::Phone, Self::Website, Self::Visit];
 
     /// Shown to visitors after the date of the check.
@@ -115,7 +115,7 @@ impl Override {
         {
             listing.verified = Some(Verified {
                 on: self.on,
-                how: self.how.map(Check::text).unwrap_or_default(),
+                how: self.how.map(CheckMethod::text).unwrap_or_default(),
             });
         }
         listing.confidential |= self.confidential;
@@ -169,7 +169,7 @@ impl Overrides {
     }
 
     /// The ids of overrides without a listing, perhaps because they are mistyped.
-    pub fn waiting(&self, listings: &[Listing]) -> Vec<&ListingId> {
+    pub fn unmatched_ids(&self, listings: &[Listing]) -> Vec<&ListingId> {
         let known: HashSet<&ListingId> = listings
             .iter()
             .flat_map(|listing| listing.aliases.iter().chain([&listing.id]))

@@ -14,7 +14,7 @@ pub(crate) struct Word {
 }
 
 /// Splits a text into words. An apostrophe inside a word is part of it.
-pub(crate) fn words(text: &str) -> Vec<Word> {
+pub(crate) fn split_words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut rest = text;
     while let Some(gap) = rest.find(char::is_alphanumeric) {
@@ -51,7 +51,7 @@ impl<T> Phrases<T> {
     pub(crate) fn new<'p>(phrases: impl Iterator<Item = (&'p str, T)>) -> Result<Self, String> {
         let mut by_first_word: HashMap<String, Vec<(Vec<Word>, T)>> = HashMap::new();
         for (phrase, value) in phrases {
-            let mut words = words(phrase).into_iter();
+            let mut words = split_words(phrase).into_iter();
             let first = words
                 .next()
                 .ok_or_else(|| format!("\"{phrase}\" has no word"))?;
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn a_text_is_split_into_words_with_positions() {
         let text = "— A person’s ‘home-like’ place, e.g. “Año 2”";
-        let words = words(text);
+        let words = split_words(text);
         let seen: Vec<_> = words
             .iter()
             .map(|word| (word.folded.as_str(), &text[word.at.clone()], word.follows))
@@ -115,7 +115,7 @@ mod tests {
             Phrases::new([("open 24/7", 1), ("walk in", 2), ("walk in", 3)].into_iter()).unwrap();
         let found = |text| {
             phrases
-                .longest(&words(text))
+                .longest(&split_words(text))
                 .map(|(count, known)| (count, known.len()))
         };
         assert_eq!(found("Open 24/7 for all"), Some((3, 1)));

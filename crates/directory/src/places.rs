@@ -18,7 +18,7 @@ pub struct City {
     pub name: &'static str,
     pub state: State,
     /// The median of its ZIP codes' coordinates, because some codes are for post office boxes far away.
-    pub centre: Coordinates,
+    pub center: Coordinates,
     /// The number of ZIP codes. The data has no better measure of size.
     pub zip_codes: usize,
 }
@@ -54,7 +54,7 @@ impl Places {
     }
 
     /// The center and the city of a ZIP code.
-    pub fn zip(&self, zip: PostalCode) -> Option<(Coordinates, &City)> {
+    pub fn find_zip(&self, zip: PostalCode) -> Option<(Coordinates, &City)> {
         self.zips
             .get(&zip)
             .map(|(point, city)| (*point, &self.cities[*city as usize]))
@@ -62,15 +62,15 @@ impl Places {
 
     /// The center of the ZIP code of an address, or else of its city.
     pub fn locate(&self, address: &Address) -> Option<Coordinates> {
-        let by_zip = address.postal_code.and_then(|zip| self.zip(zip));
+        let by_zip = address.postal_code.and_then(|zip| self.find_zip(zip));
         let by_zip = by_zip.map(|(point, _)| point);
         by_zip.or_else(|| {
-            self.city(&address.city, address.state)
-                .map(|city| city.centre)
+            self.find_city(&address.city, address.state)
+                .map(|city| city.center)
         })
     }
 
-    pub fn city(&self, name: &str, state: State) -> Option<&City> {
+    pub fn find_city(&self, name: &str, state: State) -> Option<&City> {
         self.cities_named(name).find(|city| city.state == state)
     }
 
@@ -89,31 +89,31 @@ impl Places {
     }
 
     /// Other cities with the same name that a person might mean, largest first.
-    pub fn namesakes<'p>(&'p self, city: &'p City) -> impl Iterator<Item = &'p City> {
+    pub fn find_namesakes<'p>(&'p self, city: &'p City) -> impl Iterator<Item = &'p City> {
         self.cities_named(city.name)
             .filter(move |other| *other != city && other.zip_codes >= MIN_NAMESAKE_ZIP_CODES)
     }
 
     /// What a nickname or a county stands for: `nyc`, `cook county`.
-    pub fn nickname(&self, name: &str) -> Option<Place<'_>> {
+    pub fn find_nickname(&self, name: &str) -> Option<Place<'_>> {
         self.find_named(self.nicknames.get(&fold(name))?)
     }
 
     /// A state by its code or its English or Spanish name.
-    pub fn state(&self, name: &str) -> Option<State> {
+    pub fn find_state(&self, name: &str) -> Option<State> {
         self.states.get(&fold(name)).copied()
     }
 
     /// Reads `80204`, `80204-1234`, `Denver, CO`, `denver colorado`, `Denver` (the largest), `NYC`, `CO` or
     /// `Nuevo México`.
     pub fn find(&self, typed: &str) -> Option<Place<'_>> {
-        self.nickname(typed).or_else(|| self.find_named(typed))
+        self.find_nickname(typed).or_else(|| self.find_named(typed))
     }
 
     fn find_named(&self, typed: &str) -> Option<Place<'_>> {
         if let Ok(zip) = typed.trim().parse::<PostalCode>() {
             return self
-                .zip(zip)
+                .find_zip(zip)
                 .map(|(point, city)| Place::Zip(zip, point, city));
         }
         let folded = fold(typed);
@@ -134,7 +134,7 @@ impl Places {
             if let Some(city) = self
                 .states
                 .get(state)
-                .and_then(|state| self.city(city, *state))
+                .and_then(|state| self.find_city(city, *state))
             {
                 return Some(Place::City(city));
             }
@@ -144,7 +144,7 @@ impl Places {
             && !rest.is_empty()
         {
             return self
-                .zip(zip)
+                .find_zip(zip)
                 .map(|(point, city)| Place::Zip(zip, point, city));
         }
         self.cities_named(&folded).next().map(Place::City)
@@ -230,7 +230,7 @@ mod tests {
     fn every_nickname_stands_for_a_place() {
         let places = Places::get();
         for nickname in places.nicknames.keys() {
-            assert!(places.nickname(nickname).is_some(), "{nickname}");
+            assert!(places.find_nickname(nickname).is_some(), "{nickname}");
         }
         assert!(places.nicknames.len() > 100);
     }
@@ -242,9 +242,9 @@ mod tests {
         };
         // Manhattan, although some codes for post office boxes are as far away as Long Island.
         assert!(
-            (city.centre.longitude + 73.98).abs() < 0.1,
+            (city.center.longitude + 73.98).abs() < 0.1,
             "{:?}",
-            city.centre
+            city.center
         );
     }
 
@@ -254,7 +254,10 @@ mod tests {
         let Some(Place::City(city)) = places.find("Springfield") else {
             panic!("Springfield is a city");
         };
-        let others: Vec<_> = places.namesakes(city).map(|c| c.state.as_str()).collect();
+        let others: Vec<_> = places
+            .find_namesakes(city)
+            .map(|c| c.state.as_str())
+            .collect();
         assert!(
             others.len() >= 3 && !others.contains(&city.state.as_str()),
             "{others:?}"

@@ -19,7 +19,7 @@ const OLD_AFTER_YEARS: i16 = 2;
 /// Why a listing should be looked at, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Matter {
+pub enum ReviewReason {
     /// A crisis line whose review date has passed.
     CrisisPastReview,
     PastReview,
@@ -34,7 +34,7 @@ pub enum Matter {
     Old,
 }
 
-impl Matter {
+impl ReviewReason {
     /// Most urgent first.
     pub const ALL: [Self; 8] = [
         Self::CrisisPastReview,
@@ -63,8 +63,9 @@ impl Matter {
 
 /// A listing that should be looked at.
 #[derive(Clone, Debug, Serialize)]
-pub struct Finding<'l> {
-    pub matter: Matter,
+pub struct ReviewFinding<'l> {
+    #[serde(rename = "matter")]
+    pub reason: ReviewReason,
     pub id: &'l ListingId,
     /// In English.
     pub name: &'l str,
@@ -75,20 +76,20 @@ pub struct Finding<'l> {
 }
 
 /// Reviews every listing that is not closed. The most urgent findings come first, then the order of the directory.
-pub fn review_listings(listings: &[Listing], today: Date) -> Vec<Finding<'_>> {
+pub fn review_listings(listings: &[Listing], today: Date) -> Vec<ReviewFinding<'_>> {
     let open = listings.iter().filter(|listing| listing.is_listed());
-    let mut findings: Vec<Finding<'_>> = open
+    let mut findings: Vec<ReviewFinding<'_>> = open
         .flat_map(|listing| review_listing(listing, today))
         .collect();
-    findings.sort_by_key(|finding| finding.matter);
+    findings.sort_by_key(|finding| finding.reason);
     findings
 }
 
-fn review_listing(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
+fn review_listing(listing: &Listing, today: Date) -> Vec<ReviewFinding<'_>> {
     let mut found = Vec::new();
-    let mut add = |matter, detail: String| {
-        found.push(Finding {
-            matter,
+    let mut add = |reason, detail: String| {
+        found.push(ReviewFinding {
+            reason,
             id: &listing.id,
             name: listing.name.get(Lang::En),
             detail,
@@ -98,27 +99,27 @@ fn review_listing(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
     if let Some(due) = listing.review_by.filter(|due| *due < today) {
         let crisis = Vocabulary::get().id(Facet::Need, "crisis-line");
         let is_crisis = crisis.is_some_and(|crisis| listing.terms.contains(crisis));
-        let matter = if is_crisis {
-            Matter::CrisisPastReview
+        let reason = if is_crisis {
+            ReviewReason::CrisisPastReview
         } else {
-            Matter::PastReview
+            ReviewReason::PastReview
         };
-        add(matter, due.to_string());
+        add(reason, due.to_string());
     }
     // Meetings usually have no phone.
     if listing.phones.is_empty() && !listing.is_meeting() {
         add(
-            Matter::NoPhone,
+            ReviewReason::NoPhone,
             listing.website.as_deref().unwrap_or_default().to_owned(),
         );
     }
     if let Some(Hours::Weekly { opening, .. }) = &listing.hours
         && opening.iter().all(|span| span.days.is_empty())
     {
-        add(Matter::NeverOpen, String::new());
+        add(ReviewReason::NeverOpen, String::new());
     }
     if let Some(miles) = miles_from_zip(listing).filter(|miles| *miles > MAX_MILES_FROM_ZIP) {
-        add(Matter::FarFromPostalCode, format!("{miles:.0} miles"));
+        add(ReviewReason::FarFromPostalCode, format!("{miles:.0} miles"));
     }
     let texts = [
         ("name", &listing.name),
@@ -134,19 +135,19 @@ fn review_listing(listing: &Listing, today: Date) -> Vec<Finding<'_>> {
             .into_iter()
             .filter(|lang| text.exactly(*lang).is_none())
         {
-            add(Matter::LanguageMissing, format!("{field} in {lang}"));
+            add(ReviewReason::LanguageMissing, format!("{field} in {lang}"));
         }
     }
     let name = listing.name.get(Lang::En);
     let letters = name.chars().filter(|c| c.is_alphabetic());
     if letters.clone().count() >= MIN_LETTERS_OF_CAPITALS && letters.clone().all(char::is_uppercase)
     {
-        add(Matter::NameInCapitals, String::new());
+        add(ReviewReason::NameInCapitals, String::new());
     }
     if let Some(date) = listing.as_of()
         && date.saturating_add(OLD_AFTER_YEARS.years()) < today
     {
-        add(Matter::Old, date.to_string());
+        add(ReviewReason::Old, date.to_string());
     }
     found
 }
@@ -155,7 +156,7 @@ fn miles_from_zip(listing: &Listing) -> Option<f64> {
     let point = listing
         .coordinates
         .filter(|point| point.precision == Precision::Address)?;
-    let (middle, _) = Places::get().zip(listing.address.as_ref()?.postal_code?)?;
+    let (middle, _) = Places::get().find_zip(listing.address.as_ref()?.postal_code?)?;
     Some(point.miles_to(middle))
 }
 
@@ -173,7 +174,7 @@ mod tests {
             list: Some("made".into()),
             gave: Vec::new(),
         };
-        let mut listing = Listing::named(name, source);
+        let mut listing = Listing::new(name, source);
         listing.phones = serde_json::from_str(r#"[{"number": "303-555-0100"}]"#).unwrap();
         change(&mut listing);
         listing
@@ -211,18 +212,18 @@ mod tests {
         let found = review_listings(&listings, date(2026, 6, 1));
         let found: Vec<_> = found
             .iter()
-            .map(|finding| (finding.matter, finding.name))
+            .map(|finding| (finding.reason, finding.name))
             .collect();
         assert_eq!(
             found,
             [
-                (Matter::CrisisPastReview, "Line"),
-                (Matter::PastReview, "Due"),
-                (Matter::NoPhone, "Silent"),
-                (Matter::FarFromPostalCode, "Lost"),
-                (Matter::LanguageMissing, "Ours"),
-                (Matter::NameInCapitals, "OLD HOUSE OF HOPE"),
-                (Matter::Old, "OLD HOUSE OF HOPE"),
+                (ReviewReason::CrisisPastReview, "Line"),
+                (ReviewReason::PastReview, "Due"),
+                (ReviewReason::NoPhone, "Silent"),
+                (ReviewReason::FarFromPostalCode, "Lost"),
+                (ReviewReason::LanguageMissing, "Ours"),
+                (ReviewReason::NameInCapitals, "OLD HOUSE OF HOPE"),
+                (ReviewReason::Old, "OLD HOUSE OF HOPE"),
             ]
         );
     }

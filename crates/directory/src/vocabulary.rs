@@ -227,7 +227,7 @@ impl Vocabulary {
     }
 
     /// The set of all terms of a family.
-    pub fn mask(&self, facet: Facet) -> TermSet {
+    pub fn facet_set(&self, facet: Facet) -> TermSet {
         self.facet(facet).map(|(id, _)| id).collect()
     }
 }

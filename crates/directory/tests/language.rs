@@ -2,7 +2,7 @@
 
 use waymark_directory::{
     fault::SourceFile,
-    language::{Wording, find_labels_in_entries},
+    language::{LabelInFile, find_labels_in_entries},
 };
 
 const ENTRY: &str = r#"
@@ -23,7 +23,7 @@ instructions.es = "Las 24 horas"
 name = "Official site for addicts"
 "#;
 
-fn found(from: &str, to: &str) -> Vec<Wording> {
+fn found(from: &str, to: &str) -> Vec<LabelInFile> {
     assert!(ENTRY.contains(from), "{from}");
     let text = ENTRY.replacen(from, to, 1);
     let name = "a.toml".to_owned();

@@ -45,7 +45,7 @@ fn public_part(listing: &Listing) -> Listing {
         phones: listing.phones.clone(),
         confidential: true,
         status: listing.status,
-        ..Listing::named("", listing.sources[0].clone())
+        ..Listing::new("", listing.sources[0].clone())
     }
 }
 
@@ -72,7 +72,7 @@ fn csv_row(listing: &Listing) -> [String; COLUMNS.len()] {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let keys = |facet| {
         let vocabulary = Vocabulary::get();
-        let terms = listing.terms.intersection(vocabulary.mask(facet));
+        let terms = listing.terms.intersection(vocabulary.facet_set(facet));
         terms
             .iter()
             .map(|id| &*vocabulary.term(id).key)

@@ -83,14 +83,14 @@ impl SearchQuery {
 
     /// The same search with one more filter value, from its first page.
     #[must_use]
-    pub fn with(mut self, filter: Facet, value: &str) -> Self {
+    pub fn with_filter(mut self, filter: Facet, value: &str) -> Self {
         self.filters.insert(filter, value);
         self.at_page(0)
     }
 
     /// The same search without a filter value, from its first page.
     #[must_use]
-    pub fn without(mut self, filter: Facet, value: &str) -> Self {
+    pub fn without_filter(mut self, filter: Facet, value: &str) -> Self {
         self.filters.remove(filter, value);
         self.at_page(0)
     }
@@ -105,7 +105,7 @@ impl SearchQuery {
 
     /// The same search in another order, from its first page.
     #[must_use]
-    pub fn sorted(mut self, sort: Sort) -> Self {
+    pub fn sorted_by(mut self, sort: Sort) -> Self {
         self.sort = sort;
         self.at_page(0)
     }

@@ -125,12 +125,12 @@ impl Scorer {
             .iter()
             .fold(TermSet::default(), |all, c| all.union(c.term_set));
         let core = vocabulary
-            .mask(Facet::Need)
-            .union(vocabulary.mask(Facet::Service));
+            .facet_set(Facet::Need)
+            .union(vocabulary.facet_set(Facet::Service));
         Self {
             concepts,
             wanted: all.intersection(core),
-            groups: all.intersection(vocabulary.mask(Facet::Group)),
+            groups: all.intersection(vocabulary.facet_set(Facet::Group)),
             avoided,
             has_place: place.is_some(),
             scale_miles: w::MAX_SCALE_MILES,

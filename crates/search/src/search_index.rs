@@ -61,7 +61,7 @@ impl SearchIndex {
             query_reader,
             stemmers,
             filter_terms: Facet::FILTERS
-                .map(|facet| vocabulary.mask(facet))
+                .map(|facet| vocabulary.facet_set(facet))
                 .into_iter()
                 .fold(TermSet::default(), TermSet::union),
         })

@@ -22,7 +22,7 @@ pub(crate) fn find_similar(
     circle: Circle,
     limit: usize,
 ) -> Vec<(usize, f32)> {
-    let needs = Vocabulary::get().mask(Facet::Need);
+    let needs = Vocabulary::get().facet_set(Facet::Need);
     let own = features[listing].terms.intersection(needs);
     let area = SearchArea::Around(circle);
     let mut similar: Vec<(f32, usize, f32)> = features

@@ -88,7 +88,7 @@ fn directory() -> Directory {
             .collect::<Vec<_>>()
             .join(", ");
         let (point, _) = waymark_directory::places::Places::get()
-            .zip(zip.parse().unwrap())
+            .find_zip(zip.parse().unwrap())
             .unwrap();
         write!(
             text,
@@ -240,7 +240,9 @@ fn choosing_a_value_gives_as_many_places_as_its_count_says() {
                 let alone = query
                     .filters
                     .values(facet.facet)
-                    .fold(query.clone(), |q, value| q.without(facet.facet, value));
+                    .fold(query.clone(), |q, value| {
+                        q.without_filter(facet.facet, value)
+                    });
                 let mut chosen = alone.with(facet.facet, key);
                 // The search widens by itself; counts are of the area that was searched.
                 chosen.radius = results

@@ -14,10 +14,10 @@ use std::{fmt::Write as _, path::PathBuf};
 use waymark_directory::{
     Guides, Lang,
     data::replace_file,
-    duplicates::Pairs,
-    language::{self, Wording},
+    duplicates::DuplicatePairs,
+    language::{self, LabelInFile},
     overrides::read_overrides,
-    review::{Finding, Matter, review_listings},
+    review::{ReviewFinding, ReviewReason, review_listings},
 };
 
 /// Findings of each kind that are shown one by one without `--all`.
@@ -47,8 +47,8 @@ pub struct Check {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum CheckResult<'r> {
-    Wording(&'r Wording),
-    Finding(&'r Finding<'r>),
+    Wording(&'r LabelInFile),
+    Finding(&'r ReviewFinding<'r>),
 }
 
 impl Check {
@@ -85,10 +85,12 @@ impl Check {
                 describe_findings(&findings, if self.all { usize::MAX } else { MAX_SHOWN })
             );
             let overrides = read_overrides(&sources.data).map_err(|e| report(e.into()))?;
-            for id in overrides.waiting(listings) {
+            for id in overrides.unmatched_ids(listings) {
                 println!("      1  correction of a place that no list has: {id}");
             }
-            let undecided = Pairs::read(&sources.data).map_err(Report::msg)?.undecided();
+            let undecided = DuplicatePairs::read(&sources.data)
+                .map_err(Report::msg)?
+                .count_undecided();
             if undecided > 0 {
                 println!("{undecided:>7}  pairs of places that may be the same, in duplicates.csv");
             }
@@ -126,7 +128,7 @@ fn describe_grades(guides: &Guides) -> String {
 }
 
 /// Every wording to fix, each with its place in the form `file:line:column` that editors open.
-fn describe_wordings(wordings: &[Wording]) -> String {
+fn describe_wordings(wordings: &[LabelInFile]) -> String {
     let mut text = String::new();
     if !wordings.is_empty() {
         // Writing to a string cannot fail.
@@ -143,18 +145,18 @@ fn describe_wordings(wordings: &[Wording]) -> String {
 }
 
 /// The findings by kind: how many there are, and the first of them.
-fn describe_findings(findings: &[Finding<'_>], shown: usize) -> String {
+fn describe_findings(findings: &[ReviewFinding<'_>], shown: usize) -> String {
     let mut text = String::new();
-    for matter in Matter::ALL {
+    for reason in ReviewReason::ALL {
         let of_kind: Vec<_> = findings
             .iter()
-            .filter(|finding| finding.matter == matter)
+            .filter(|finding| finding.reason == reason)
             .collect();
         if of_kind.is_empty() {
             continue;
         }
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{:>7}  {}", of_kind.len(), matter.label());
+        let _ = writeln!(text, "{:>7}  {}", of_kind.len(), reason.label());
         for finding in of_kind.iter().take(shown) {
             let _ = writeln!(
                 text,

@@ -7,7 +7,7 @@ use waymark_directory::{
     listing::{Coordinates, Listing, PostalCode, ServiceArea, State},
 };
 
-const METRES_IN_A_MILE: f64 = 1_609.344;
+const METERS_PER_MILE: f64 = 1_609.344;
 
 /// What every record of an answer must meet; an absent criterion is met by all.
 #[derive(Clone, Debug, Default)]
@@ -72,9 +72,9 @@ impl SearchWords {
 pub struct NearPostcode {
     pub postcode: PostalCode,
     pub state: State,
-    pub centre: Coordinates,
+    pub center: Coordinates,
     /// How far away a door may be.
-    pub metres: Option<f64>,
+    pub meters: Option<f64>,
 }
 
 /// Whether a location of a listing is a door that people go to, or only an area that it serves.
@@ -96,14 +96,14 @@ impl NearPostcode {
             .address
             .as_ref()
             .filter(|_| location == LocationType::Door);
-        let is_near = match (door, self.metres) {
-            (Some(_), Some(metres)) => listing
+        let is_near = match (door, self.meters) {
+            (Some(_), Some(meters)) => listing
                 .coordinates
-                .is_some_and(|point| point.miles_to(self.centre) * METRES_IN_A_MILE <= metres),
+                .is_some_and(|point| point.miles_to(self.center) * METERS_PER_MILE <= meters),
             (Some(address), None) => {
                 listing.service_area.is_some() || address.postal_code == Some(self.postcode)
             }
-            (None, metres) => listing.service_area.is_some() && metres.is_none(),
+            (None, meters) => listing.service_area.is_some() && meters.is_none(),
         };
         in_area && is_near
     }

@@ -130,7 +130,7 @@ mod tests {
             list: None,
             gave: Vec::new(),
         };
-        let mut listing = Listing::named("Larkspur, Group", source);
+        let mut listing = Listing::new("Larkspur, Group", source);
         listing.hours = serde_json::from_str(hours).expect("well-formed hours");
         listing.terms = serde_json::from_str(r#"["need:mutual-aid"]"#).expect("known terms");
         listing

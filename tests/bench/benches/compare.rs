@@ -126,9 +126,9 @@ fn waymark(directory: &Directory) -> Outcome<Vec<Duration>> {
     Ok(times)
 }
 
-fn centre(zip: &str) -> Outcome<(f64, f64)> {
+fn center(zip: &str) -> Outcome<(f64, f64)> {
     let (point, _) = Places::get()
-        .zip(zip.parse()?)
+        .find_zip(zip.parse()?)
         .ok_or("an unknown ZIP code")?;
     Ok((point.latitude.into(), point.longitude.into()))
 }
@@ -143,7 +143,7 @@ fn sqlite(documents: &[Document]) -> Outcome<Took> {
     )?;
     let mut queries = Vec::new();
     for (words, zip) in QUERIES {
-        let (latitude, longitude) = centre(zip)?;
+        let (latitude, longitude) = center(zip)?;
         let any: Vec<String> = words.split(' ').map(|word| format!("\"{word}\"")).collect();
         let any = any.join(" OR ");
         queries.extend(repeated(ROUNDS, || {
@@ -196,7 +196,7 @@ fn minisearch(folder: &Path, documents: &[Document]) -> Outcome<Took> {
     let queries = QUERIES
         .iter()
         .map(|(words, zip)| {
-            let (latitude, longitude) = centre(zip)?;
+            let (latitude, longitude) = center(zip)?;
             Ok(serde_json::json!({ "words": words, "latitude": latitude, "longitude": longitude }))
         })
         .collect::<Outcome<Vec<_>>>()?;

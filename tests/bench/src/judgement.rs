@@ -212,15 +212,15 @@ impl Judgement {
     }
 
     fn is_near(&self, listing: &Listing) -> bool {
-        let centre = self.place.as_ref().or(self.near.as_ref());
-        let centre = centre.and_then(|place| place.parse::<PostalCode>().ok());
-        let Some((centre, _)) = centre.and_then(|zip| Places::get().zip(zip)) else {
+        let center = self.place.as_ref().or(self.near.as_ref());
+        let center = center.and_then(|place| place.parse::<PostalCode>().ok());
+        let Some((center, _)) = center.and_then(|zip| Places::get().find_zip(zip)) else {
             return true;
         };
         let limit = self.radius.unwrap_or(RADIUS_MILES) + SLACK_MILES;
         listing
             .coordinates
-            .is_some_and(|point| miles(centre, point) <= limit)
+            .is_some_and(|point| miles(center, point) <= limit)
     }
 }
 

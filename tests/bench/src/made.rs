@@ -60,7 +60,7 @@ pub fn listings(count: usize) -> Vec<Listing> {
     (0..count)
         .map(|n| {
             let zip = chance.one_of(&zips);
-            let (point, city) = places.zip(*zip).expect("only known ZIP codes were kept");
+            let (point, city) = places.find_zip(*zip).expect("only known ZIP codes were kept");
             let json = serde_json::json!({
                 "id": format!("m-{n}"),
                 "name": { "en": name(&mut chance) },
@@ -93,7 +93,7 @@ pub(crate) fn list() -> String {
     let mut csv = "name1,name2,street1,city,state,zip,phone,service_code_info\n".to_owned();
     for row in 0..ROWS {
         let zip = chance.one_of(&zips);
-        let Some((_, city)) = Places::get().zip(*zip) else {
+        let Some((_, city)) = Places::get().find_zip(*zip) else {
             continue;
         };
         let codes: Vec<&str> = (0..CODES).map(|_| *chance.one_of(&codes)).collect();
@@ -121,7 +121,7 @@ fn name(chance: &mut Chance) -> String {
 }
 
 fn zips() -> Vec<PostalCode> {
-    let known = |zip: &PostalCode| Places::get().zip(*zip).is_some();
+    let known = |zip: &PostalCode| Places::get().find_zip(*zip).is_some();
     (501..99_951)
         .filter_map(|n| format!("{n:05}").parse().ok())
         .filter(known)

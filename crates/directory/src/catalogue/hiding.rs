@@ -78,8 +78,8 @@ mod tests {
     use super::*;
     use crate::{
         Text,
-        catalogue::{derive_place_id, merge},
-        duplicates::Decisions,
+        catalogue::{derive_place_id, merge_lists},
+        duplicates::PairDecisions,
         listing::{Status, sample::larkspur_house},
         overrides::Override,
     };
@@ -169,7 +169,7 @@ mod tests {
                 (id, change)
             });
             let overrides = Overrides::from_unsorted(corrections.collect());
-            let merged = merge(listings, &Decisions::default());
+            let merged = merge_lists(listings, &PairDecisions::default());
             let settled = settle(merged, &overrides).listings;
             for listing in settled.iter().filter(|listing| listing.confidential) {
                 prop_assert!(listing.address.is_none() && listing.coordinates.is_none());

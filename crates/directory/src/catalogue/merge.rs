@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Listing, ListingId,
-    duplicates::{Decision, Decisions, Pair},
+    duplicates::{DuplicatePair, PairDecision, PairDecisions},
     fold::fold,
     lang::Lang,
     listing::Status,
@@ -16,8 +16,8 @@ use std::collections::HashMap;
 
 /// Merges records of the same place from different lists, in the order in which the places first appear. Records that
 /// one list keeps separate stay separate, and so do doubtful ones.
-pub fn merge(records: Vec<Listing>, decisions: &Decisions) -> Vec<Listing> {
-    let mut merger = Merger::new(decisions);
+pub fn merge_lists(records: Vec<Listing>, decisions: &PairDecisions) -> Vec<Listing> {
+    let mut merger = ListMerger::new(decisions);
     for record in records {
         merger.push(record);
     }
@@ -25,7 +25,7 @@ pub fn merge(records: Vec<Listing>, decisions: &Decisions) -> Vec<Listing> {
 }
 
 /// How many places at the same door a record is compared with. Even an office tower has fewer.
-const MOST_NEIGHBOURS: usize = 200;
+const MAX_NEIGHBORS: usize = 200;
 /// How many doubtful pairs are shown to people. Once they have decided about these, they see the next ones.
 const MOST_DOUBTFUL: usize = 5_000;
 
@@ -43,8 +43,8 @@ fn compare(place: &[Traits], record: &Traits) -> Verdict {
 }
 
 /// Merges the records of different lists one by one.
-pub struct Merger<'d> {
-    decisions: &'d Decisions,
+pub struct ListMerger<'d> {
+    decisions: &'d PairDecisions,
     pub places: Vec<Listing>,
     /// For each place, the traits of all its records.
     traits: Vec<Vec<Traits>>,
@@ -52,11 +52,11 @@ pub struct Merger<'d> {
     /// The places by the ids of all their records.
     by_id: HashMap<ListingId, usize>,
     /// Pairs that nobody has decided about.
-    pub doubtful: Vec<Pair>,
+    pub doubtful: Vec<DuplicatePair>,
 }
 
-impl<'d> Merger<'d> {
-    pub fn new(decisions: &'d Decisions) -> Self {
+impl<'d> ListMerger<'d> {
+    pub fn new(decisions: &'d PairDecisions) -> Self {
         Self {
             decisions,
             places: Vec::new(),
@@ -76,18 +76,18 @@ impl<'d> Merger<'d> {
             return true;
         }
         let door = traits.door(&record).or_else(|| place_key(&record));
-        let neighbours = door.map(|door| self.by_door.entry(door).or_default());
+        let neighbors = door.map(|door| self.by_door.entry(door).or_default());
         let mut doubtful = Vec::new();
-        let nearest = neighbours.iter().flat_map(|at| at.iter().copied());
-        for at in nearest.take(MOST_NEIGHBOURS) {
+        let nearest = neighbors.iter().flat_map(|at| at.iter().copied());
+        for at in nearest.take(MAX_NEIGHBORS) {
             let place = &self.places[at];
             if share_list(place, &record) {
                 continue;
             }
             let is_gone = place.status == Status::Closed || record.status == Status::Closed;
-            let verdict = match self.decisions.about(place, &record) {
-                Some(Decision::Same) => Verdict::Same,
-                Some(Decision::Different) => Verdict::Different,
+            let verdict = match self.decisions.find(place, &record) {
+                Some(PairDecision::Same) => Verdict::Same,
+                Some(PairDecision::Different) => Verdict::Different,
                 // Without an address, the door is the name and phone number, and those are the same.
                 None if traits.address.is_none() => Verdict::Same,
                 None => compare(&self.traits[at], &traits),
@@ -98,15 +98,15 @@ impl<'d> Merger<'d> {
                     return true;
                 }
                 Verdict::Doubtful(why) if !is_gone => {
-                    doubtful.push(Pair::new(place, &record, why));
+                    doubtful.push(DuplicatePair::new(place, &record, why));
                 }
                 Verdict::Doubtful(_) | Verdict::Different => {}
             }
         }
         let room = MOST_DOUBTFUL.saturating_sub(self.doubtful.len());
         self.doubtful.extend(doubtful.into_iter().take(room));
-        if let Some(neighbours) = neighbours {
-            neighbours.push(self.places.len());
+        if let Some(neighbors) = neighbors {
+            neighbors.push(self.places.len());
         }
         self.by_id.insert(record.id.clone(), self.places.len());
         self.places.push(record);
@@ -147,11 +147,11 @@ fn merge_where(
             places.push(record);
             continue;
         };
-        let neighbours = by_key.entry(key).or_default();
-        if let Some(at) = neighbours.iter().find(|at| is_same(&places[**at], &record)) {
+        let neighbors = by_key.entry(key).or_default();
+        if let Some(at) = neighbors.iter().find(|at| is_same(&places[**at], &record)) {
             absorb(&mut places[*at], record);
         } else {
-            neighbours.push(places.len());
+            neighbors.push(places.len());
             places.push(record);
         }
     }
@@ -201,7 +201,7 @@ mod tests {
             record("b", 2023, "Larkspur Clinic Wing", "303-555-0101"),
             record("c", 2023, "Larkspur Clinic Wing", "303-555-0100"),
         ];
-        let places = merge(records, &Decisions::default());
+        let places = merge_lists(records, &PairDecisions::default());
         let ids: std::collections::HashSet<_> = places.iter().map(|place| &place.id).collect();
         assert_eq!((places.len(), ids.len()), (2, 2));
         assert_eq!(places[1].sources.len(), 2);

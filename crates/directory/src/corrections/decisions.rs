@@ -11,7 +11,7 @@ use std::{
 /// What a reviewer decided about a correction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Decision {
+pub struct CorrectionDecision {
     pub entry: usize,
     pub decision: Verdict,
     pub on: Date,
@@ -29,7 +29,7 @@ fn path(data: &Path) -> PathBuf {
     corrections_folder(data).join("decisions.jsonl")
 }
 
-pub fn record_decision(data: &Path, decision: &Decision) -> Result<(), CorrectionsError> {
+pub fn record_decision(data: &Path, decision: &CorrectionDecision) -> Result<(), CorrectionsError> {
     let path = path(data);
     match lines::append(&path, decision, u64::MAX) {
         Ok(_) => Ok(()),
@@ -44,7 +44,7 @@ pub(super) fn decided(
     count: usize,
 ) -> Result<(HashSet<usize>, Vec<String>), CorrectionsError> {
     let path = path(data);
-    let lines = match lines::read::<Decision>(&path) {
+    let lines = match lines::read_lines::<CorrectionDecision>(&path) {
         Ok(lines) => lines,
         Err(source) => return Err(CorrectionsError::Io { path, source }),
     };

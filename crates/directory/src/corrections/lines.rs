@@ -53,7 +53,7 @@ pub(super) struct Lines<T> {
 }
 
 /// Reads a file. A missing file counts as empty.
-pub(super) fn read<T: DeserializeOwned>(path: &Path) -> io::Result<Lines<T>> {
+pub(super) fn read_lines<T: DeserializeOwned>(path: &Path) -> io::Result<Lines<T>> {
     let mut lines = Lines {
         sound: Vec::new(),
         damaged: Vec::new(),

@@ -44,8 +44,8 @@ pub fn queue_correction(data: &Path, correction: &Correction) -> Result<(), Corr
 
 pub fn read_undecided(data: &Path) -> Result<UndecidedCorrections, CorrectionsError> {
     let path = path(data);
-    let queue =
-        lines::read::<Correction>(&path).map_err(|source| CorrectionsError::Io { path, source })?;
+    let queue = lines::read_lines::<Correction>(&path)
+        .map_err(|source| CorrectionsError::Io { path, source })?;
     let (decided, mut damaged) = decisions::decided(data, queue.count)?;
     damaged.extend(queue.damaged);
     let entries = queue
@@ -60,7 +60,7 @@ pub fn read_undecided(data: &Path) -> Result<UndecidedCorrections, CorrectionsEr
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{CorrectionKind, Decision, Verdict, record_decision, tests::place},
+        super::{CorrectionDecision, CorrectionKind, Verdict, record_decision, tests::place},
         *,
     };
     use crate::Lang;
@@ -81,7 +81,7 @@ mod tests {
     }
 
     fn accept(data: &Path, entry: usize) {
-        let decision = Decision {
+        let decision = CorrectionDecision {
             entry,
             decision: Verdict::Accepted,
             on: date(2026, 11, 26),

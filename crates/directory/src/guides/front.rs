@@ -14,7 +14,7 @@ const MAX_SUMMARY: usize = 200;
 /// A source of facts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub struct GuideSource {
     /// The publisher and the title.
     pub name: String,
     /// An `https` address.
@@ -33,7 +33,7 @@ pub(super) struct Front {
     #[serde(deserialize_with = "day")]
     pub(super) reviewed: Date,
     pub(super) phrases: Vec<Box<str>>,
-    pub(super) source: Vec<Source>,
+    pub(super) source: Vec<GuideSource>,
 }
 
 fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {

@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use std::ops::Range;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub struct GuideSection {
     /// The fragment in links to it: `#id`.
     pub id: String,
     pub title: String,
@@ -27,7 +27,7 @@ pub(super) struct Link {
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) html: String,
-    pub(super) sections: Vec<Section>,
+    pub(super) sections: Vec<GuideSection>,
     /// The plain text of each paragraph, heading and list item.
     pub(super) sentences: Vec<String>,
     pub(super) links: Vec<Link>,
@@ -143,7 +143,7 @@ impl<'f> Renderer<'f> {
             }
             self.events[began + 1] = Event::Start(anchor(format!("#{id}")));
             if level == HeadingLevel::H2 {
-                self.body.sections.push(Section { id, title });
+                self.body.sections.push(GuideSection { id, title });
             }
         }
         self.events.push(Event::End(TagEnd::Link));

@@ -1,6 +1,6 @@
 //! Tests of correct and faulty guides.
 
-use super::{Guides, Section, read_guide_files, read_guides};
+use super::{GuideSection, Guides, read_guide_files, read_guides};
 use crate::{
     Facet, Lang, TermSet, Vocabulary,
     fault::{Fault, Faults, SourceFile},
@@ -61,7 +61,7 @@ fn a_guide_is_html_with_linked_headings() {
     assert!(text.html.contains(r#"<span class="todo""#));
     assert_eq!(
         text.sections,
-        [Section {
+        [GuideSection {
             id: "what-to-do".into(),
             title: "What to do".into()
         }]
@@ -89,7 +89,7 @@ fn links_point_to_pages_in_the_language_of_the_text() {
 fn guides_are_found_by_phrase_and_by_need() {
     let guides = with("Wait.\n").unwrap();
     let slugs = |typed: &str, needs| -> Vec<String> {
-        let found = guides.fitting(typed, needs, 3);
+        let found = guides.find_matching(typed, needs, 3);
         found.iter().map(|guide| guide.slug.to_string()).collect()
     };
     let none = TermSet::default();
@@ -99,7 +99,7 @@ fn guides_are_found_by_phrase_and_by_need() {
     let mut detox = TermSet::default();
     detox.insert(Vocabulary::get().id(Facet::Need, "detox").unwrap());
     assert_eq!(slugs("", detox), ["cravings"]);
-    assert!(guides.fitting("urge to use", detox, 0).is_empty());
+    assert!(guides.find_matching("urge to use", detox, 0).is_empty());
 }
 
 #[test]

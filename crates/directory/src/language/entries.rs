@@ -15,7 +15,7 @@ const NAME: &str = "name";
 /// A label in an entry or a guide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "matter", rename = "wording")]
-pub struct Wording {
+pub struct LabelInFile {
     /// The id of the listing, or the slug of the guide.
     pub id: String,
     pub file: String,
@@ -29,7 +29,7 @@ pub struct Wording {
     pub suggestion: &'static str,
 }
 
-impl Wording {
+impl LabelInFile {
     /// `file:line:column: id, field: "label" (write "suggestion")` on one line, in the form that editors recognize.
     pub fn line(&self) -> String {
         let Self {
@@ -47,7 +47,7 @@ impl Wording {
 
 /// Checks all English and Spanish texts of all entries, except names, in the order of the files. Skips files that are not
 /// TOML; [`crate::curated::read_entries`] reports those.
-pub fn find_labels_in_entries(files: &[SourceFile]) -> Vec<Wording> {
+pub fn find_labels_in_entries(files: &[SourceFile]) -> Vec<LabelInFile> {
     let mut found = Vec::new();
     for file in files {
         let Ok(document) = DeTable::parse(&file.text) else {
@@ -73,7 +73,7 @@ pub fn find_labels_in_entries(files: &[SourceFile]) -> Vec<Wording> {
 struct EntryTexts<'e> {
     file: &'e SourceFile,
     id: &'e str,
-    found: &'e mut Vec<Wording>,
+    found: &'e mut Vec<LabelInFile>,
 }
 
 impl EntryTexts<'_> {
@@ -103,7 +103,7 @@ impl EntryTexts<'_> {
             let start = written.map_or(span.start, |at| from + at);
             from = start + written.map_or(0, |_| finding.phrase.len());
             let (line, column) = self.file.line_and_column(start);
-            self.found.push(Wording {
+            self.found.push(LabelInFile {
                 id: self.id.to_owned(),
                 file: self.file.name.clone(),
                 line,

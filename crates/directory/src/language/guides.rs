@@ -1,12 +1,12 @@
 //! Finds labels in guides, with their positions in the files.
 
-use super::{Wording, find_labels};
+use super::{LabelInFile, find_labels};
 use crate::fault::SourceFile;
 use std::path::Path;
 
 /// Checks the texts of all guides, in the order of the files. Quotations are skipped: they are somebody else's words, or
 /// examples of what to avoid.
-pub fn find_labels_in_guides(files: &[SourceFile]) -> Vec<Wording> {
+pub fn find_labels_in_guides(files: &[SourceFile]) -> Vec<LabelInFile> {
     let is_text = |file: &&SourceFile| {
         Path::new(&file.name)
             .extension()
@@ -19,7 +19,7 @@ pub fn find_labels_in_guides(files: &[SourceFile]) -> Vec<Wording> {
         .collect()
 }
 
-fn find_labels_in_guide(file: &SourceFile) -> impl Iterator<Item = Wording> {
+fn find_labels_in_guide(file: &SourceFile) -> impl Iterator<Item = LabelInFile> {
     let mut parts = file.name.rsplit('/');
     let lang = parts.next().and_then(|name| name.strip_suffix(".md"));
     let (lang, id) = (lang.unwrap_or_default(), parts.next().unwrap_or_default());
@@ -27,7 +27,7 @@ fn find_labels_in_guide(file: &SourceFile) -> impl Iterator<Item = Wording> {
     let unquoted = unquoted.filter(|finding| !is_quoted(&file.text[..finding.at.start]));
     unquoted.map(move |finding| {
         let (line, column) = file.line_and_column(finding.at.start);
-        Wording {
+        LabelInFile {
             id: id.to_owned(),
             file: file.name.clone(),
             line,
@@ -59,7 +59,7 @@ mod tests {
         };
         let lines: Vec<String> = find_labels_in_guides(&[file])
             .iter()
-            .map(Wording::line)
+            .map(LabelInFile::line)
             .collect();
         assert_eq!(lines.len(), 2, "{lines:#?}");
         assert!(

@@ -98,7 +98,7 @@ impl Hours {
 
 impl OpeningHours {
     /// Combines days with the same hours, in the order of the week.
-    pub fn by_time(opening: Vec<Self>) -> Vec<Self> {
+    pub fn group_by_time(opening: Vec<Self>) -> Vec<Self> {
         let mut spans: Vec<Self> = Vec::new();
         for next in opening {
             let same = |span: &&mut Self| span.opens == next.opens && span.closes == next.closes;

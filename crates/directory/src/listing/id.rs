@@ -98,7 +98,7 @@ impl fmt::Display for ListingId {
 }
 
 /// Turns `Lighthouse of Tallapoosa, Inc.` into `lighthouse-of-tallapoosa-inc`. Drops accents. The result is never empty.
-pub fn slug(name: &str) -> String {
+pub fn make_slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name
         .nfd()
@@ -132,11 +132,14 @@ mod tests {
     #[test]
     fn slugs_are_readable() {
         assert_eq!(
-            slug("Lighthouse of Tallapoosa, Inc."),
+            make_slug("Lighthouse of Tallapoosa, Inc."),
             "lighthouse-of-tallapoosa-inc"
         );
-        assert_eq!(slug("Veteran's Clínica  Ñandú"), "veterans-clinica-nandu");
-        assert_eq!(slug("日本"), "listing");
+        assert_eq!(
+            make_slug("Veteran's Clínica  Ñandú"),
+            "veterans-clinica-nandu"
+        );
+        assert_eq!(make_slug("日本"), "listing");
     }
 
     #[test]
@@ -176,7 +179,7 @@ mod tests {
 
         #[test]
         fn every_slug_is_safe_in_a_url(name in any::<String>()) {
-            let slug = slug(&name);
+            let slug = make_slug(&name);
             prop_assert!(!slug.is_empty() && slug.len() <= MAX_SLUG);
             prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
         }

@@ -291,7 +291,7 @@ mod editing {
         let change = Override {
             phones: Some(house("").phones),
             address,
-            how: Some(Check::Website),
+            how: Some(CheckMethod::Website),
             ..closed()
         };
         let text = write_house(data.path(), &change);

@@ -68,7 +68,7 @@ impl Places {
             values.sort_by(f32::total_cmp);
             values.get(values.len() / 2).copied().unwrap_or_default()
         };
-        let centre = Coordinates {
+        let center = Coordinates {
             latitude: median(|p| p.latitude),
             longitude: median(|p| p.longitude),
             precision: Precision::City,
@@ -76,13 +76,13 @@ impl Places {
         self.cities.push(City {
             name,
             state,
-            centre,
+            center,
             zip_codes: points.len(),
         });
         self.by_name.entry(city_key(name)).or_default().push(id);
         for (zip, point) in points {
             let point = if point.latitude == 0.0 {
-                centre
+                center
             } else {
                 *point
             };
@@ -98,7 +98,7 @@ impl Places {
             Some(City {
                 name,
                 state,
-                centre: Coordinates {
+                center: Coordinates {
                     latitude: latitude.parse().ok()?,
                     longitude: longitude.parse().ok()?,
                     precision: Precision::City,

@@ -3,7 +3,7 @@
 use super::{Facet, Term, TermId, TermSet, Vocabulary};
 use crate::{
     Lang,
-    phrases::{Phrases, words},
+    phrases::{Phrases, split_words},
 };
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ fn index_phrases(phrases: impl Fn(&'static Term) -> Vec<&'static str>) -> Phrase
 
 /// Finds the terms named by phrases of at least `least` words.
 fn find_terms(phrases: &Phrases<TermId>, text: &str, facets: &[Facet], least: usize) -> TermSet {
-    let words = words(text);
+    let words = split_words(text);
     let mut found = TermSet::default();
     let mut next = 0;
     while next < words.len() {
@@ -60,7 +60,7 @@ pub fn find_terms_of_heading(heading: &str, facets: &[Facet]) -> TermSet {
     let within = phrases.union(find_terms(&HEADINGS, heading, facets, 1));
     let parts = heading.split(['/', ',', '(', ')', ';', '-']);
     parts.fold(within, |terms, part| {
-        let words = words(part);
+        let words = split_words(part);
         match PHRASES.longest(&words) {
             Some((count, whole)) if count == words.len() => terms.union(only_facets(facets, whole)),
             _ => terms,

@@ -67,7 +67,7 @@ pub(super) fn schedule_records(listing: &Listing) -> Vec<Value> {
             (None, vec![whole_day])
         }
         Some(Hours::Weekly { timezone, opening }) => {
-            (Some(timezone), OpeningHours::by_time(opening.clone()))
+            (Some(timezone), OpeningHours::group_by_time(opening.clone()))
         }
     };
     let time = |time: Time| time.strftime("%H:%M:%S").to_string();

@@ -60,7 +60,7 @@ fn full_term_record(term: &Term) -> Record {
 
 fn terms_of(listing: &Listing, facet: Facet) -> impl Iterator<Item = &'static Term> {
     let vocabulary = Vocabulary::get();
-    let terms = listing.terms.intersection(vocabulary.mask(facet));
+    let terms = listing.terms.intersection(vocabulary.facet_set(facet));
     let terms: Vec<TermId> = terms.iter().collect();
     terms.into_iter().map(|id| vocabulary.term(id))
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use jiff::{SignedDuration, civil::Weekday};
 use std::path::Path;
-use waymark_directory::listing::{Address, PostalCode, slug};
+use waymark_directory::listing::{Address, PostalCode, make_slug};
 
 const FORMAT: MeetingFormat = MeetingFormat {
     name: "BMLT answer, which is a list of meetings in JSON",
@@ -34,7 +34,7 @@ pub fn import_bmlt(
     FORMAT.for_each_meeting(path, &mut |_| row_count += 1)?;
     let stem = file_stem(path);
     let origin = ListOrigin {
-        list: slug(stem),
+        list: make_slug(stem),
         name: format!("Narcotics Anonymous meetings, {stem}"),
         url: None,
         date: year_in_name(path),

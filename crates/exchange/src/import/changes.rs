@@ -92,7 +92,7 @@ impl EditionChanges {
     }
 
     /// How many places changed in each field.
-    pub fn by_field(&self) -> BTreeMap<&str, usize> {
+    pub fn count_by_field(&self) -> BTreeMap<&str, usize> {
         let mut counts = BTreeMap::new();
         for (field, ..) in self.changed.iter().flat_map(|change| &change.fields) {
             *counts.entry(field.as_str()).or_default() += 1;
@@ -225,7 +225,7 @@ impl fmt::Display for EditionChanges {
         for (group, places) in groups {
             writeln!(f, "    {group:<8} {:>6} places", places.len())?;
             if group == "changed" {
-                for (field, count) in self.by_field() {
+                for (field, count) in self.count_by_field() {
                     writeln!(f, "      {field:<16} {count:>6}")?;
                 }
             } else {

@@ -13,9 +13,9 @@ use jiff::civil::Date;
 use std::{collections::BTreeMap, path::Path};
 use waymark_directory::{
     Lang, Listing,
-    catalogue::{self, Merger},
+    catalogue::{self, ListMerger},
     data::{self, LockedDataFolder},
-    duplicates::Pairs,
+    duplicates::DuplicatePairs,
     listing::{ListingId, Source},
     overrides::read_overrides,
 };
@@ -198,10 +198,10 @@ fn find_duplicates(
     folder: &Path,
     listings: &[Listing],
     summary: &mut ImportSummary,
-) -> Result<Pairs, ImportError> {
-    let mut pairs = Pairs::read(folder)?;
+) -> Result<DuplicatePairs, ImportError> {
+    let mut pairs = DuplicatePairs::read(folder)?;
     let decisions = pairs.decisions();
-    let mut merger = Merger::new(&decisions);
+    let mut merger = ListMerger::new(&decisions);
     for other in data::read_other_lists(folder, &summary.list)? {
         merger.push(other);
     }
@@ -210,7 +210,7 @@ fn find_duplicates(
     summary.merged = listings.iter().filter(is_merged).count();
     summary.doubtful = merger.doubtful.len() - doubtful_before;
     let hidden = catalogue::find_hidden_ids(merger.places, &read_overrides(folder)?);
-    pairs.renew(merger.doubtful, &hidden);
-    summary.undecided = pairs.undecided();
+    pairs.replace_undecided(merger.doubtful, &hidden);
+    summary.undecided = pairs.count_undecided();
     Ok(pairs)
 }

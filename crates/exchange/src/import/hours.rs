@@ -11,7 +11,7 @@ const NIGHT_ENDS: i8 = 6;
 pub(super) fn weekly_hours(opening: Vec<OpeningHours>, timezone: Option<&str>) -> Option<Hours> {
     let is_whole_day =
         |span: &OpeningHours| span.opens == Time::midnight() && span.closes == Some(MIDNIGHT);
-    let opening = OpeningHours::by_time(opening);
+    let opening = OpeningHours::group_by_time(opening);
     if opening.len() == 1 && opening[0].days.len() == DAYS.len() && opening.iter().all(is_whole_day)
     {
         return Some(Hours::Always);

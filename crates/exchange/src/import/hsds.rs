@@ -28,7 +28,7 @@ use service::read_offer;
 use std::{collections::HashMap, path::Path};
 use waymark_directory::{
     catalogue,
-    listing::{State, slug},
+    listing::{State, make_slug},
 };
 
 /// Imports a package as one list of the data folder, in place of its earlier edition. Visitors see `publisher` as its
@@ -44,7 +44,7 @@ pub fn import_hsds(
     let stem = file_stem(path);
     let title = package.title.take();
     let origin = ListOrigin {
-        list: slug(stem),
+        list: make_slug(stem),
         name: publisher.or(title).unwrap_or_else(|| stem.to_owned()),
         url: package.homepage.take(),
         date: survey.newest.or_else(|| year_in_name(path)),

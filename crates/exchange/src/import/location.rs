@@ -51,7 +51,7 @@ pub(super) fn find_state(named: &str) -> Option<State> {
     named
         .parse()
         .ok()
-        .or_else(|| Places::get().state(&fold(named)))
+        .or_else(|| Places::get().find_state(&fold(named)))
 }
 
 /// The same, with the fault to report.

@@ -17,7 +17,7 @@ use super::{
 use jiff::civil::{Date, Weekday};
 use serde_json::Value;
 use std::{collections::HashMap, path::Path};
-use waymark_directory::listing::{Address, Coordinates, PostalCode, slug};
+use waymark_directory::listing::{Address, Coordinates, PostalCode, make_slug};
 
 const FORMAT: MeetingFormat = MeetingFormat {
     name: "Meeting Guide feed, which is a list of meetings in JSON",
@@ -40,7 +40,7 @@ pub fn import_meeting_guide(
     let publisher = hosts.most_common();
     let stem = file_stem(path);
     let origin = ListOrigin {
-        list: slug(stem),
+        list: make_slug(stem),
         name: match &publisher {
             Some(host) => format!("Meeting list of {host}"),
             None => format!("Meeting list {stem}"),

@@ -81,7 +81,7 @@ fn merge_times(meetings: Vec<Listing>) -> Vec<Listing> {
         match (&mut group.hours, meeting.hours) {
             (Some(Hours::Weekly { opening, .. }), Some(Hours::Weekly { opening: more, .. })) => {
                 opening.extend(more);
-                *opening = OpeningHours::by_time(std::mem::take(opening));
+                *opening = OpeningHours::group_by_time(std::mem::take(opening));
             }
             (hours @ None, more) => *hours = more,
             (Some(_), _) => {}

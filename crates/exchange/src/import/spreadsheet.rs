@@ -75,7 +75,7 @@ fn read_listing(
     }
     let cell = |field| mapping.cell(row, field);
     let name = cell(ListingField::Name).ok_or(RowFault::Missing("name"))?;
-    let mut listing = Listing::named(&name, source.clone());
+    let mut listing = Listing::new(&name, source.clone());
     if let Some(date) = updated_on(row, mapping) {
         listing.sources[0].date = date;
     }

@@ -96,6 +96,6 @@ fn options(data: &Path) -> ImportOptions<'_> {
 /// The keys of a listing's terms of a facet.
 fn keys(listing: &Listing, facet: Facet) -> Vec<&'static str> {
     let vocabulary = Vocabulary::get();
-    let terms = listing.terms.intersection(vocabulary.mask(facet));
+    let terms = listing.terms.intersection(vocabulary.facet_set(facet));
     terms.iter().map(|id| &*vocabulary.term(id).key).collect()
 }

@@ -49,7 +49,7 @@ fn a_newer_edition_reports_what_changed() {
         "{summary}"
     );
     assert_eq!(changes.same, 1);
-    let by_field: Vec<_> = changes.by_field().into_iter().collect();
+    let by_field: Vec<_> = changes.count_by_field().into_iter().collect();
     assert_eq!(by_field, [("address", 1), ("name", 1), ("phones", 1)]);
 
     let after = sandbox.listings();

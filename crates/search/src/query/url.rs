@@ -145,10 +145,19 @@ mod tests {
     fn a_filter_can_be_added_and_removed() {
         let query = read("need=detox&page=4");
         assert_eq!(
-            query.clone().with(Facet::Payment, "medicaid").to_string(),
+            query
+                .clone()
+                .with_filter(Facet::Payment, "medicaid")
+                .to_string(),
             "need=detox&pay=medicaid"
         );
-        assert_eq!(query.clone().without(Facet::Need, "detox").to_string(), "");
+        assert_eq!(
+            query
+                .clone()
+                .without_filter(Facet::Need, "detox")
+                .to_string(),
+            ""
+        );
         assert_eq!(query.without_filters().to_string(), "");
     }
 

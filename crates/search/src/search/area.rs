@@ -29,7 +29,7 @@ pub(super) fn areas_to_search(query: &SearchQuery, place: Option<Place<'_>>) -> 
         None => vec![SearchArea::Anywhere],
         Some(Place::State(state)) => vec![SearchArea::In(state)],
         Some(Place::Zip(_, center, city)) => circles(query, center, city.state),
-        Some(Place::City(city)) => circles(query, city.centre, city.state),
+        Some(Place::City(city)) => circles(query, city.center, city.state),
     }
 }
 
@@ -78,7 +78,10 @@ fn namesakes(near: &Near, city: &'static City) -> Vec<&'static City> {
     if has_state {
         return Vec::new();
     }
-    Places::get().namesakes(city).take(MAX_NAMESAKES).collect()
+    Places::get()
+        .find_namesakes(city)
+        .take(MAX_NAMESAKES)
+        .collect()
 }
 
 fn label(place: Place<'static>, lang: Lang) -> String {

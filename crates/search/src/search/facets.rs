@@ -14,7 +14,7 @@ pub(super) fn chosen_filters(query: &SearchQuery) -> Vec<Filter> {
             .collect();
         (!chosen.is_empty()).then(|| Filter {
             chosen,
-            family: vocabulary.mask(facet),
+            family: vocabulary.facet_set(facet),
         })
     };
     Facet::FILTERS.into_iter().filter_map(filter).collect()

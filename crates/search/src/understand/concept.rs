@@ -27,7 +27,7 @@ impl Concept {
         let vocabulary = Vocabulary::get();
         let family = |id: &TermId| match vocabulary.term(*id).facet {
             Facet::Need | Facet::Service => None,
-            facet => Some(vocabulary.mask(facet)),
+            facet => Some(vocabulary.facet_set(facet)),
         };
         self.terms
             .iter()

@@ -82,9 +82,10 @@ impl Gazetteer {
         let follows_preposition = range.start < first;
         let named = words[range.clone()].join(" ");
         let namesakes = match place {
-            Place::City(city) if !names_state(&named, city.state) => {
-                Places::get().namesakes(city).take(MAX_NAMESAKES).collect()
-            }
+            Place::City(city) if !names_state(&named, city.state) => Places::get()
+                .find_namesakes(city)
+                .take(MAX_NAMESAKES)
+                .collect(),
             _ => Vec::new(),
         };
         typed.assign(range, Part::Place);
@@ -131,7 +132,7 @@ impl Gazetteer {
                 // With its state after it, the name may mean a smaller city.
                 let state = finder.state_at(range.end);
                 let place = state
-                    .and_then(|(state, _)| finder.places.city(city, state))
+                    .and_then(|(state, _)| finder.places.find_city(city, state))
                     .unwrap_or(place);
                 Some((range, Place::City(place)))
             })
@@ -141,7 +142,7 @@ impl Gazetteer {
 /// Whether the words of a city name its state.
 fn names_state(named: &str, state: State) -> bool {
     let words: Vec<&str> = named.split(' ').collect();
-    (1..words.len()).any(|from| Places::get().state(&words[from..].join(" ")) == Some(state))
+    (1..words.len()).any(|from| Places::get().find_state(&words[from..].join(" ")) == Some(state))
 }
 
 /// Words of the vocabulary and words without meaning aren't cities by themselves.

@@ -199,9 +199,9 @@ fn parse_near(
     postcode: Option<&str>,
     proximity: Option<&str>,
 ) -> Result<Option<NearPostcode>, HttpError> {
-    let metres = proximity.map(parse_metres).transpose()?;
+    let meters = proximity.map(parse_meters).transpose()?;
     let Some(postcode) = postcode else {
-        return match metres {
+        return match meters {
             Some(_) => Err(HttpError::BadRequest(
                 "proximity needs a postcode to measure from",
             )),
@@ -211,19 +211,19 @@ fn parse_near(
     let unknown =
         HttpError::BadRequest("postcode must be a ZIP code of five digits that is in use");
     let postcode: PostalCode = postcode.parse().map_err(|_| unknown.clone())?;
-    let (centre, city) = Places::get().zip(postcode).ok_or(unknown)?;
+    let (center, city) = Places::get().find_zip(postcode).ok_or(unknown)?;
     Ok(Some(NearPostcode {
         postcode,
         state: city.state,
-        centre,
-        metres,
+        center,
+        meters,
     }))
 }
 
-fn parse_metres(text: &str) -> Result<f64, HttpError> {
-    let metres = text.parse::<f64>().ok();
-    metres
-        .filter(|metres| metres.is_finite() && *metres > 0.0)
+fn parse_meters(text: &str) -> Result<f64, HttpError> {
+    let meters = text.parse::<f64>().ok();
+    meters
+        .filter(|meters| meters.is_finite() && *meters > 0.0)
         .ok_or(HttpError::BadRequest(
             "proximity must be metres, such as 5000",
         ))

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 use std::collections::HashSet;
-use waymark_directory::{Lang, listing::Address, review::Finding};
+use waymark_directory::{Lang, listing::Address, review::ReviewFinding};
 
 const STYLE: &str = "body{font:11pt/1.4 system-ui,sans-serif;margin:1.5cm}h1{font-size:16pt}\
     article{break-inside:avoid;border-top:1px solid #999;padding:.5rem 0}h2{font-size:12pt;margin:0}p{margin:.2rem 0}\
@@ -17,7 +17,11 @@ const QUESTIONS: [&str; 4] = [
 ];
 
 /// Lists each place that has a phone once, with the reason it is on the sheet.
-pub(super) fn render_call_sheet(findings: &[Finding<'_>], limit: usize, today: Date) -> String {
+pub(super) fn render_call_sheet(
+    findings: &[ReviewFinding<'_>],
+    limit: usize,
+    today: Date,
+) -> String {
     let mut seen = HashSet::new();
     let places = findings
         .iter()
@@ -32,7 +36,7 @@ pub(super) fn render_call_sheet(findings: &[Finding<'_>], limit: usize, today: D
                 .collect::<Vec<_>>()
                 .join(", ");
             let place = listing.address.as_ref().map(Address::in_one_line);
-            let why = format!("{} {}", finding.matter.label(), finding.detail);
+            let why = format!("{} {}", finding.reason.label(), finding.detail);
             let questions = QUESTIONS
                 .map(|question| format!("☐ {question}"))
                 .join("   ");

@@ -13,9 +13,9 @@ use std::{
 };
 use waymark_directory::{
     Listing, ListingId,
-    corrections::{Decision, QueuedCorrection, Verdict, make_plain, record_decision},
+    corrections::{CorrectionDecision, QueuedCorrection, Verdict, make_plain, record_decision},
     data::LockedDataFolder,
-    overrides::{Check, Override, write_override},
+    overrides::{CheckMethod, Override, write_override},
 };
 
 pub(super) struct ReviewSession {
@@ -103,7 +103,7 @@ impl ReviewSession {
             (Answer::Later | Answer::Accept, _) => return Ok(None),
             (Answer::Quit, _) => return Err(SessionEnd::Quit),
         };
-        let line = Decision {
+        let line = CorrectionDecision {
             entry: entry.number,
             decision,
             on: self.today,
@@ -134,7 +134,7 @@ fn ask_override(
 ) -> Result<Override, NoAnswer> {
     let kind = entry.correction.kind;
     let change = change::ask_changes(listing, kind, today, prompts)?;
-    let [phone, website, visit] = Check::ALL;
+    let [phone, website, visit] = CheckMethod::ALL;
     let methods = [("phone", phone), ("website", website), ("visit", visit)];
     let how = prompts.ask_choice("How did you check it?", &methods, None)?;
     let usual = format!("correction {}, {kind}", entry.number);

@@ -31,7 +31,7 @@ pub(super) fn read_offer(
     let service = offer.service;
     let own_id = waymark_id(service);
     let name = text(service, "name").ok_or(RowFault::Missing("name"))?;
-    let mut listing = Listing::named(&name, source.clone());
+    let mut listing = Listing::new(&name, source.clone());
     listing.name = both_languages(service, "name");
     if let Some(date) = service_date(service) {
         listing.sources[0].date = date;

@@ -63,7 +63,7 @@ impl Meeting {
             Attendance::ClosedLocation if online.is_some() => Attendance::Online,
             attendance => attendance,
         };
-        let mut listing = Listing::named(&name, source.clone());
+        let mut listing = Listing::new(&name, source.clone());
         if let Some(updated) = self.updated {
             listing.sources[0].date = updated;
         }
@@ -159,7 +159,7 @@ fn weekly_times(
         opens,
         closes,
     };
-    let opening = OpeningHours::by_time(days.iter().map(span).collect());
+    let opening = OpeningHours::group_by_time(days.iter().map(span).collect());
     (!opening.is_empty()).then(|| Hours::Weekly {
         timezone: timezone.into(),
         opening,

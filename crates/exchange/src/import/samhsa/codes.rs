@@ -125,7 +125,7 @@ impl CodeMap {
                 None => *self.unknown.entry((*code).to_owned()).or_default() += 1,
             }
         }
-        if !terms.intersects(&Vocabulary::get().mask(Facet::Need)) {
+        if !terms.intersects(&Vocabulary::get().facet_set(Facet::Need)) {
             self.purpose.into_iter().for_each(|id| terms.insert(id));
         }
         let applies = |rule: &ExclusiveGroup| {

@@ -39,7 +39,7 @@ pub(super) fn read_facility(
     if phones.is_empty() && website.is_none() && address.street.is_none() {
         return Err(RowFault::Unreachable);
     }
-    let mut listing = Listing::named(&one_line(&name), source.clone());
+    let mut listing = Listing::new(&one_line(&name), source.clone());
     listing.terms = terms;
     listing.serves_only = serves_only;
     listing.phones = phones;

@@ -45,13 +45,13 @@ impl PlaceFinder<'_> {
     pub(super) fn state_at(&self, at: usize) -> Option<(State, usize)> {
         (at + 1..=self.words.len().min(at + 4))
             .rev()
-            .find_map(|end| Some((self.places.state(&self.words[at..end].join(" "))?, end)))
+            .find_map(|end| Some((self.places.find_state(&self.words[at..end].join(" "))?, end)))
     }
 
     pub(super) fn find_zip_code(&self) -> Option<Spot> {
         (0..self.words.len()).find_map(|at| {
             let zip: PostalCode = self.words[at].parse().ok()?;
-            self.places.zip(zip)?;
+            self.places.find_zip(zip)?;
             // "Denver CO 80204" says the same place twice.
             let from = (at.saturating_sub(MAX_PLACE_WORDS)..at.saturating_sub(1)).find(|from| {
                 matches!(self.place_named(*from..at), Some(Place::City(_)))
@@ -65,7 +65,7 @@ impl PlaceFinder<'_> {
         (1..=4).rev().find_map(|length| {
             (0..(self.words.len() + 1).saturating_sub(length)).find_map(|at| {
                 let name = self.words[at..at + length].join(" ");
-                let place = self.places.nickname(&name)?;
+                let place = self.places.find_nickname(&name)?;
                 // "in LA" is a place, and "en la casa" isn't.
                 let is_word = NICKNAMES_ALSO_WORDS.contains(&name.as_str());
                 let follows_preposition =
@@ -125,7 +125,7 @@ impl PlaceFinder<'_> {
             let is_word = end == at + 1 && STATE_CODES_ALSO_WORDS.contains(&code.as_str());
             (at.saturating_sub(MAX_PLACE_WORDS - 1)..at).find_map(|from| {
                 let named = &self.words[from..at];
-                let city = self.places.city(&named.join(" "), state)?;
+                let city = self.places.find_city(&named.join(" "), state)?;
                 let ordinary = named.iter().all(|word| is_ordinary(word));
                 let is_meant = match (is_word, end == last) {
                     (true, false) => city.zip_codes >= MIN_ZIP_CODES_ALONE && !ordinary,
@@ -146,7 +146,7 @@ impl PlaceFinder<'_> {
             .chain((1..=last.min(3)).rev().map(|end| 0..end));
         ranges.filter(|range| range.len() < last).find_map(|range| {
             let name = self.words[range.clone()].join(" ");
-            let state = self.places.state(&name)?;
+            let state = self.places.find_state(&name)?;
             let is_code = name.len() == 2;
             let is_meant =
                 !is_code || (range.end == last && !STATE_CODES_ALSO_WORDS.contains(&name.as_str()));
