@@ -32,8 +32,8 @@ pub(crate) fn corrections_folder(data: &Path) -> PathBuf {
 /// Why corrections cannot be kept or read.
 #[derive(Debug, thiserror::Error)]
 pub enum CorrectionsError {
-    #[error("{path}: {source}", path = path.display())]
-    Io { path: PathBuf, source: io::Error },
+    #[error("{path}: {cause}", path = path.display())]
+    Io { path: PathBuf, cause: io::Error },
     /// Nobody has decided about corrections for a long time, or somebody is flooding the queue.
     #[error("{path} is full; decide with `waymark review`, then move the folder away", path = path.display())]
     Full { path: PathBuf },

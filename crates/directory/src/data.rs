@@ -10,10 +10,9 @@ mod change;
 #[cfg(not(target_family = "wasm"))]
 pub use change::{LockedDataFolder, replace_file};
 
-use crate::{Listing, fault::Faults};
+use crate::{Listing, ListingId, fault::Faults};
 use serde::{Deserialize, Serialize};
 use std::{
-    error::Error,
     fs::{self, File},
     io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
@@ -22,40 +21,40 @@ use std::{
 const FORMAT: u32 = 1;
 const EXTENSION: &str = "ndjson";
 
-/// Why the data folder cannot be read or changed.
+/// Why the data folder cannot be read or changed. Each text includes its cause, so the cause isn't linked as the source
+/// too: a report that follows sources would print it twice.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
-    #[error("{path}: {source}", path = path.display())]
-    Io { path: PathBuf, source: io::Error },
+    #[error("{path}: {cause}", path = path.display())]
+    Io { path: PathBuf, cause: io::Error },
     /// Another command kept the folder locked for too long.
     #[error("{path} is being changed by another command; run this again when it has finished", path = path.display())]
     Busy { path: PathBuf },
     /// A list was truncated or changed by hand. Lines are counted from 1.
-    #[error("{path}:{line}: {source}; import the list again", path = path.display())]
+    #[error("{path}:{line}: {cause}; import the list again", path = path.display())]
     Damaged {
         path: PathBuf,
         line: usize,
-        source: DamagedLine,
+        cause: DamagedLine,
     },
     /// A row of `duplicates.csv` can't be read. Lines are counted from 1.
     #[error(
         "{path}:{line}: {reason}; the first column is same, different or empty",
         path = path.display(),
-        reason = csv_reason(source)
+        reason = csv_reason(cause)
     )]
     Decision {
         path: PathBuf,
         line: usize,
-        source: csv::Error,
+        cause: csv::Error,
     },
-    /// `overrides.toml` has faults.
     #[error(transparent)]
     Overrides(#[from] Faults),
     /// An override can't be added to `overrides.toml` as it is.
-    #[error("{path} cannot be edited: {source}", path = path.display())]
+    #[error("{path} cannot be edited: {cause}", path = path.display())]
     Edit {
         path: PathBuf,
-        source: Box<dyn Error + Send + Sync>,
+        cause: OverrideEditError,
     },
 }
 
@@ -63,13 +62,24 @@ pub enum DataError {
 #[derive(Debug, thiserror::Error)]
 pub enum DamagedLine {
     #[error("this is not the header of a Waymark list ({0})")]
-    Header(#[source] serde_json::Error),
+    Header(serde_json::Error),
     #[error("the list has format {0}, and this program reads format {FORMAT}")]
     Format(u32),
     #[error(transparent)]
     Listing(serde_json::Error),
     #[error("the list has {found} listings, and its header promises {promised}")]
     Count { found: usize, promised: usize },
+}
+
+/// Why an override can't be added to `overrides.toml`.
+#[derive(Debug, thiserror::Error)]
+pub enum OverrideEditError {
+    #[error(transparent)]
+    Toml(#[from] toml_edit::TomlError),
+    #[error("`{id}` is not a table")]
+    NotATable { id: ListingId },
+    #[error(transparent)]
+    Value(#[from] toml_edit::ser::Error),
 }
 
 /// The reason without the line number, which the message already contains.
@@ -83,9 +93,9 @@ fn csv_reason(error: &csv::Error) -> String {
 impl DataError {
     /// Adds the path to an I/O error.
     pub(crate) fn io(path: &Path) -> impl Fn(io::Error) -> Self {
-        move |source| Self::Io {
+        move |cause| Self::Io {
             path: path.to_owned(),
-            source,
+            cause,
         }
     }
 }
@@ -179,10 +189,10 @@ fn list_path(folder: &Path, list: &str) -> PathBuf {
 }
 
 fn read_list_file(path: &Path) -> Result<Vec<Listing>, DataError> {
-    let damaged = |line, source| DataError::Damaged {
+    let damaged = |line, cause| DataError::Damaged {
         path: path.to_owned(),
         line,
-        source,
+        cause,
     };
     let io_error = DataError::io(path);
     let mut lines = BufReader::new(File::open(path).map_err(&io_error)?).lines();

@@ -191,10 +191,10 @@ impl DuplicatePairs {
             .from_reader(text.as_bytes())
             .into_deserialize::<DuplicatePair>();
         let pairs = rows.zip(2..).map(|(row, line)| {
-            row.map_err(|source| DataError::Decision {
+            row.map_err(|cause| DataError::Decision {
                 path: path.clone(),
                 line,
-                source,
+                cause,
             })
         });
         Ok(Self(pairs.collect::<Result<_, _>>()?))

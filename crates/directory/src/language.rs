@@ -8,7 +8,7 @@ mod guides;
 pub use entries::{LabelInFile, find_labels_in_entries};
 pub use guides::find_labels_in_guides;
 
-use crate::phrases::{Phrases, split_words};
+use crate::phrases::{Phrases, WordlessPhrase, split_words};
 use serde::Deserialize;
 use std::{ops::Range, sync::LazyLock};
 
@@ -45,13 +45,22 @@ struct Rules {
     allow: Phrases<()>,
 }
 
+/// Why the compiled rules can't be used.
+#[derive(Debug, thiserror::Error)]
+enum RulesError {
+    #[error("the file of rules can't be read")]
+    File(#[from] toml::de::Error),
+    #[error(transparent)]
+    Phrase(#[from] WordlessPhrase),
+}
+
 static RULES: LazyLock<Rules> =
     LazyLock::new(|| Rules::read().expect("the rules are compiled in, and a test reads them"));
 
 impl Rules {
-    fn read() -> Result<Self, String> {
+    fn read() -> Result<Self, RulesError> {
         let text = include_str!("../../../content/language/person-first.toml");
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let file: File = toml::from_str(text)?;
         let avoid = file.rule.iter().zip(0..);
         let avoid =
             avoid.flat_map(|(rule, at)| rule.avoid.iter().map(move |phrase| (phrase.as_str(), at)));

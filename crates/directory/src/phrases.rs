@@ -40,6 +40,11 @@ fn joins(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/')
 }
 
+/// A phrase to look up contains no word, so no text could match it.
+#[derive(Debug, thiserror::Error)]
+#[error("\"{0}\" contains no word")]
+pub(crate) struct WordlessPhrase(String);
+
 /// Phrases, each with a value.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases<T> {
@@ -47,14 +52,15 @@ pub(crate) struct Phrases<T> {
 }
 
 impl<T> Phrases<T> {
-    /// Fails if a phrase contains no word.
-    pub(crate) fn new<'p>(phrases: impl Iterator<Item = (&'p str, T)>) -> Result<Self, String> {
+    pub(crate) fn new<'p>(
+        phrases: impl Iterator<Item = (&'p str, T)>,
+    ) -> Result<Self, WordlessPhrase> {
         let mut by_first_word: HashMap<String, Vec<(Vec<Word>, T)>> = HashMap::new();
         for (phrase, value) in phrases {
             let mut words = split_words(phrase).into_iter();
             let first = words
                 .next()
-                .ok_or_else(|| format!("\"{phrase}\" has no word"))?;
+                .ok_or_else(|| WordlessPhrase(phrase.to_owned()))?;
             let rest = words.collect();
             let known = by_first_word.entry(first.folded).or_default();
             known.push((rest, value));

@@ -159,6 +159,20 @@ pub struct Vocabulary {
     by_key: HashMap<(Facet, Box<str>), TermId>,
 }
 
+/// Why the compiled vocabulary can't be used.
+#[derive(Debug, thiserror::Error)]
+enum VocabularyError {
+    #[error("the file of `{field}` can't be read")]
+    File {
+        field: &'static str,
+        source: toml::de::Error,
+    },
+    #[error("there are {0} terms, but a TermSet has room for {capacity}", capacity = TermSet::CAPACITY)]
+    TooManyTerms(usize),
+    #[error("`{field}` has the key \"{key}\" twice")]
+    RepeatedKey { field: &'static str, key: Box<str> },
+}
+
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::read().expect("the vocabulary is compiled in, and a test reads it")
 });
@@ -168,35 +182,29 @@ impl Vocabulary {
         &VOCABULARY
     }
 
-    fn read() -> Result<Self, String> {
+    fn read() -> Result<Self, VocabularyError> {
         #[derive(Deserialize)]
         struct File {
             term: Vec<Term>,
         }
         let mut terms = Vec::new();
         for facet in Facet::ALL {
-            let file: File =
-                toml::from_str(facet.file()).map_err(|e| format!("{}: {e}", facet.field()))?;
+            let field = facet.field();
+            let file: File = toml::from_str(facet.file())
+                .map_err(|source| VocabularyError::File { field, source })?;
             terms.extend(file.term.into_iter().map(|term| Term { facet, ..term }));
         }
         if terms.len() > TermSet::CAPACITY {
-            return Err(format!(
-                "{} terms, but a TermSet holds {}",
-                terms.len(),
-                TermSet::CAPACITY
-            ));
+            return Err(VocabularyError::TooManyTerms(terms.len()));
         }
         let mut by_key = HashMap::new();
         for (term, id) in terms.iter().zip(0..) {
-            if by_key
-                .insert((term.facet, term.key.clone()), TermId(id))
-                .is_some()
-            {
-                return Err(format!(
-                    "{}: \"{}\" is there twice",
-                    term.facet.field(),
-                    term.key
-                ));
+            let known = by_key.insert((term.facet, term.key.clone()), TermId(id));
+            if known.is_some() {
+                return Err(VocabularyError::RepeatedKey {
+                    field: term.facet.field(),
+                    key: term.key.clone(),
+                });
             }
         }
         Ok(Self { terms, by_key })

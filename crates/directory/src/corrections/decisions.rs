@@ -33,7 +33,7 @@ pub fn record_decision(data: &Path, decision: &CorrectionDecision) -> Result<(),
     let path = path(data);
     match lines::append(&path, decision, u64::MAX) {
         Ok(_) => Ok(()),
-        Err(source) => Err(CorrectionsError::Io { path, source }),
+        Err(cause) => Err(CorrectionsError::Io { path, cause }),
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn decided(
     let path = path(data);
     let lines = match lines::read_lines::<CorrectionDecision>(&path) {
         Ok(lines) => lines,
-        Err(source) => return Err(CorrectionsError::Io { path, source }),
+        Err(cause) => return Err(CorrectionsError::Io { path, cause }),
     };
     let decided: HashSet<usize> = lines.sound.iter().map(|(_, line)| line.entry).collect();
     match decided.iter().find(|entry| **entry > count) {

@@ -38,14 +38,14 @@ pub fn queue_correction(data: &Path, correction: &Correction) -> Result<(), Corr
     match appended {
         Ok(true) => Ok(()),
         Ok(false) => Err(CorrectionsError::Full { path }),
-        Err(source) => Err(CorrectionsError::Io { path, source }),
+        Err(cause) => Err(CorrectionsError::Io { path, cause }),
     }
 }
 
 pub fn read_undecided(data: &Path) -> Result<UndecidedCorrections, CorrectionsError> {
     let path = path(data);
     let queue = lines::read_lines::<Correction>(&path)
-        .map_err(|source| CorrectionsError::Io { path, source })?;
+        .map_err(|cause| CorrectionsError::Io { path, cause })?;
     let (decided, mut damaged) = decisions::decided(data, queue.count)?;
     damaged.extend(queue.damaged);
     let entries = queue

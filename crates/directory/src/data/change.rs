@@ -55,7 +55,7 @@ impl LockedDataFolder {
                         path: folder.to_owned(),
                     });
                 }
-                Err(TryLockError::Error(source)) => return Err(DataError::Io { path, source }),
+                Err(TryLockError::Error(cause)) => return Err(DataError::Io { path, cause }),
             }
         }
     }

@@ -140,9 +140,9 @@ impl<'f> Reader<'f> {
             self.faults.push(Fault::new(file, 0..0, cause, remedy));
         }
         for (file, link) in &self.links {
-            if let Err(remedy) = leads_somewhere(&link.to, &guides) {
+            if let Err(dead) = check_link(&link.to, &guides) {
                 let cause = format!("\"{}\" leads nowhere", link.to);
-                let fault = Fault::new(file, link.at.clone(), cause, remedy);
+                let fault = Fault::new(file, link.at.clone(), cause, dead.to_string());
                 self.faults.push(fault);
             }
         }
@@ -222,27 +222,30 @@ impl<'f> Reader<'f> {
     }
 }
 
-/// Checks that a page exists. The error says what to write instead.
-fn leads_somewhere(path: &str, guides: &[Guide]) -> Result<(), &'static str> {
+/// A link inside Waymark whose page does not exist. The text says what to write instead.
+#[derive(Debug, thiserror::Error)]
+enum DeadLink {
+    #[error("name a guide of content/guides/index.toml")]
+    Guide,
+    #[error("use a key of content/vocabulary/needs.toml")]
+    Need,
+    #[error("name a page that Waymark has")]
+    Page,
+}
+
+fn check_link(path: &str, guides: &[Guide]) -> Result<(), DeadLink> {
     let (page, query) = path.split_once('?').unwrap_or((path, ""));
     if let Some(slug) = page.strip_prefix("/guides/") {
         let is_known = guides.iter().any(|guide| *guide.slug == *slug);
-        return is_known
-            .then_some(())
-            .ok_or("name a guide of content/guides/index.toml");
+        return is_known.then_some(()).ok_or(DeadLink::Guide);
     }
     if page == "/search" {
         let mut needs = query
             .split('&')
             .filter_map(|pair| pair.strip_prefix("need="));
         let is_known = needs.all(|key| Vocabulary::get().id(Facet::Need, key).is_some());
-        return is_known
-            .then_some(())
-            .ok_or("use a key of content/vocabulary/needs.toml");
+        return is_known.then_some(()).ok_or(DeadLink::Need);
     }
     let page = page.split('#').next().unwrap_or_default();
-    PAGES
-        .contains(&page)
-        .then_some(())
-        .ok_or("name a page that Waymark has")
+    PAGES.contains(&page).then_some(()).ok_or(DeadLink::Page)
 }

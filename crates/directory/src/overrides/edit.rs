@@ -3,11 +3,11 @@
 use super::{Override, overrides_path, parse_overrides, read_file};
 use crate::{
     ListingId, corrections,
-    data::{DataError, LockedDataFolder, replace_file},
+    data::{DataError, LockedDataFolder, OverrideEditError, replace_file},
     fault::SourceFile,
 };
 use serde::Serialize;
-use std::{error::Error, fs, path::Path};
+use std::{fs, path::Path};
 use toml_edit::{DocumentMut, Item, Table, ser::ValueSerializer};
 
 const HEADING: &str = "\
@@ -29,10 +29,10 @@ pub fn write_override(
     });
     // If the file has faults, report them and leave it unchanged.
     parse_overrides(&file)?;
-    file.text = edited(&file.text, id, change)
-        .map_err(|source| DataError::Edit {
+    file.text = add_override(&file.text, id, change)
+        .map_err(|cause| DataError::Edit {
             path: path.clone(),
-            source,
+            cause,
         })?
         .into();
     parse_overrides(&file)?;
@@ -41,11 +41,7 @@ pub fn write_override(
     replace_file(&path, |out| out.write_all(file.text.as_bytes()))
 }
 
-fn edited(
-    old: &str,
-    id: &ListingId,
-    change: &Override,
-) -> Result<String, Box<dyn Error + Send + Sync>> {
+fn add_override(old: &str, id: &ListingId, change: &Override) -> Result<String, OverrideEditError> {
     let mut document: DocumentMut = old.parse()?;
     if !document.contains_key(id.as_str()) {
         // Keep a comment at the end of the file above the new table.
@@ -57,7 +53,7 @@ fn edited(
     }
     let table = document[id.as_str()]
         .as_table_like_mut()
-        .ok_or_else(|| format!("`{id}` is not a table"))?;
+        .ok_or_else(|| OverrideEditError::NotATable { id: id.clone() })?;
     // These belong to the previous check.
     table.remove("how");
     table.remove("note");

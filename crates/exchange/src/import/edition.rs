@@ -186,7 +186,7 @@ fn nothing_imported(summary: ImportSummary) -> ImportError {
     match summary.rejected.into_iter().next() {
         Some(Rejection { reason, .. }) => ImportError::NothingImported {
             read,
-            source: reason,
+            cause: reason,
         },
         None => ImportError::NoRows { rows: "rows" },
     }

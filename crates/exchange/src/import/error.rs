@@ -10,25 +10,24 @@ use std::{
 };
 use waymark_directory::data::DataError;
 
-/// Why a file was not imported.
+/// Why a file was not imported. Each text includes its cause, so the cause isn't linked as the source too: a report that
+/// follows sources would print it twice.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    #[error("cannot read {path}: {source}", path = path.display())]
-    Io { path: PathBuf, source: io::Error },
+    #[error("cannot read {path}: {cause}", path = path.display())]
+    Io { path: PathBuf, cause: io::Error },
     #[error("the file is empty; download it again")]
     Empty,
     #[error(
         "the file is too large: {what} exceeds {limit_mib} MiB; check that it is the right file"
     )]
     TooLarge { what: &'static str, limit_mib: u64 },
-    #[error(
-        "this is not a readable spreadsheet ({source}); it may be cut short, download it again"
-    )]
-    Spreadsheet { source: SpreadsheetFault },
+    #[error("this is not a readable spreadsheet ({cause}); it may be cut short, download it again")]
+    Spreadsheet { cause: SpreadsheetFault },
     #[error("the spreadsheet has no sheet \"{wanted}\"; it has: {found}")]
     WrongSheet { wanted: &'static str, found: String },
-    #[error("row {row}: {source}; open the file in a text editor and mend that row")]
-    Csv { row: usize, source: csv::Error },
+    #[error("row {row}: {cause}; open the file in a text editor and mend that row")]
+    Csv { row: usize, cause: csv::Error },
     /// A row with fewer or more cells than the header.
     #[error(
         "row {row}: {found} cells where the header has {expected}; the file may be cut short, download it again"
@@ -52,23 +51,23 @@ pub enum ImportError {
         limit: usize,
     },
     /// `wanted` says which format was expected.
-    #[error("this is not a {wanted}: {source}")]
+    #[error("this is not a {wanted}: {cause}")]
     Json {
         wanted: &'static str,
-        source: serde_json::Error,
+        cause: serde_json::Error,
     },
     #[error(
         "no mapping fits the columns ({found}); write one, as content/mappings shows, and name it with --mapping"
     )]
     NoMapping { found: String },
-    #[error("the mapping {mapping}: {source}")]
+    #[error("the mapping {mapping}: {cause}")]
     Mapping {
         /// The mapping's name or file.
         mapping: String,
-        source: MappingFault,
+        cause: MappingFault,
     },
-    #[error("this is not a readable zip file ({source}); it may be cut short, download it again")]
-    Zip { source: zip::result::ZipError },
+    #[error("this is not a readable zip file ({cause}); it may be cut short, download it again")]
+    Zip { cause: zip::result::ZipError },
     /// A symbolic link, or a name such as `../services.csv`.
     #[error("\"{part}\" leads outside the package; a package may only hold plain files")]
     UnsafePart { part: String },
@@ -80,13 +79,13 @@ pub enum ImportError {
         found: String,
     },
     /// One file of a package cannot be read.
-    #[error("{file}, {source}")]
-    Table { file: String, source: Box<Self> },
+    #[error("{file}, {cause}")]
+    Table { file: String, cause: Box<Self> },
     /// `rows` is what the format calls them, such as "services".
     #[error("there are no {rows} in the file; check that it is the right file and format")]
     NoRows { rows: &'static str },
-    #[error("none of the {read} rows could be imported; the first one failed because {source}")]
-    NothingImported { read: usize, source: RowFault },
+    #[error("none of the {read} rows could be imported; the first one failed because {cause}")]
+    NothingImported { read: usize, cause: RowFault },
     #[error(
         "the file does not say how old it is; add --as-of with the date of the edition, such as --as-of 2023-06-30"
     )]
@@ -100,9 +99,9 @@ pub enum ImportError {
 impl ImportError {
     /// For `map_err`, where the system refuses to read a path.
     pub(super) fn cannot_read(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
-        |source| Self::Io {
+        |cause| Self::Io {
             path: path.to_owned(),
-            source,
+            cause,
         }
     }
 }
@@ -129,8 +128,8 @@ pub enum SpreadsheetFault {
 /// What is wrong with a mapping of columns.
 #[derive(Debug, thiserror::Error)]
 pub enum MappingFault {
-    #[error("{source}; name a file, or one of: {bundled}")]
-    Unreadable { source: io::Error, bundled: String },
+    #[error("{cause}; name a file, or one of: {bundled}")]
+    Unreadable { cause: io::Error, bundled: String },
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
     #[error("no column holds the name; add `name` below [columns]")]

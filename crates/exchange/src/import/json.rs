@@ -32,8 +32,18 @@ pub(super) fn children<'r>(record: &'r Record, field: &str) -> impl Iterator<Ite
     values.into_iter().flatten().filter_map(Value::as_object)
 }
 
-/// Takes an object, or says why it does not belong to the format.
-pub(super) type TakeObject<'t> = &'t mut dyn FnMut(Record) -> Result<(), &'static str>;
+/// Why an object does not belong to the format that is being read.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum WrongObject {
+    #[error("an object is not a meeting")]
+    NotAMeeting,
+    #[error("an object is neither a service nor a page of services")]
+    NotAService,
+    #[error("the services of an organization are not objects")]
+    ServicesOfOrganization,
+}
+
+pub(super) type TakeObject<'t> = &'t mut dyn FnMut(Record) -> Result<(), WrongObject>;
 
 /// Calls `take` with every object of a file. `wanted` names the format for the error.
 pub(super) fn for_each_object(
@@ -53,7 +63,7 @@ pub(super) fn for_each_object(
         }
         Ok(())
     };
-    read().map_err(|source| ImportError::Json { wanted, source })
+    read().map_err(|cause| ImportError::Json { wanted, cause })
 }
 
 /// A syntax error means that there is another value to read, and not the end of the file.

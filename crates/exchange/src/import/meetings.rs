@@ -13,7 +13,7 @@ use super::{
     edition::Edition,
     error::ImportError,
     fault::RowFault,
-    json::{Record, for_each_object},
+    json::{Record, WrongObject, for_each_object},
     summary::ImportSummary,
 };
 use std::{collections::HashMap, path::Path};
@@ -40,7 +40,7 @@ impl MeetingFormat {
     ) -> Result<(), ImportError> {
         for_each_object(path, self.name, &mut |object| {
             if !self.fields.iter().any(|field| object.contains_key(*field)) {
-                return Err("an object is not a meeting");
+                return Err(WrongObject::NotAMeeting);
             }
             take(&object);
             Ok(())

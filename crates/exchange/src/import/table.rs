@@ -177,11 +177,11 @@ pub(super) fn check_cells(
 }
 
 /// The error with the row where the CSV reader stopped.
-pub(super) fn csv_error(source: csv::Error) -> ImportError {
-    let records = source.position().map_or(0, csv::Position::record);
+pub(super) fn csv_error(cause: csv::Error) -> ImportError {
+    let records = cause.position().map_or(0, csv::Position::record);
     let row = usize::try_from(records).unwrap_or(usize::MAX);
     let row = row.saturating_add(1);
-    match source.kind() {
+    match cause.kind() {
         csv::ErrorKind::UnequalLengths {
             expected_len, len, ..
         } => ImportError::UnevenRow {
@@ -189,7 +189,7 @@ pub(super) fn csv_error(source: csv::Error) -> ImportError {
             found: *len,
             expected: *expected_len,
         },
-        _ => ImportError::Csv { row, source },
+        _ => ImportError::Csv { row, cause },
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
         error::ImportError,
         fault::RowFault,
         file::is_zip,
-        json::{Record, for_each_object},
+        json::{Record, WrongObject, for_each_object},
     },
     package_parts::{DESCRIPTION, for_each_part_in_folder, for_each_part_in_zip},
     tables::{TableCollector, Tables},
@@ -86,11 +86,11 @@ impl Package {
 }
 
 /// Takes the services out of an object: those of an organization, that of a service at a location, or itself.
-fn take_services(mut object: Record, take: &mut dyn FnMut(&Record)) -> Result<(), &'static str> {
+fn take_services(mut object: Record, take: &mut dyn FnMut(&Record)) -> Result<(), WrongObject> {
     if let Some(Value::Array(services)) = object.remove("services") {
         for value in services {
             let Value::Object(mut service) = value else {
-                return Err("the services of an organization are not objects");
+                return Err(WrongObject::ServicesOfOrganization);
             };
             service.insert("organization".to_owned(), Value::Object(object.clone()));
             take(&service);
@@ -105,7 +105,7 @@ fn take_services(mut object: Record, take: &mut dyn FnMut(&Record)) -> Result<()
     }
     let mut fields = SERVICE_FIELDS.iter();
     if !object.contains_key("name") || !fields.any(|field| object.contains_key(*field)) {
-        return Err("an object is neither a service nor a page of services");
+        return Err(WrongObject::NotAService);
     }
     take(&object);
     Ok(())

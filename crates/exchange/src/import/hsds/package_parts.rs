@@ -97,6 +97,6 @@ fn open_zip(file: File) -> Result<ZipArchive<BufReader<File>>, ZipError> {
     ZipArchive::new(BufReader::new(file))
 }
 
-fn unreadable(source: ZipError) -> ImportError {
-    ImportError::Zip { source }
+fn unreadable(cause: ZipError) -> ImportError {
+    ImportError::Zip { cause }
 }

@@ -116,9 +116,9 @@ impl TableCollector {
     pub(super) fn add_file(&mut self, name: &str, bytes: &[u8]) -> Result<(), ImportError> {
         self.found.push(name.to_owned());
         if let Some((_, object)) = TABLES.iter().find(|(file, _)| *file == name) {
-            let rows = read_rows(bytes).map_err(|source| ImportError::Table {
+            let rows = read_rows(bytes).map_err(|cause| ImportError::Table {
                 file: name.to_owned(),
-                source: Box::new(source),
+                cause: Box::new(cause),
             })?;
             self.rows.entry(object).or_default().extend(rows);
         }

@@ -118,15 +118,15 @@ impl ColumnMapping {
             Some((_, text)) => Self::parse(text),
             None => Self::read_file(Path::new(name_or_file)),
         };
-        mapping.map_err(|source| ImportError::Mapping {
+        mapping.map_err(|cause| ImportError::Mapping {
             mapping: name_or_file.to_owned(),
-            source,
+            cause,
         })
     }
 
     fn read_file(path: &Path) -> Result<Self, MappingFault> {
-        let text = fs::read_to_string(path).map_err(|source| MappingFault::Unreadable {
-            source,
+        let text = fs::read_to_string(path).map_err(|cause| MappingFault::Unreadable {
+            cause,
             bundled: Self::bundled_names().collect::<Vec<_>>().join(", "),
         })?;
         Self::parse(&text)

@@ -31,7 +31,7 @@ impl UnpackBudget {
 /// For `map_err`, where a workbook cannot be read.
 pub(super) fn unreadable(fault: impl Into<SpreadsheetFault>) -> ImportError {
     ImportError::Spreadsheet {
-        source: fault.into(),
+        cause: fault.into(),
     }
 }
 

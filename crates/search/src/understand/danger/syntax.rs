@@ -19,7 +19,7 @@ pub(super) fn parse_pattern(
     for run in &choices {
         check_edge(run, Edge::First)?;
         check_edge(run, Edge::Last)?;
-        check_ends(run, true)?;
+        check_ends(run, RunPlace::Last)?;
     }
     Ok(Pattern::new(choices))
 }
@@ -109,7 +109,7 @@ enum Edge {
     Last,
 }
 
-/// What is optional at an edge changes nothing, so it was meant otherwise.
+/// Rejects an optional step at an edge: the pattern matches the same queries without it, so it must be a mistake.
 fn check_edge(run: &Run, edge: Edge) -> Result<(), PatternError> {
     let step = match edge {
         Edge::First => run.first(),
@@ -122,15 +122,26 @@ fn check_edge(run: &Run, edge: Edge) -> Result<(), PatternError> {
     }
 }
 
-/// The end comes last, whichever way the pattern is taken.
-fn check_ends(run: &Run, is_last: bool) -> Result<(), PatternError> {
+/// Whether the rest of a pattern follows a run of steps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RunPlace {
+    Last,
+    BeforeOthers,
+}
+
+/// Checks that nothing follows an end, whichever choices are taken.
+fn check_ends(run: &Run, place: RunPlace) -> Result<(), PatternError> {
     for (at, step) in run.iter().enumerate() {
-        let is_last = is_last && at + 1 == run.len();
+        let place = if at + 1 == run.len() {
+            place
+        } else {
+            RunPlace::BeforeOthers
+        };
         match step {
-            Step::End if !is_last => return Err(PatternError::AfterEnd),
-            Step::OneOf(choices) | Step::OneOfOrNothing(choices) => choices
-                .iter()
-                .try_for_each(|run| check_ends(run, is_last))?,
+            Step::End if place == RunPlace::BeforeOthers => return Err(PatternError::AfterEnd),
+            Step::OneOf(choices) | Step::OneOfOrNothing(choices) => {
+                choices.iter().try_for_each(|run| check_ends(run, place))?;
+            }
             Step::Word(_) | Step::Gap | Step::End => {}
         }
     }
