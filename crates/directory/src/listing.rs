@@ -54,7 +54,6 @@ pub struct Listing {
     /// If not empty, it serves only these groups; a subset of the groups in `terms`.
     #[serde(default, skip_serializing_if = "TermSet::is_empty")]
     pub serves_only: TermSet,
-    /// Who can use it.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub eligibility: Text,
     /// What to bring.

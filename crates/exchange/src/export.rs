@@ -49,7 +49,7 @@ fn public_part(listing: &Listing) -> Listing {
     }
 }
 
-/// Writes one listing a line, as JSON.
+/// Writes one listing per line, as JSON.
 pub fn write_ndjson(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
     for listing in listings {
         serde_json::to_writer(&mut out, &public_part(listing))?;
@@ -58,7 +58,7 @@ pub fn write_ndjson(listings: &[Listing], mut out: impl Write) -> io::Result<()>
     out.flush()
 }
 
-/// Writes one listing a row, for spreadsheets.
+/// Writes one listing per row, for spreadsheets.
 pub fn write_csv(listings: &[Listing], out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
@@ -169,7 +169,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn lines_read_back_as_the_same_listing() {
+    fn every_line_is_read_as_the_listing_it_was_written_from() {
         let [_, lines] = export_both(&listing());
         let read: Listing = serde_json::from_str(lines.trim()).unwrap();
         assert_eq!(read, listing());

@@ -2,8 +2,9 @@
 //! its JSON schemas, and as the tables of a data package.
 //!
 //! A listing becomes a service of an organization at its locations, and our terms become a taxonomy. What the
-//! specification has no field for goes into fields of our own, which `content/hsds/datapackage.json` describes. Of a
-//! confidential place, only its name and its phone numbers are exported. `import::hsds` reads all of this back.
+//! specification has no field for goes into fields of our own, which `content/hsds/datapackage.json` describes. Only
+//! the name and the phone numbers of a confidential place are exported. `import::hsds` can read everything that is
+//! written here.
 
 mod package;
 mod parts;

@@ -3,7 +3,7 @@
 //! - [`List`]: the places by id, in an order, each with a note, under a title;
 //! - [`stored`]: the list as the browser stores it;
 //! - [`link`]: the list as the fragment of a link, which browsers never send to a server;
-//! - [`place`]: what the server tells about a place;
+//! - [`place`]: what the server says about a place;
 //! - [`message`], [`vcard`], [`qr`]: the list as a message, as contacts, and its link as a QR code.
 
 pub mod link;

@@ -139,7 +139,7 @@ impl List {
         text
     }
 
-    /// Reads [`List::to_text`]. Malformed lines, and whatever exceeds a limit, are left out.
+    /// Reads what [`List::to_text`] writes. Malformed lines and whatever exceeds a limit are left out.
     pub(crate) fn from_text(text: &str) -> Self {
         let mut list = Self::default();
         let mut lines = text.lines();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 /// The title, each place with its number and note, and the link. Closed places are left out.
 ///
-/// `places` has an item for each place on the list, in its order; `None` for one that isn't known.
+/// `places` has one item for each place on the list, in the same order; `None` for a place that isn't known.
 pub fn write_message(list: &List, places: &[Option<Place>], link: &str) -> String {
     let mut text = String::new();
     if !list.title().is_empty() {

@@ -11,7 +11,7 @@ const VERSION: &str = "waymark-list 1";
 #[error("what is stored isn't a list of this version")]
 pub struct OtherVersion;
 
-/// Reads what is stored. Without anything stored, the list is empty.
+/// Reads what is stored. If nothing is stored, the list is empty.
 pub fn read_stored(text: Option<&str>) -> Result<List, OtherVersion> {
     let Some(text) = text.filter(|text| !text.is_empty()) else {
         return Ok(List::default());
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stored_list_reads_back() {
+    fn a_stored_list_is_read_unchanged() {
         let mut list = List::default();
         assert_eq!(write_stored(&list), None);
         list.set_title("For Thursday");

@@ -1,7 +1,7 @@
 //! Candidates: the listings that may fit a search, and which of them are shown.
 //!
-//! [`collect`] goes over the listings. Here the line is drawn: all of the query near by, or else further away, or else
-//! less of it.
+//! [`collect`] goes over the listings. This module decides which of them are shown: those near by that meet the whole
+//! query, or else those further away, or else those that meet less of it.
 
 mod candidate;
 mod collect;
@@ -15,10 +15,9 @@ use crate::{
 };
 use candidate::{Level, level_of};
 
-/// With fewer places than this near by, the search looks further away, and then for less.
+/// If fewer places than this are near by, the search looks further away, and then for less of the query.
 const ENOUGH_PLACES: usize = 3;
 
-/// What a search found.
 pub(crate) struct FoundCandidates {
     pub(crate) fitting: Vec<Candidate>,
     /// How many listings have each term, counted as if no other term of its filter were chosen.

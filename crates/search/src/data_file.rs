@@ -1,4 +1,4 @@
-//! A data file: one of the word lists in `content/search`, compiled in, with one fact a line.
+//! A data file: one of the word lists in `content/search`, compiled in, with one fact per line.
 //!
 //! Reading is strict. A line that can't do anything is an error that names the line, so that a mistake in the words
 //! that call for help fails the tests instead of being ignored. `content/search/README.md` explains the files.
@@ -56,7 +56,7 @@ pub(crate) fn columns<const N: usize>(fact: &str) -> Result<[&str; N], LineError
     cells.try_into().map_err(|_| LineError::Columns(N))
 }
 
-/// Checks that people's words, once folded for comparison, can be equal to these.
+/// Checks that a search can equal these words: what people type is folded before it is compared.
 pub(crate) fn check_words(words: &str) -> Result<(), LineError> {
     if words.is_empty() || fold(words) != words {
         return Err(LineError::NeverTyped(words.to_owned()));
@@ -64,7 +64,7 @@ pub(crate) fn check_words(words: &str) -> Result<(), LineError> {
     Ok(())
 }
 
-/// Remembers on which line each fact stands.
+/// Remembers the line of each fact.
 #[derive(Default)]
 pub(crate) struct Seen<K>(HashMap<K, usize>);
 

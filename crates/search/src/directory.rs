@@ -1,4 +1,4 @@
-//! The directory: all listings and their search index, ready to be asked.
+//! The directory: all listings and their search index, ready to be searched.
 
 use crate::{
     Suggestion,
@@ -10,7 +10,7 @@ use crate::{
 use std::{collections::HashMap, sync::Arc};
 use waymark_directory::{Catalogue, Facet, Guides, Lang, Listing, ListingId, TermSet, Vocabulary};
 
-/// The text index couldn't be built or asked.
+/// The text index couldn't be built or searched.
 #[derive(Debug, thiserror::Error)]
 #[error("the search index failed")]
 pub struct DirectoryError {
@@ -18,7 +18,7 @@ pub struct DirectoryError {
     source: tantivy::TantivyError,
 }
 
-/// Nothing that is asked of it changes it, so all threads can share one.
+/// Searching doesn't change it, so all threads can share one.
 pub struct Directory {
     listings: Vec<Arc<Listing>>,
     positions: HashMap<ListingId, usize>,
@@ -92,7 +92,8 @@ impl Directory {
         self.suggestions.suggest_places(typed, limit)
     }
 
-    /// Places near a listing that do much the same, the most similar and nearest first, with their distance in miles.
+    /// Places near a listing that offer much the same, the most similar and nearest first, with their distance in
+    /// miles.
     pub fn find_similar(&self, id: &ListingId, limit: usize) -> Vec<(Arc<Listing>, f64)> {
         let Some(at) = self.positions.get(id) else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Features: what a search has to know about a listing, kept small and beside the text index.
+//! Features: what a search has to know about a listing, in a small form beside the text index.
 
 use crate::{
     analysis::folded_words,
@@ -17,9 +17,9 @@ pub(crate) struct ListingFeatures {
     pub(crate) point: Option<UnitPoint>,
     pub(crate) area: ServedArea,
     pub(crate) terms: TermSet,
-    /// Those terms that aren't coded but follow from others.
+    /// The terms that aren't coded but follow from others.
     pub(crate) inferred: TermSet,
-    /// Those terms that its name speaks of.
+    /// The terms that its name mentions.
     pub(crate) named_for: TermSet,
     /// Groups, if it serves nobody else.
     pub(crate) serves_only: TermSet,

@@ -94,7 +94,7 @@ fn cell(degrees: f32) -> i16 {
     (degrees * f32::from(CELLS_A_DEGREE)).floor() as i16
 }
 
-/// Alaska's islands stand on both sides of the date line.
+/// Alaska's islands lie on both sides of the date line.
 fn wrapped(column: i16) -> i16 {
     (column + 180 * CELLS_A_DEGREE).rem_euclid(360 * CELLS_A_DEGREE) - 180 * CELLS_A_DEGREE
 }

@@ -60,7 +60,7 @@ impl Lexicon {
             .map_or(0, |at| self.words[at].count)
     }
 
-    /// How much a word says: the logarithm of how seldom it occurs, as in inverse document frequency.
+    /// How much a word tells: the logarithm of its rarity, as in inverse document frequency.
     pub(crate) fn rarity(&self, word: &str) -> f32 {
         #[expect(
             clippy::cast_precision_loss,

@@ -15,7 +15,7 @@
 //! words of their `names`, and the text index. `analysis` makes words of text, `lexicon` knows and corrects words, and
 //! `data_file` reads the word lists of `content/search`.
 //!
-//! Beside searches, `suggest` completes what is typed, and `similar` finds places like a listing.
+//! Besides searches, `suggest` completes what is typed, and `similar` finds places that resemble a listing.
 
 pub mod query;
 

@@ -18,7 +18,7 @@ pub(crate) struct Ranked {
     pub(crate) repetition: f32,
 }
 
-/// The first `shown`, with further sites of one organization moved down.
+/// The first `shown` candidates, with further sites of one organization moved down.
 pub(crate) fn first_with_variety(
     ranked: Vec<Ranked>,
     candidates: &[Candidate],
@@ -46,7 +46,7 @@ pub(crate) fn first_with_variety(
     best
 }
 
-/// The first `shown`. The order of the directory breaks ties, so that pages don't overlap.
+/// The first `shown` candidates. The order of the directory breaks ties, so that pages don't overlap.
 pub(crate) fn first_ranked(mut ranked: Vec<Ranked>, shown: usize) -> Vec<Ranked> {
     if shown < ranked.len() {
         ranked.select_nth_unstable_by(shown, by_rank);

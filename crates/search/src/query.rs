@@ -59,7 +59,7 @@ impl Sort {
 impl FromStr for Sort {
     type Err = Infallible;
 
-    /// Everything that isn't another order is the usual one.
+    /// Anything unknown means the default order.
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         let orders = [Self::Relevance, Self::Distance];
         Ok(orders

@@ -41,7 +41,7 @@ pub enum ScoreFactor {
     Focus,
     /// How near it is.
     Nearness,
-    /// A place was asked for, and it has no door to go to.
+    /// A place was asked for, and this listing has no address to go to.
     Door,
     /// Its data says nothing about a condition.
     UnknownCondition,
@@ -101,7 +101,7 @@ pub(crate) struct Scorer {
     language: Option<TermId>,
 }
 
-/// What is known of a listing in one search, beside its features.
+/// What is known about a listing in one search, besides its features.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Evidence {
     pub(crate) reach: Reach,

@@ -1,4 +1,4 @@
-//! Similar places: places near a listing that do much the same.
+//! Similar places: places near a listing that offer much the same.
 
 use crate::{
     features::ListingFeatures,

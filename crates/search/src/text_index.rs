@@ -1,5 +1,4 @@
-//! The text index: the words of every listing's names and texts, in tantivy. What it is asked for stands in
-//! [`crate::text_matches`].
+//! The text index: the words of every listing's names and texts, in tantivy. [`crate::text_matches`] searches it.
 
 use crate::analysis::register_tokenizers;
 use tantivy::{

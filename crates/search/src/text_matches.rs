@@ -11,11 +11,11 @@ use tantivy::{
 };
 use waymark_directory::Lang;
 
-/// Completions of an unfinished last word that are searched for.
+/// At most this many completions of an unfinished last word are searched for.
 const MAX_COMPLETIONS: usize = 6;
 /// Shorter beginnings of a word aren't completed.
 const MIN_PREFIX_CHARS: usize = 3;
-/// Words of a query that the text index is asked for. Further words add nothing.
+/// The text index looks for at most this many words of a query. Further words add nothing.
 const MAX_INDEX_WORDS: usize = 12;
 
 /// A listing with words of the query.
@@ -154,7 +154,7 @@ pub(crate) fn add_matches(a: &[TextMatch], b: &[TextMatch]) -> Vec<TextMatch> {
     all
 }
 
-/// What a name counts: `coverage` of the query by the name, `precision` of the name by the query.
+/// The score of a name: `coverage` of the query by the name, `precision` of the name by the query.
 pub(crate) fn name_score(coverage: f32, precision: f32) -> f32 {
     if coverage < w::NEAR_NAME {
         return 0.0;

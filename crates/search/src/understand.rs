@@ -8,7 +8,7 @@
 //! 6. [`substances`]: drugs by their names and street names, if the words around them say so;
 //! 7. [`negation`]: what isn't wanted.
 //!
-//! What these steps know stands in data files: the vocabulary and the places in `content`, and the words for danger,
+//! What these steps know is in data files: the vocabulary and the places in `content`, and the words for danger,
 //! substances and negations and those without meaning in `content/search`.
 
 mod concept;
@@ -46,9 +46,9 @@ pub(crate) struct Understanding {
     pub(crate) concepts: Vec<Concept>,
     /// What isn't wanted.
     pub(crate) avoided_terms: TermSet,
-    /// Words of no concept, to be found in names and texts.
+    /// Words that belong to no concept, to look for in names and texts.
     pub(crate) unmatched_words: Vec<String>,
-    /// Words of concepts, as they may stand in texts too.
+    /// Words of concepts, which may occur in texts too.
     pub(crate) concept_words: Vec<String>,
     /// All words but the place, spelled as in the listings' names.
     pub(crate) name_words: Vec<String>,
@@ -73,13 +73,13 @@ pub struct PhraseReading {
     pub words: String,
     /// The whole query without the phrase, for a link that takes it back.
     pub words_without: String,
-    /// What it stands for: any of these.
+    /// It stands for any of these terms.
     pub terms: Vec<TermId>,
-    /// It isn't wanted.
+    /// The query says that this isn't wanted.
     pub is_avoided: bool,
 }
 
-/// All that is needed to understand queries, whatever the listings.
+/// All that is needed to understand queries, independent of the listings.
 pub(crate) struct QueryReader {
     phrases: Phrases,
     substances: Substances,
@@ -181,7 +181,7 @@ impl QueryReader {
         found
     }
 
-    /// What the phrases ask for, each thing once.
+    /// What the phrases ask for, without repeats.
     fn concepts(&self, wanted: &[Phrase]) -> Vec<Concept> {
         let mut concepts: Vec<Concept> = Vec::new();
         for Phrase { concept, .. } in wanted {

@@ -19,7 +19,7 @@ pub(crate) const NAME: f32 = 9.0;
 pub(crate) const NEAR_NAME: f32 = 0.7;
 /// If all words of the query are in a name and make up this share of it, that name was surely meant.
 pub(crate) const MEANT_PRECISION: f32 = 0.6;
-/// What a name with all the words and many more counts, beside a name of just these words.
+/// How much a name with all the words and many more counts, compared with a name of just these words.
 pub(crate) const LOOSE_NAME: f32 = 0.4;
 /// How steeply a name loses if it has more words than a query of plain vocabulary: "narcotics anonymous" is a name,
 /// and "detox" hardly is.
@@ -39,11 +39,11 @@ pub(crate) const COMPLETED: f32 = 0.7;
 pub(crate) const NAMED_FOR: f32 = 0.30;
 /// A place that does only what is asked comes before one that also does it.
 pub(crate) const FOCUS: f32 = 0.35;
-/// The data says nothing about a condition: the place may meet it, but one has to ask.
+/// The data says nothing about a condition: the place may meet it, but the person has to ask.
 pub(crate) const UNKNOWN_CONDITION: f32 = 0.15;
 /// The place has what the person doesn't want.
 pub(crate) const AVOIDED: f32 = 0.15;
-/// The place serves some people only, and nobody said to be one of them.
+/// The place serves only some people, and the person didn't say that they are one of them.
 pub(crate) const EXCLUSIVE: f32 = 0.8;
 /// A place at the typical distance counts half as much as one next door. That distance is how far away the sixth
 /// nearest fitting place is ...
@@ -52,7 +52,7 @@ pub(crate) const NEAREST_FOR_SCALE: usize = 6;
 pub(crate) const MIN_SCALE_MILES: f32 = 4.0;
 /// ... and at most an hour's drive.
 pub(crate) const MAX_SCALE_MILES: f32 = 45.0;
-/// A listing without a door (a phone line, an agency), beside those with one, if a place is asked for.
+/// A listing without an address (a phone line, an agency), compared with those that have one, if a place is asked for.
 pub(crate) const DOORLESS: f32 = 0.3;
 /// The same, if it serves this state and not the whole country.
 pub(crate) const DOORLESS_OF_STATE: f32 = 0.5;
@@ -64,7 +64,7 @@ pub(crate) const OLDEST: f32 = 0.85;
 pub(crate) const NO_PHONE: f32 = 0.85;
 /// All else being equal, people who read Spanish are better served where it is spoken.
 pub(crate) const SPEAKS_READERS_LANGUAGE: f32 = 1.06;
-/// The hours aren't listed, so one has to ask whether it is open.
+/// The hours aren't listed, so the person has to ask whether it is open.
 pub(crate) const HOURS_UNKNOWN: f32 = 0.2;
 /// The third and each further site of one organization on the same list: people need a choice of providers.
 pub(crate) const REPEATED: f32 = 0.75;

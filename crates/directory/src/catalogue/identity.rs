@@ -50,7 +50,7 @@ pub fn address_key(listing: &Listing) -> Option<String> {
     Some(format!("{} {area}", street_key(listing)?))
 }
 
-/// What tells a place from others: its address, or else its name and phone number.
+/// What identifies a place: its address, or else its name and phone number.
 pub(super) fn place_key(listing: &Listing) -> Option<String> {
     let named = || {
         let name = fold(listing.name.get(Lang::En));

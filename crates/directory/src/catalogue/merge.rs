@@ -24,9 +24,9 @@ pub fn merge_lists(records: Vec<Listing>, decisions: &PairDecisions) -> Vec<List
     merger.places
 }
 
-/// How many places at the same door a record is compared with. Even an office tower has fewer.
+/// A record is compared with at most this many places at the same address. Even an office tower has fewer.
 const MAX_NEIGHBORS: usize = 200;
-/// How many doubtful pairs are shown to people. Once they have decided about these, they see the next ones.
+/// People see at most this many doubtful pairs. Once they have decided about these, they see the next ones.
 const MOST_DOUBTFUL: usize = 5_000;
 
 /// Compares a record with every record of a place. One match is enough.
@@ -88,7 +88,7 @@ impl<'d> ListMerger<'d> {
             let verdict = match self.decisions.find(place, &record) {
                 Some(PairDecision::Same) => Verdict::Same,
                 Some(PairDecision::Different) => Verdict::Different,
-                // Without an address, the door is the name and phone number, and those are the same.
+                // Records without an address are grouped by name and phone number, so both match already.
                 None if traits.address.is_none() => Verdict::Same,
                 None => compare(&self.traits[at], &traits),
             };

@@ -11,7 +11,6 @@ const MAX_TITLE: usize = 70;
 /// In characters. Summaries are shown in lists and in the results of search engines.
 const MAX_SUMMARY: usize = 200;
 
-/// A source of facts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GuideSource {

@@ -23,7 +23,6 @@ pub(super) struct Link {
     pub(super) at: Range<usize>,
 }
 
-/// A rendered text.
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) html: String,

@@ -29,7 +29,6 @@ pub enum PhoneKind {
     Tty,
 }
 
-/// Who answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PhonePurpose {

@@ -4,7 +4,6 @@ use crate::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// Where facts come from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {

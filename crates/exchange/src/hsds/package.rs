@@ -1,4 +1,4 @@
-//! HSDS files: services as JSON, as one service a line, or as a data package, which is a set of CSV tables with a
+//! HSDS files: services as JSON, as one service per line, or as a data package, which is a set of CSV tables with a
 //! description.
 
 use super::{
@@ -35,7 +35,7 @@ const NESTED: [(&str, &str); 15] = [
     ("taxonomy_terms", "taxonomy_term"),
 ];
 
-/// Writes a JSON list of services, one a line.
+/// Writes a JSON list of services, one per line.
 pub fn write_hsds_json(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
     out.write_all(b"[\n")?;
     for (listing, number) in sort_by_id(listings).into_iter().zip(0..) {
@@ -48,7 +48,7 @@ pub fn write_hsds_json(listings: &[Listing], mut out: impl Write) -> io::Result<
     out.flush()
 }
 
-/// Writes one service a line, without a list around them.
+/// Writes one service per line, without a list around them.
 pub fn write_hsds_ndjson(listings: &[Listing], mut out: impl Write) -> io::Result<()> {
     for listing in sort_by_id(listings) {
         serde_json::to_writer(&mut out, &service_record(listing))?;
@@ -79,7 +79,7 @@ pub fn write_hsds_folder(listings: &[Listing], folder: &Path) -> io::Result<()> 
     Ok(())
 }
 
-/// Keeps an export independent of the order in which listings are loaded.
+/// Sorts listings, so that an export does not depend on the order in which they were loaded.
 fn sort_by_id(listings: &[Listing]) -> Vec<&Listing> {
     let mut sorted: Vec<&Listing> = listings.iter().collect();
     sorted.sort_unstable_by_key(|listing| &listing.id);
@@ -129,7 +129,7 @@ pub(super) fn package_description() -> Value {
     serde_json::from_str(package).expect("the description is compiled in, and a test reads it")
 }
 
-/// The tables of a package, while they are filled.
+/// The tables of a package as they are being filled.
 struct Tables {
     tables: BTreeMap<String, Table>,
 }

@@ -25,7 +25,7 @@ pub(super) fn phone_records(listing: &Listing) -> Vec<Value> {
     let phone = |(phone, number): (&Phone, usize)| {
         let mut record = part_record("phone", listing, number);
         let whole = phone.number.to_string();
-        // The specification takes an extension for a number, in which a leading zero would get lost.
+        // In the specification an extension is a number, so a leading zero would be lost.
         match phone.number.extension() {
             Some(extension) if !extension.starts_with('0') => {
                 let bare = whole.split(" x").next().unwrap_or_default();
@@ -137,12 +137,12 @@ pub fn service_at_location_ids(listing: &Listing) -> Vec<String> {
         .collect()
 }
 
-/// The door and the online room, as services at locations.
+/// The street address and the online room, as services at locations.
 pub(super) fn place_records(listing: &Listing) -> Vec<Value> {
     let door = listing.address.as_ref().map(|address| {
         let mut location = part_record("location", listing, DOOR);
         insert(&mut location, "location_type", Some("physical"));
-        // The middle of a ZIP code is not where the door is.
+        // The center of a ZIP code says nothing about where in it the place is.
         let exact = |point: &Coordinates| point.precision == Precision::Address;
         if let Some(point) = listing.coordinates.filter(exact) {
             let degrees = |degrees: f32| degrees.to_string().parse::<f64>().ok();
@@ -172,7 +172,7 @@ pub(super) fn place_records(listing: &Listing) -> Vec<Value> {
         .collect()
 }
 
-/// The specification requires a street and a ZIP code, so they are empty where the listing has none.
+/// The specification requires a street and a ZIP code, so a listing without them gets empty ones.
 fn address_record(listing: &Listing, address: &Address) -> Record {
     let mut record = part_record("address", listing, 0);
     let mut required =

@@ -13,7 +13,7 @@ pub(super) fn object_id(object: &str, name: &str) -> String {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).to_string()
 }
 
-/// The id of the service that a listing is.
+/// The id of the service that stands for a listing.
 pub fn service_id(listing: &Listing) -> String {
     object_id("service", listing.id.as_str())
 }
@@ -24,7 +24,7 @@ pub(super) fn part_record(object: &str, listing: &Listing, number: usize) -> Rec
     Record::from_iter([("id".to_owned(), id.into())])
 }
 
-/// On one line, as importers read it back.
+/// On one line, because importers read texts as one line.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -36,7 +36,7 @@ pub(super) fn insert(record: &mut Record, field: &str, text: Option<impl AsRef<s
     }
 }
 
-/// Inserts a text in English (or in Spanish, if that is all there is), and beside it in Spanish.
+/// Inserts a text in English (or in Spanish if that is all there is), and a second field with the Spanish text.
 pub(super) fn insert_text(record: &mut Record, field: &str, text: &Text) {
     insert(record, field, Some(text.get(Lang::En)));
     let spanish = text.exactly(Lang::Es);

@@ -88,7 +88,7 @@ pub fn service_record(listing: &Listing) -> Record {
     record
 }
 
-/// One record for each location of the service. Each holds the service, which is without its locations here.
+/// One record for each location of the service. Each contains the service, but without its locations.
 pub fn service_at_location_records(listing: &Listing) -> Vec<Record> {
     let mut service = service_record(listing);
     let Some(Value::Array(places)) = service.remove("service_at_locations") else {

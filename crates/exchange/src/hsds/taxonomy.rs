@@ -6,7 +6,7 @@ use waymark_directory::{Facet, Lang, Listing, TermId, Vocabulary, vocabulary::Te
 
 const TAXONOMY: &str = "Waymark";
 
-/// All taxonomies, which is only ours.
+/// All taxonomies: there is just ours.
 pub fn taxonomy_records() -> Vec<Record> {
     let taxonomy = json!({
         "id": taxonomy_id(),
@@ -65,7 +65,7 @@ fn terms_of(listing: &Listing, facet: Facet) -> impl Iterator<Item = &'static Te
     terms.into_iter().map(|id| vocabulary.term(id))
 }
 
-/// All terms of a listing. The groups that it serves and nobody else have the value "only".
+/// All terms of a listing. If it serves nobody but certain groups, those groups have the value "only".
 pub(super) fn attribute_records(listing: &Listing) -> Vec<Value> {
     let vocabulary = Vocabulary::get();
     let attribute = |term_id: TermId| {

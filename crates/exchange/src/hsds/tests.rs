@@ -1,4 +1,4 @@
-//! What goes out as HSDS comes back in unchanged, and hides what it must.
+//! An HSDS export imports unchanged, and gives away nothing confidential.
 
 use super::{package::package_description, *};
 use crate::{
@@ -131,7 +131,7 @@ fn services_of_one_organization_share_it() {
     a.organization = Some("The Network, Inc.".into());
     b.organization = Some("The  Network, Inc.".into());
     assert_eq!(organization_id(&a), organization_id(&b));
-    // Its table can hold one spelling only.
+    // Names that differ in case are different organizations, because the table has one row for each spelling.
     b.organization = Some("THE NETWORK INC".into());
     assert_ne!(organization_id(&a), organization_id(&b));
     assert_ne!(service_id(&listings()[0]), service_id(&a));
@@ -158,7 +158,7 @@ fn a_hidden_place_does_not_hide_others_of_its_list_when_it_comes_back() {
     let again = Catalogue::from_imported(imported(&path)).into_listings();
     assert_eq!(as_json(&again), as_json(&before));
     assert!(again.iter().any(|listing| listing.address.is_some()));
-    // In another list it may be the same place.
+    // The same address in another list may be the hidden place.
     let mut twin = again
         .iter()
         .find(|listing| listing.address.is_some())

@@ -21,10 +21,10 @@ const SHOWN: usize = 10;
 /// Fields that may differ although no fact about the place has changed.
 const BOOKKEEPING: [&str; 4] = ["id", "aliases", "sources", "closed_on"];
 
-/// What changed since the edition before.
+/// What changed since the previous edition.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct EditionChanges {
-    /// Places that were not there.
+    /// Places that the previous edition did not have.
     pub new: Vec<PlaceChange>,
     /// Places with other facts, and places that were closed and are back.
     pub changed: Vec<PlaceChange>,
@@ -36,7 +36,7 @@ pub struct EditionChanges {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlaceChange {
-    /// The id from the edition before, if the place was there.
+    /// The id from the previous edition, if the place was in it.
     pub id: ListingId,
     /// In English.
     pub name: String,
@@ -46,12 +46,12 @@ pub struct PlaceChange {
 }
 
 impl EditionChanges {
-    /// Compares a new edition with the one before. Places keep their ids, even if their name or street has changed.
+    /// Compares a new edition with the previous one. Places keep their ids, even if their name or street has changed.
     /// Places that are gone are added as closed on the `date` of the edition.
     pub(super) fn apply(before: Vec<Listing>, listings: &mut Vec<Listing>, date: Date) -> Self {
         let mut previous = PreviousPlaces::new(&before);
         let mut matches = vec![None; listings.len()];
-        // First every place takes the entry with its own id. Only what is left may be matched in weaker ways.
+        // Places with the same id are matched first. Only the rest may be matched in weaker ways.
         let searches = [
             PreviousPlaces::take_by_id,
             PreviousPlaces::take_by_alias,
@@ -111,7 +111,7 @@ impl PlaceChange {
     }
 }
 
-/// The places of the edition before, by everything that can identify them. Each can be taken once.
+/// The places of the previous edition, by everything that can identify them. Each can be matched once.
 struct PreviousPlaces<'b> {
     ids: HashMap<&'b ListingId, usize>,
     aliases: HashMap<&'b ListingId, usize>,
@@ -166,7 +166,8 @@ impl<'b> PreviousPlaces<'b> {
     }
 }
 
-/// Phone and address, and phone and name. With either pair a place is the same, even if the third fact has changed.
+/// Phone with address, and phone with name. If either pair is the same, so is the place, even if the third fact has
+/// changed.
 fn identifying_facts(listing: &Listing) -> Vec<(String, String)> {
     let Some(phone) = main_phone(listing) else {
         return Vec::new();

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use std::borrow::Cow;
 
-/// One line of plain text: tags become blanks, HTML entities and escapes become characters, wrongly encoded letters are
-/// repaired, and runs of blanks shrink to one.
+/// One line of plain text: tags become spaces, HTML entities and escapes become characters, wrongly encoded letters are
+/// repaired, and several spaces become one.
 pub(super) fn clean_line(raw: &str) -> String {
     let repaired = repair_encoding(raw);
     let plain = without_tags(&repaired);
@@ -28,7 +28,7 @@ fn without_template_marks(text: &str) -> Cow<'_, str> {
     parts.collect::<Vec<_>>().join(" ").into()
 }
 
-/// Whether a cleaned line still has letters that went through a wrong encoding beyond repair.
+/// Whether a cleaned line still has letters that a wrong encoding damaged beyond repair.
 pub(super) fn is_garbled(line: &str) -> bool {
     line.contains(['\u{FFFD}', 'Ã']) || line.contains("+¦") || line.contains("GÇ")
 }
@@ -79,7 +79,7 @@ fn repair_code_page_437(raw: &str) -> String {
             Some((char::from_u32(base + byte)?, &after[last.len_utf8()..]))
         });
         if let Some((c, after)) = found {
-            // Nobody wants zero-width spaces.
+            // Zero-width spaces say nothing, and they get in the way of searching.
             repaired.extend(Some(c).filter(|c| *c != '\u{200B}'));
             rest = after;
         } else {
@@ -90,7 +90,7 @@ fn repair_code_page_437(raw: &str) -> String {
     repaired
 }
 
-/// Replaces tags by blanks. A `<` that does not begin a tag stays.
+/// Replaces tags with spaces. A `<` that does not begin a tag stays.
 fn without_tags(text: &str) -> Cow<'_, str> {
     if !text.contains('<') {
         return text.into();

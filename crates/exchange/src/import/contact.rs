@@ -41,7 +41,7 @@ pub(super) fn parse_phones(cell: &str) -> Vec<PhoneNumber> {
     numbers
 }
 
-/// A web address, with `https://` added where the scheme was left out.
+/// A web address, with `https://` added if the scheme is missing.
 pub(super) fn parse_website(cell: &str) -> Option<Box<str>> {
     cell.parse().ok().map(|website: Website| website.into())
 }

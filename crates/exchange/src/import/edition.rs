@@ -1,7 +1,7 @@
 //! An edition: one issue of a list, on its way from rows to a file in the data folder.
 //!
 //! A format opens an edition, gives it each row, and finishes it. The edition counts and collects, merges repeats,
-//! compares with the edition it replaces, and writes only when all of that went well.
+//! compares with the edition it replaces, and writes only if all of that succeeded.
 
 use super::{
     changes::EditionChanges,
@@ -25,7 +25,7 @@ const MAX_NAME_CHARS: usize = 300;
 /// Rows between two calls of the progress function, so that it costs nothing.
 const PROGRESS_STEP: usize = 256;
 
-/// Called with the rows done and the rows in all.
+/// Called with the number of rows done and the number of all rows.
 pub type Progress<'p> = &'p dyn Fn(usize, usize);
 
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +34,13 @@ pub struct ImportOptions<'o> {
     pub data: &'o Path,
     /// The name of the list in the data folder. By default, the format chooses one.
     pub list: Option<&'o str>,
-    /// The date of the edition. By default, the one that the file says.
+    /// The date of the edition. By default, the one that the file states.
     pub as_of: Option<Date>,
     /// Read and check everything, but write nothing.
     pub dry_run: bool,
 }
 
-/// What a format knows of a list before it reads the rows.
+/// What a format knows about a list before it reads the rows.
 pub(super) struct ListOrigin {
     /// The default for [`ImportOptions::list`].
     pub(super) list: String,
@@ -131,7 +131,7 @@ impl<'o> Edition<'o> {
         self.summary.unknown_codes = codes;
     }
 
-    /// Merges repeats with `merge`, compares with the edition before, and replaces it.
+    /// Merges repeats with `merge`, compares with the previous edition, and replaces it.
     pub(super) fn finish(
         mut self,
         merge: impl FnOnce(Vec<Listing>) -> Vec<Listing>,
@@ -150,8 +150,8 @@ impl<'o> Edition<'o> {
         self.summary.repeats = row_listings - listings.len();
         self.summary.written = listings.len();
         let folder = self.options.data;
-        // What follows compares the list with the folder and then changes it, so no other command may change it
-        // meanwhile.
+        // From here on the list is compared with the folder and then written to it, so no other command may change the
+        // folder meanwhile.
         let locked = (!self.options.dry_run)
             .then(|| LockedDataFolder::lock(folder))
             .transpose()?;

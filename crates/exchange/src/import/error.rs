@@ -1,7 +1,7 @@
 //! An import error: the reason why a whole file was not imported. The data folder is then as it was before.
 //!
-//! Every error says what the keeper of the directory can do about it. A fault in a single row is a
-//! [`RowFault`], and stops nothing.
+//! Every error says what the person who keeps the directory can do about it. A fault in a single row is a [`RowFault`],
+//! and does not stop the import.
 
 use super::fault::RowFault;
 use std::{
@@ -26,7 +26,7 @@ pub enum ImportError {
     Spreadsheet { cause: SpreadsheetFault },
     #[error("the spreadsheet has no sheet \"{wanted}\"; it has: {found}")]
     WrongSheet { wanted: &'static str, found: String },
-    #[error("row {row}: {cause}; open the file in a text editor and mend that row")]
+    #[error("row {row}: {cause}; open the file in a text editor and fix that row")]
     Csv { row: usize, cause: csv::Error },
     /// A row with fewer or more cells than the header.
     #[error(
@@ -97,7 +97,7 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// For `map_err`, where the system refuses to read a path.
+    /// For `map_err`: the system refused to read the path.
     pub(super) fn cannot_read(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
         |cause| Self::Io {
             path: path.to_owned(),

@@ -11,9 +11,8 @@ pub enum RowFault {
     Missing(&'static str),
     #[error("it has no phone, website or street, so nobody could reach it")]
     Unreachable,
-    #[error("its name has {characters} characters; {limit} is the most")]
+    #[error("its name has {characters} characters; the most is {limit}")]
     LongName { characters: usize, limit: usize },
-    /// Of a meeting.
     #[error("it has neither {place} nor an online room")]
     NowhereToMeet { place: &'static str },
     /// The source itself says that the row is not for the public.

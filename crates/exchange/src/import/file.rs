@@ -14,17 +14,17 @@ use std::{
 const MAX_TEXT_MIB: u64 = 4 * 1024;
 /// For files that are held in memory or have an index at their end. The real ones have 2 MB.
 const MAX_ARCHIVE_MIB: u64 = 64;
-/// For one row or object. A longer one has lost its end.
+/// For one row or object. A longer one probably lacks its end.
 const MAX_PIECE_MIB: usize = 64;
 
 /// A text file, read as UTF-8 whatever its encoding: the one that the byte-order mark names, else UTF-8, else
 /// Windows-1252, in which any bytes are text.
 ///
 /// It is read in pieces, which are rows or objects. After each of them the reader calls
-/// [`begin_piece`](Self::begin_piece); a piece that never ends is an error, not a full memory.
+/// [`begin_piece`](Self::begin_piece); a piece that never ends becomes an error instead of filling the memory.
 pub(super) struct TextFile {
     reader: RefCell<DecodeReaderBytes<File, Vec<u8>>>,
-    /// Bytes that the piece at hand may still take.
+    /// How many more bytes the current piece may have.
     piece_budget: Cell<usize>,
 }
 

@@ -3,11 +3,11 @@
 use jiff::civil::{Time, Weekday};
 use waymark_directory::listing::{DAYS, Hours, MIDNIGHT, OpeningHours};
 
-/// The hour by which a night ends that began on the day before.
+/// A night that began on the day before is over by this hour.
 const NIGHT_ENDS: i8 = 6;
 
-/// The hours that these spans of a week add up to. Around the clock on every day is [`Hours::Always`], which needs no
-/// time zone; without a time zone, other hours are worth nothing.
+/// Combines spans into the hours of a week. Around the clock on every day is [`Hours::Always`], which needs no time
+/// zone. Other hours are useless without one, so they are `None`.
 pub(super) fn weekly_hours(opening: Vec<OpeningHours>, timezone: Option<&str>) -> Option<Hours> {
     let is_whole_day =
         |span: &OpeningHours| span.opens == Time::midnight() && span.closes == Some(MIDNIGHT);
@@ -47,7 +47,7 @@ pub(super) fn split_at_midnight(
     if closes == midnight {
         return Some(vec![span(day, opens, MIDNIGHT)]);
     }
-    // Anything longer than a night mixes up AM and PM.
+    // If it is longer than a night, AM and PM were mixed up.
     (opens.hour() >= 12 && closes.hour() < NIGHT_ENDS).then(|| {
         vec![
             span(day, opens, MIDNIGHT),

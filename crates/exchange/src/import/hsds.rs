@@ -1,5 +1,6 @@
 //! Packages in the Human Services Data Specification (<https://docs.openreferral.org>): nested JSON of version 3 (one
-//! file, one object a line, or the pages of an API), and CSV data packages of versions 1 to 3 (a zip file or a folder).
+//! file, one object per line, or the pages of an API), and CSV data packages of versions 1 to 3 (a zip file or a
+//! folder).
 //!
 //! Each service at a location becomes a listing. Contacts are persons, so they are not read. The terms of other
 //! vocabularies are licensed, so they are replaced by those of our own terms that their names mean.
@@ -67,14 +68,14 @@ pub fn import_hsds(
     }
 }
 
-/// What has to be known of the whole package before its first service is read.
+/// What has to be known about the whole package before its first service is read.
 #[derive(Default)]
 struct PackageSurvey {
     /// How many services at locations there are.
     offer_count: usize,
     /// The newest date of any service.
     newest: Option<Date>,
-    /// The state of most locations. A service without a location is taken to serve the people there.
+    /// The state of most locations. A service without a location is assumed to serve that state.
     home: Option<State>,
     /// Whether this program exported all of it.
     is_from_waymark: bool,

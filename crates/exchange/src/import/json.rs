@@ -1,5 +1,5 @@
-//! A JSON file as a stream of objects: read one at a time, whatever they are wrapped in (a list, the pages of an API, one
-//! object a line).
+//! A JSON file as a stream of objects: read one at a time, whatever they are wrapped in (a list, the pages of an API,
+//! one object per line).
 //!
 //! The formats in JSON are written loosely, so a [`Record`] is a plain map, and [`text`] takes numbers for texts.
 
@@ -15,7 +15,7 @@ use std::{
 /// One object as its format writes it.
 pub(super) type Record = Map<String, Value>;
 
-/// A field as one line of clean text; `None` where it is missing or blank.
+/// A field as one line of clean text; `None` if it is missing or blank.
 pub(super) fn text(record: &Record, field: &str) -> Option<String> {
     let text = match record.get(field)? {
         Value::String(text) => clean_line(text),
@@ -66,7 +66,7 @@ pub(super) fn for_each_object(
     read().map_err(|cause| ImportError::Json { wanted, cause })
 }
 
-/// A syntax error means that there is another value to read, and not the end of the file.
+/// A syntax error means that another value follows, so this is not the end of the file.
 fn is_at_end<R: Read>(
     reader: &mut serde_json::Deserializer<serde_json::de::IoRead<R>>,
 ) -> serde_json::Result<bool> {
@@ -77,7 +77,7 @@ fn is_at_end<R: Read>(
     }
 }
 
-/// Reads the value at hand: an object, or the objects inside a list or a page.
+/// Reads one value: an object, or the objects inside a list or a page.
 struct ObjectsInside<'t> {
     take: TakeObject<'t>,
     text: &'t TextFile,

@@ -54,7 +54,7 @@ pub(super) fn find_state(named: &str) -> Option<State> {
         .or_else(|| Places::get().find_state(&fold(named)))
 }
 
-/// The same, with the fault to report.
+/// Finds a state, or returns the fault to report.
 pub(super) fn parse_state(named: &str) -> Result<State, RowFault> {
     find_state(named).ok_or_else(|| RowFault::unreadable(named, "a state"))
 }
@@ -73,8 +73,8 @@ fn is_zip(part: &str) -> bool {
     }
 }
 
-/// The point with these degrees; `None` where they are not numbers, out of range, or both 0, which some
-/// sources write for "unknown".
+/// The point with these degrees; `None` if they are not numbers, out of range, or both 0, which some sources write for
+/// "unknown".
 pub(super) fn parse_point(latitude: Option<&str>, longitude: Option<&str>) -> Option<Coordinates> {
     let number = |text: Option<&str>| text?.trim().parse::<f32>().ok();
     let (latitude, longitude) = (number(latitude)?, number(longitude)?);

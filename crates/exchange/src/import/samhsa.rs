@@ -94,7 +94,7 @@ fn origin(directory: SamhsaDirectory, table: &Table) -> ListOrigin {
     }
 }
 
-/// What the file itself calls its codes. Not every file says.
+/// The names that the file itself gives its codes. Not every file has them.
 fn code_names(table: &mut Table) -> HashMap<String, String> {
     let rows = table.read_sheet(REFERENCE).into_iter();
     rows.filter_map(|row| Some((row.get(2)?.to_owned(), row.get(3)?.trim().to_owned())))

@@ -38,14 +38,14 @@ pub struct ImportSummary {
     pub changes: Option<EditionChanges>,
 }
 
-/// How many listings have their coordinates from where.
+/// How many listings got their coordinates from which source.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CoordinateCounts {
     /// From the file.
     pub file: usize,
-    /// The middle of the ZIP code.
+    /// The center of the ZIP code.
     pub postal_code: usize,
-    /// The middle of the city.
+    /// The center of the city.
     pub city: usize,
     /// Listings without coordinates.
     pub none: usize,

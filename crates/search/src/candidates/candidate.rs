@@ -1,4 +1,4 @@
-//! A candidate: a listing that may fit a search, with what is known of it.
+//! A candidate: a listing that may fit a search, with what is known about it.
 
 use crate::{
     geo::{Reach, SearchArea},

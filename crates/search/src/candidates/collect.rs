@@ -158,7 +158,7 @@ impl CandidateSearch<'_> {
         })
     }
 
-    /// If a name is met near by, listings of that name far away aren't meant.
+    /// If a listing near by has the name, those of the same name far away aren't meant.
     fn drop_far_names(&self, candidates: &mut Vec<Candidate>) {
         let (nearest, widest) = (self.areas[0], self.areas[self.areas.len() - 1]);
         let is_in = |candidate: &Candidate, area: SearchArea| {

@@ -8,7 +8,7 @@ const MAX_FILTER_VALUES: usize = 24;
 
 /// Values by filter, in the order of the page. A listing needs one value of every filter that has any.
 ///
-/// Values aren't checked against the vocabulary: one that is no term's key isn't applied.
+/// Values aren't checked against the vocabulary: one that isn't the key of a term has no effect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChosenFilters(BTreeMap<Facet, BTreeSet<String>>);
 
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn too_many_values_and_families_that_are_no_filters_are_not_kept() {
+    fn surplus_values_and_families_that_do_not_filter_are_dropped() {
         let mut filters = ChosenFilters::default();
         filters.insert(Facet::Service, "twelve-step");
         assert!(filters.is_empty());

@@ -12,8 +12,8 @@ const MAX_VALUE_CHARS: usize = 48;
 impl SearchQuery {
     /// Reads decoded pairs, in any order, from a query string or a form.
     ///
-    /// Reading never fails: unknown keys are ignored, values that make no sense count as absent, and everything is
-    /// bounded.
+    /// Reading never fails: unknown keys are ignored, values that make no sense count as absent, and everything has a
+    /// limit.
     pub fn from_pairs<K: AsRef<str>, V: AsRef<str>>(
         pairs: impl IntoIterator<Item = (K, V)>,
     ) -> Self {
@@ -55,7 +55,7 @@ impl FromStr for SearchQuery {
 }
 
 impl fmt::Display for SearchQuery {
-    /// Writes the query string without `?`: keys in a fixed order, defaults left out. It reads back as the same query.
+    /// Writes the query string without `?`: keys in a fixed order, defaults left out. Reading it gives the same query.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = form_urlencoded::Serializer::new(String::new());
         if !self.q.is_empty() {
@@ -193,7 +193,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(query in any_query()) {
+        fn what_is_written_is_read_as_the_same_query(query in any_query()) {
             prop_assert_eq!(read(&query.to_string()), query);
         }
 

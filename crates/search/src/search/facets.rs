@@ -20,7 +20,7 @@ pub(super) fn chosen_filters(query: &SearchQuery) -> Vec<Filter> {
     Facet::FILTERS.into_iter().filter_map(filter).collect()
 }
 
-/// The counts of every filter, without terms of no listing unless they are chosen.
+/// The counts of every filter, without the terms that no listing has, unless they are chosen.
 pub(super) fn count_facets(query: &SearchQuery, counts: &[u32]) -> Vec<FacetCounts> {
     let vocabulary = Vocabulary::get();
     let counts_of = |facet: Facet| {

@@ -27,7 +27,7 @@ pub(super) struct CandidateFinder<'a> {
     pub(super) now: Timestamp,
 }
 
-/// What the words of a name search are.
+/// Whether the words of a query may be a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NameQuery {
     /// The vocabulary knows all of them: "detox" is hardly a name.
@@ -55,7 +55,7 @@ impl CandidateFinder<'_> {
         } else {
             Words::Optional
         };
-        // If words are all there is, fewer of them will do in case no listing has all.
+        // If the query has nothing but words and no listing has all of them, some of them are enough.
         let most_required = match words_are {
             Words::Required => unmatched_words.len(),
             Words::Optional => 1,

@@ -21,7 +21,7 @@ impl Negations {
         Self(words.expect("the file is compiled in, and every search reads it"))
     }
 
-    /// Moves unwanted phrases out of `found`. Something has to remain wanted: "not drinking" alone asks for help with
+    /// Moves unwanted phrases out of `found`. One phrase has to stay wanted: "not drinking" alone asks for help with
     /// drinking.
     pub(super) fn take_unwanted(&self, typed: &mut Typed, found: &mut Vec<Phrase>) -> Vec<Phrase> {
         let mut unwanted = Vec::new();

@@ -1,5 +1,5 @@
 //! Drugs by their names and street names. Most street names are ordinary words too, so they count only beside words
-//! that speak of using or quitting. What is known stands in `content/search/substances.tsv`, which [`file`] reads.
+//! that speak of using or quitting. The names are in `content/search/substances.tsv`, which [`file`] reads.
 
 mod file;
 

@@ -113,7 +113,7 @@ impl<'q> Typed<'q> {
             }
         }
         let kept = |chunk: usize| !dropped[chunk];
-        // Little words alone ask for nothing.
+        // Little words by themselves ask for nothing.
         if (0..self.chunks.len()).all(|chunk| dropped[chunk] || self.is_idle(chunk)) {
             return String::new();
         }

@@ -23,7 +23,7 @@ pub(super) struct Offer<'p> {
     pub(super) at: Option<&'p Record>,
 }
 
-/// The offers of a service. An online room beside a door is not an offer of its own.
+/// The offers of a service. An online room that a street address also has is not an offer of its own.
 pub(super) fn offers(service: &Record) -> Vec<Offer<'_>> {
     let places = children(service, "service_at_locations");
     let doors = places.filter(|at| !is_virtual(at));
@@ -68,7 +68,7 @@ impl<'p> Offer<'p> {
         parse_point(latitude.as_deref(), longitude.as_deref())
     }
 
-    /// Prefers an address to visit over one for letters.
+    /// Prefers a physical address over a mailing address.
     fn address_record(&self) -> Option<&'p Record> {
         let location = self.location()?;
         let is_postal = |row: &&Record| text(row, "address_type").as_deref() == Some("postal");
@@ -79,7 +79,6 @@ impl<'p> Offer<'p> {
     }
 }
 
-/// The link to the online room of a service.
 pub(super) fn online_room(service: &Record) -> Option<Box<str>> {
     children(service, "service_at_locations")
         .filter(|at| is_virtual(at))

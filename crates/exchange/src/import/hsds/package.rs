@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use waymark_directory::text::decode_text;
 
 const WANTED: &str = "file of HSDS 3 JSON, which holds services, a page of them, or one a line";
-/// A service has at least one of these fields. Things with names in other formats have none.
+/// A service has at least one of these fields. Objects with names in other formats have none of them.
 const SERVICE_FIELDS: [&str; 6] = [
     "organization",
     "organization_id",
@@ -39,7 +39,7 @@ pub(super) struct Package {
 enum Services {
     /// In memory, and put together one at a time.
     Tables(Box<Tables>),
-    /// In a file of JSON, which is read again each time.
+    /// In a JSON file, which is read again each time.
     Json(PathBuf),
 }
 

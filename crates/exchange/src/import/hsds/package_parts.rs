@@ -10,7 +10,7 @@ use std::{
 };
 use zip::{ZipArchive, result::ZipError};
 
-/// Miami's 211 unpacks to 8 MB, and 27,000 listings of ours to 200.
+/// The package of Miami's 211 unpacks to 8 MB, and one with 27,000 of our listings to 200 MB.
 const MAX_UNPACKED_MIB: u64 = 256;
 /// The part that describes the tables.
 pub(super) const DESCRIPTION: &str = "datapackage.json";
@@ -79,7 +79,7 @@ pub(super) fn for_each_part_in_zip(path: &Path, take: TakePart<'_>) -> Result<()
             continue;
         };
         let mut content = Vec::new();
-        // One byte more than allowed shows that there is too much.
+        // If it can read one byte more than is allowed, there is too much.
         let read = part.take(budget + 1).read_to_end(&mut content);
         let read = read.map_err(|source| unreadable(source.into()))?;
         budget = budget

@@ -10,8 +10,8 @@ use super::{
 };
 use waymark_directory::listing::{Phone, PhoneKind, PhonePurpose};
 
-/// Reads the numbers of the service here, or else those of the building, or else those of the organization. Numbers that
-/// belong to a person alone are not among them.
+/// Reads the numbers of the service here, or else those of the building, or else those of the organization. Numbers
+/// that belong only to a person are left out.
 pub(super) fn read_phones(
     offer: &Offer<'_>,
     organization: Option<&Record>,
@@ -37,7 +37,7 @@ pub(super) fn read_phones(
     Vec::new()
 }
 
-/// `None` for a fax and the like, which nobody can call.
+/// `None` for fax numbers and the like, which nobody can call.
 fn read_phone(row: &Record) -> Result<Option<Phone>, RowFault> {
     let kind = match text(row, "type").map(|kind| kind.to_lowercase()).as_deref() {
         Some("fax" | "pager" | "video") => return Ok(None),

@@ -83,7 +83,7 @@ fn is_confidential(offer: &Offer<'_>) -> bool {
         || offer.is_address_withheld()
 }
 
-/// Sets address and point, or the area that a service without a door is for.
+/// Sets the address and its coordinates, or the area that a service without an address serves.
 fn set_place(
     listing: &mut Listing,
     offer: &Offer<'_>,
@@ -207,7 +207,7 @@ fn is_reachable(listing: &Listing) -> bool {
         || has_street
 }
 
-/// From the ids of the package, which outlive names and addresses, or else from what the place is called and where.
+/// Derived from the ids of the package, which outlive names and addresses, or else from the name and the address.
 fn offer_id(offer: &Offer<'_>, listing: &Listing) -> ListingId {
     let list = listing.sources[0].list.as_deref().unwrap_or_default();
     let place = offer.at.map(|at| {
@@ -225,7 +225,7 @@ fn offer_id(offer: &Offer<'_>, listing: &Listing) -> ListingId {
     }
 }
 
-/// Restores what only our own exports carry, beyond the specification.
+/// Restores the fields that our own exports add to the specification.
 fn restore_own_fields(listing: &mut Listing, service: &Record) {
     listing.service_area = service_area(service);
     listing.closed_on = day(service, "closed_on");

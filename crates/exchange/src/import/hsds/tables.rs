@@ -47,7 +47,7 @@ const TABLES: [(&str, &str); 26] = [
     ("metadata.csv", "metadata"),
 ];
 
-/// Stands for the object that the row itself names.
+/// The kind of object is in the row itself.
 const ANY: &str = "any";
 /// The columns that say what a row belongs to. The first one that is filled counts.
 const PARENTS: [(&str, &str); 6] = [
@@ -59,7 +59,7 @@ const PARENTS: [(&str, &str); 6] = [
     ("resource_id", ANY),
 ];
 
-/// Linked tables. What many services share is kept once.
+/// Linked tables. Rows that many services share are kept once.
 pub(super) struct Tables {
     services: Vec<LinkedRow>,
     locations: RowIndex,
@@ -104,7 +104,7 @@ fn embed(record: &mut Record, field: &str, rows: &RowIndex, columns: &[&str]) {
     }
 }
 
-/// Collects tables one after the other, and links them when all are there.
+/// Collects tables one after the other, and links them once all are read.
 #[derive(Default)]
 pub(super) struct TableCollector {
     rows: BTreeMap<&'static str, Vec<LinkedRow>>,
@@ -125,7 +125,7 @@ impl TableCollector {
         Ok(())
     }
 
-    /// Gives every row to what it belongs to, and reports those that belong to nothing.
+    /// Adds every row to the row that it belongs to, and reports those that belong to none.
     pub(super) fn link(self) -> Result<(Tables, Vec<RowFault>), ImportError> {
         for needed in ["organization", "service"] {
             if !self.rows.contains_key(needed) {

@@ -16,8 +16,8 @@ const NAMED: [Facet; 5] = [
     Facet::Access,
 ];
 
-/// Reads our own terms if the package has any, or else the terms that its names and headings mean. The second set holds
-/// the groups that the offer serves and nobody else.
+/// Reads our own terms if the package has any, or else the terms that its names and headings mean. The second set has
+/// groups only if the offer serves nobody else.
 pub(super) fn read_terms(offer: &Offer<'_>) -> (TermSet, TermSet) {
     let service = offer.service;
     let vocabulary = Vocabulary::get();

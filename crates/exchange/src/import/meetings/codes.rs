@@ -1,4 +1,4 @@
-//! Meeting codes: short marks such as `O` for an open meeting, of which each format has its own. What they mean is data:
+//! Meeting codes: short marks such as `O` for an open meeting. Each format has its own. What they mean is data:
 //! `content/meetings/types.toml`.
 
 use serde::Deserialize;
@@ -33,7 +33,7 @@ struct MeetingCode {
     es: String,
     #[serde(default)]
     terms: TermSet,
-    /// Whether the meeting is for these groups and nobody else.
+    /// Whether the meeting is only for these groups.
     #[serde(default)]
     only: bool,
     #[serde(rename = "mode")]
@@ -53,7 +53,7 @@ pub(super) struct CodeMeaning {
     pub(super) terms: TermSet,
     pub(super) only: TermSet,
     pub(super) attendance: Option<Attendance>,
-    /// One sentence a code, in English and in Spanish.
+    /// One sentence per code, in English and in Spanish.
     pub(super) words: [Option<Box<str>>; 2],
 }
 
@@ -107,7 +107,8 @@ impl MeetingCodes {
                     words[0].push(code.en.as_str());
                     words[1].push(code.es.as_str());
                 }
-                // A closed location wins over an online room, which the meeting itself names if there is one.
+                // A closed location takes precedence over "online", because the meeting itself has the link to the
+                // online room if there is one.
                 Some(Attendance::ClosedLocation) => {
                     meaning.attendance = Some(Attendance::ClosedLocation);
                 }
@@ -127,7 +128,7 @@ impl MeetingCodes {
     }
 }
 
-/// Codes come in any case.
+/// Feeds write codes in upper or lower case.
 fn normalize(code: &str) -> String {
     code.trim().to_uppercase()
 }

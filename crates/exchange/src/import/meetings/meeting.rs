@@ -25,7 +25,7 @@ pub(in crate::import) struct Meeting {
     pub(in crate::import) days: Vec<Weekday>,
     pub(in crate::import) begins: Option<Time>,
     pub(in crate::import) ends: Option<Time>,
-    /// In IANA's spelling. By default, that of the place.
+    /// An IANA name. By default, the time zone of the place.
     pub(in crate::import) timezone: Option<String>,
     /// By default, it follows from the address and the online room.
     pub(in crate::import) attendance: Option<Attendance>,
@@ -46,7 +46,7 @@ impl Meeting {
         let name = self.name.ok_or(RowFault::Missing("name"))?;
         let meaning = codes.read_codes(&self.codes);
         let online = self.online.as_deref().and_then(without_password);
-        // An online group may give a town to say where it is at home. Only a street is a place to go to.
+        // An online group may name its home town. Only with a street is there a place to go to.
         let has_street = self
             .address
             .as_ref()
@@ -130,7 +130,7 @@ impl Meeting {
     }
 }
 
-/// "D26 / GSO #704744" is a number in a register, not a name.
+/// "D26 / GSO #704744" is a registration number, not a name.
 fn is_name_of_group(organization: &str) -> bool {
     let is_word = |word: &str| word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
     fold(organization).split(' ').any(is_word)
@@ -145,7 +145,7 @@ fn meeting_id(listing: &Listing, codes: &[String]) -> ListingId {
     ListingId::derive_from(&format!("meeting|{name}|{place}|{}", codes.join(" ")))
 }
 
-/// A meeting past midnight ends with its day here: nobody arrives for the rest of it.
+/// A meeting that lasts past midnight ends at midnight here, because nobody arrives later than that.
 fn weekly_times(
     days: &[Weekday],
     begins: Option<Time>,
@@ -180,7 +180,7 @@ mod tests {
     use super::{super::super::hours::parse_time, *};
 
     #[test]
-    fn a_number_in_a_register_is_not_a_name() {
+    fn a_registration_number_is_not_a_name() {
         assert!(is_name_of_group("Gilroy Fellowship"));
         assert!(!is_name_of_group("D26 / GSO #704744") && !is_name_of_group("D28"));
     }

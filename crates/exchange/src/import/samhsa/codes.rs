@@ -12,9 +12,9 @@ use waymark_directory::{
 };
 
 const RULES: &str = include_str!("../../../../../content/vocabulary/samhsa.toml");
-/// Of the spreadsheets.
+/// In the spreadsheets.
 pub(super) const CODE_COLUMN: &str = "service_code_info";
-/// Of the CSV.
+/// In the CSV.
 pub(super) const TYPE_COLUMN: &str = "type_facility";
 
 /// The two directories that SAMHSA publishes. Some codes mean different things in them.
@@ -52,7 +52,7 @@ struct IgnoredCodes {
     _reason: String,
 }
 
-/// A facility with the code `has` and without the code `lacks` serves this group and nobody else.
+/// A facility with the code `has` and without the code `lacks` serves only this group.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ExclusiveGroup {
@@ -88,7 +88,7 @@ impl CodeMap {
                     Some((list, code)) if list == prefix => {
                         terms.entry(code.into()).or_default().push(id);
                     }
-                    // Known, but it only means something in the other directory.
+                    // It is a known code, but it means something only in the other directory.
                     Some((_, code)) => _ = ignored.insert(code.into()),
                 }
             }

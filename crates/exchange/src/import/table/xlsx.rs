@@ -92,7 +92,7 @@ struct SheetRows<'w> {
     /// `None` at the end: calamine must not be asked again.
     cells: Option<XlsxCellReader<'w, BufReader<File>>>,
     width: usize,
-    /// The first cell of the next row, which ended the row before.
+    /// The first cell of the next row. Only by reading it is the end of a row noticed.
     ahead: Option<Cell>,
     budget: UnpackBudget,
 }

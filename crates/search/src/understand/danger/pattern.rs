@@ -1,6 +1,6 @@
 //! A pattern: words that may follow one another, such as `(want|wanna) to? .. die*`.
 //!
-//! This module says whether a query holds a pattern; `syntax` reads how it is written.
+//! This module says whether a query matches a pattern; `syntax` reads how it is written.
 
 #[cfg(test)]
 use super::words::PatternWords;
@@ -43,7 +43,7 @@ impl Pattern {
         Self { steps, first_words }
     }
 
-    /// Whether the words hold it anywhere.
+    /// Whether it matches anywhere in the words.
     pub(super) fn is_in(&self, words: &TypedWords) -> bool {
         let words_may_begin = self.first_words.iter().any(|id| words.is_typed[*id]);
         words_may_begin

@@ -14,7 +14,7 @@ pub enum Danger {
 }
 
 impl Danger {
-    /// Every kind, with what can't wait first: where words speak of several, the first counts.
+    /// Every kind, most urgent first: if the words speak of several, the first one counts.
     pub const ALL: [Self; 3] = [Self::Overdose, Self::Suicide, Self::Violence];
 
     /// The name in JSON and in the data file.

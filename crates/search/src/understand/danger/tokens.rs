@@ -16,7 +16,7 @@ pub(super) enum PatternError {
     NothingToLeaveOut,
     #[error("write something on both sides of every | and inside every ( )")]
     EmptyChoice,
-    #[error("the same choice stands there twice")]
+    #[error("the same choice is there twice")]
     RepeatedChoice,
     #[error(
         "leave out what is optional at the beginning or the end: the pattern matches without it"
@@ -24,9 +24,9 @@ pub(super) enum PatternError {
     OptionalEdge,
     #[error("nothing can follow $, the end")]
     AfterEnd,
-    #[error("no list @{0} stands above this line")]
+    #[error("there is no list @{0} above this line")]
     UnknownList(String),
-    #[error("a * stands only at the end of a word")]
+    #[error("a * can only be the end of a word")]
     StarInWord(String),
     #[error(transparent)]
     Word(#[from] LineError),

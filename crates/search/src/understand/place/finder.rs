@@ -20,8 +20,8 @@ const MIN_ZIP_CODES_AFTER_PREPOSITION: usize = 2;
 const MIN_ZIP_CODES_ALONE: usize = 3;
 /// and larger still in the middle.
 const MIN_ZIP_CODES_IN_MIDDLE: usize = 8;
-/// Codes of states that are ordinary words too ("or", "me", "VA", "MD"). They are read only after their city, or last
-/// after a preposition.
+/// Codes of states that are ordinary words too ("or", "me", "VA", "MD"). They count only after their city, or at the
+/// end after a preposition.
 const STATE_CODES_ALSO_WORDS: [&str; 13] = [
     "al", "as", "de", "hi", "id", "in", "la", "me", "mi", "ok", "or", "va", "md",
 ];
@@ -138,7 +138,6 @@ impl PlaceFinder<'_> {
     }
 
     /// A state at the end or the beginning.
-    /// A state at the beginning or the end.
     pub(super) fn find_state(&self) -> Option<Spot> {
         let last = self.words.len();
         let ranges = (last.saturating_sub(3)..last)
