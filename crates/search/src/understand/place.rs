@@ -173,44 +173,31 @@ mod tests {
 
     #[test]
     fn a_place_is_found_and_taken_out_of_the_words() {
-        for (q, rest, place) in [
-            ("detox in denver", "detox", "Denver, CO"),
-            ("methadone baltimore md", "methadone", "Baltimore, MD"),
-            ("sober home 33301", "sober home", "33301"),
-            ("detox near denver co 80204", "detox", "80204"),
-            (
-                "mental health clinic boise idaho",
-                "mental health clinic",
-                "Boise, ID",
-            ),
-            ("rehab in west virginia", "rehab", "WV"),
-            ("rehab west virginia", "rehab", "WV"),
-            ("suboxone portland maine", "suboxone", "Portland, ME"),
-            (
-                "desintoxicacion en los angeles para mujeres",
-                "desintoxicacion para mujeres",
-                "Los Angeles, CA",
-            ),
-            (
-                "clinica de metadona cerca de houston",
-                "clinica de metadona",
-                "Houston, TX",
-            ),
-            ("rehab nyc", "rehab", "New York, NY"),
-            ("detox in LA", "detox", "Los Angeles, CA"),
-            ("Denver detox", "detox", "Denver, CO"),
-            (
-                "free rehab houston no insurance",
-                "free rehab no insurance",
-                "Houston, TX",
-            ),
-            ("mobile alabama detox", "detox", "Mobile, AL"),
-            ("rehab in philly pa", "rehab", "Philadelphia, PA"),
-            ("methadone clinic oh", "methadone clinic", "OH"),
-            ("rehab in cook county", "rehab", "Cook County, IL"),
-            ("bucks county pa rehab", "rehab", "Bucks County, PA"),
-        ] {
-            assert_eq!(split(q), (rest.to_owned(), Some(place.to_owned())), "{q}");
+        let table = "
+            detox in denver | detox | Denver, CO
+            methadone baltimore md | methadone | Baltimore, MD
+            sober home 33301 | sober home | 33301
+            detox near denver co 80204 | detox | 80204
+            mental health clinic boise idaho | mental health clinic | Boise, ID
+            rehab in west virginia | rehab | WV
+            rehab west virginia | rehab | WV
+            suboxone portland maine | suboxone | Portland, ME
+            desintoxicacion en los angeles para mujeres | desintoxicacion para mujeres | Los Angeles, CA
+            clinica de metadona cerca de houston | clinica de metadona | Houston, TX
+            rehab nyc | rehab | New York, NY
+            detox in LA | detox | Los Angeles, CA
+            Denver detox | detox | Denver, CO
+            free rehab houston no insurance | free rehab no insurance | Houston, TX
+            mobile alabama detox | detox | Mobile, AL
+            rehab in philly pa | rehab | Philadelphia, PA
+            methadone clinic oh | methadone clinic | OH
+            rehab in cook county | rehab | Cook County, IL
+            bucks county pa rehab | rehab | Bucks County, PA
+        ";
+        for row in table.trim().lines() {
+            let mut cells = row.trim().splitn(3, " | ");
+            let [q, rest, place] = [(); 3].map(|()| cells.next().unwrap().to_owned());
+            assert_eq!(split(&q), (rest, Some(place)), "{q}");
         }
     }
 
