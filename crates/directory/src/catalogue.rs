@@ -8,7 +8,7 @@ mod likeness;
 mod merge;
 
 pub use identity::{address_key, derive_place_id, main_phone};
-pub use merge::{ListMerger, merge_lists, merge_namesakes, merge_repeats};
+pub use merge::{AddedRecord, ListMerger, merge_lists, merge_namesakes, merge_repeats};
 
 use crate::{
     Guides, Listing, ListingId, duplicates::PairDecisions, overrides::Overrides, places::Places,

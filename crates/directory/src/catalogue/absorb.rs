@@ -63,7 +63,7 @@ pub(super) fn absorb(place: &mut Listing, mut record: Listing) {
         .or(exact(record.coordinates))
         .or(place.coordinates)
         .or(record.coordinates);
-    let mut gave = gained(&before, place);
+    let mut gave = changed_fields(&before, place);
     for mut source in record.sources {
         if !place.sources.contains(&source) {
             // The first source gets the new fields. Those of the others were noted when the record itself was merged.
@@ -93,8 +93,7 @@ fn fill_text(field: &mut Text, more: Text) {
     }
 }
 
-/// The fields that changed.
-fn gained(before: &Listing, after: &Listing) -> Vec<Field> {
+fn changed_fields(before: &Listing, after: &Listing) -> Vec<Field> {
     let is_more = [
         (
             Field::Names,

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub fn merge_lists(records: Vec<Listing>, decisions: &PairDecisions) -> Vec<Listing> {
     let mut merger = ListMerger::new(decisions);
     for record in records {
-        merger.push(record);
+        merger.add_record(record);
     }
     merger.places
 }
@@ -27,7 +27,7 @@ pub fn merge_lists(records: Vec<Listing>, decisions: &PairDecisions) -> Vec<List
 /// A record is compared with at most this many places at the same address. Even an office tower has fewer.
 const MAX_NEIGHBORS: usize = 200;
 /// People see at most this many doubtful pairs. Once they have decided about these, they see the next ones.
-const MOST_DOUBTFUL: usize = 5_000;
+const MAX_DOUBTFUL: usize = 5_000;
 
 /// Compares a record with every record of a place. One match is enough.
 fn compare(place: &[Traits], record: &Traits) -> Verdict {
@@ -40,6 +40,14 @@ fn compare(place: &[Traits], record: &Traits) -> Verdict {
         }
     }
     best
+}
+
+/// What became of a record that was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddedRecord {
+    /// It is about a place that was there already.
+    Merged,
+    NewPlace,
 }
 
 /// Merges the records of different lists one by one.
@@ -67,13 +75,12 @@ impl<'d> ListMerger<'d> {
         }
     }
 
-    /// Adds a record. Returns true if it was merged into a place that was there already.
-    pub fn push(&mut self, record: Listing) -> bool {
+    pub fn add_record(&mut self, record: Listing) -> AddedRecord {
         let traits = Traits::of(&record);
         // Records with the same id are about the same place, even if others resemble it more.
         if let Some(at) = self.by_id.get(&record.id).copied() {
             self.absorb(at, record, traits);
-            return true;
+            return AddedRecord::Merged;
         }
         let door = traits.door(&record).or_else(|| place_key(&record));
         let neighbors = door.map(|door| self.by_door.entry(door).or_default());
@@ -95,7 +102,7 @@ impl<'d> ListMerger<'d> {
             match verdict {
                 Verdict::Same => {
                     self.absorb(at, record, traits);
-                    return true;
+                    return AddedRecord::Merged;
                 }
                 Verdict::Doubtful(why) if !is_gone => {
                     doubtful.push(DuplicatePair::new(place, &record, why));
@@ -103,7 +110,7 @@ impl<'d> ListMerger<'d> {
                 Verdict::Doubtful(_) | Verdict::Different => {}
             }
         }
-        let room = MOST_DOUBTFUL.saturating_sub(self.doubtful.len());
+        let room = MAX_DOUBTFUL.saturating_sub(self.doubtful.len());
         self.doubtful.extend(doubtful.into_iter().take(room));
         if let Some(neighbors) = neighbors {
             neighbors.push(self.places.len());
@@ -111,7 +118,7 @@ impl<'d> ListMerger<'d> {
         self.by_id.insert(record.id.clone(), self.places.len());
         self.places.push(record);
         self.traits.push(vec![traits]);
-        false
+        AddedRecord::NewPlace
     }
 
     fn absorb(&mut self, at: usize, record: Listing, traits: Traits) {

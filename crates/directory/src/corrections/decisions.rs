@@ -31,7 +31,7 @@ fn path(data: &Path) -> PathBuf {
 
 pub fn record_decision(data: &Path, decision: &CorrectionDecision) -> Result<(), CorrectionsError> {
     let path = path(data);
-    match lines::append(&path, decision, u64::MAX) {
+    match lines::append_line(&path, decision, u64::MAX) {
         Ok(_) => Ok(()),
         Err(cause) => Err(CorrectionsError::Io { path, cause }),
     }

@@ -7,9 +7,19 @@ use std::{
     path::Path,
 };
 
-/// Adds one line and waits until it is on the disk. Returns false if the file would grow beyond `cap` bytes. A line that
-/// can't be written completely is removed again.
-pub(super) fn append(path: &Path, value: &impl Serialize, cap: u64) -> io::Result<bool> {
+pub(super) enum AppendOutcome {
+    Added,
+    /// The file would have grown beyond its cap, so nothing was added.
+    FileFull,
+}
+
+/// Adds one line and waits until it is on the disk. `cap` is the maximum size of the file in bytes. A line that can't be
+/// written completely is removed again.
+pub(super) fn append_line(
+    path: &Path,
+    value: &impl Serialize,
+    cap: u64,
+) -> io::Result<AppendOutcome> {
     let mut file = OpenOptions::new()
         .create(true)
         .read(true)
@@ -22,14 +32,14 @@ pub(super) fn append(path: &Path, value: &impl Serialize, cap: u64) -> io::Resul
         line.insert(0, b'\n');
     }
     if length + line.len() as u64 > cap {
-        return Ok(false);
+        return Ok(AppendOutcome::FileFull);
     }
     let written = file.write_all(&line).and_then(|()| file.sync_all());
     if written.is_err() {
         // If this fails too, readers skip the incomplete line.
         let _ = file.set_len(length);
     }
-    written.map(|()| true)
+    written.map(|()| AppendOutcome::Added)
 }
 
 /// Whether the last line is incomplete, as after a crash.

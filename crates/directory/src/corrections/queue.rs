@@ -1,6 +1,9 @@
 //! The queue of corrections, one per line.
 
-use super::{Correction, CorrectionsError, corrections_folder, decisions, lines};
+use super::{
+    Correction, CorrectionsError, corrections_folder, decisions,
+    lines::{self, AppendOutcome},
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -34,10 +37,10 @@ fn path(data: &Path) -> PathBuf {
 pub fn queue_correction(data: &Path, correction: &Correction) -> Result<(), CorrectionsError> {
     let path = path(data);
     let appended = fs::create_dir_all(corrections_folder(data))
-        .and_then(|()| lines::append(&path, correction, MAX_QUEUE_BYTES));
+        .and_then(|()| lines::append_line(&path, correction, MAX_QUEUE_BYTES));
     match appended {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(CorrectionsError::Full { path }),
+        Ok(AppendOutcome::Added) => Ok(()),
+        Ok(AppendOutcome::FileFull) => Err(CorrectionsError::Full { path }),
         Err(cause) => Err(CorrectionsError::Io { path, cause }),
     }
 }

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::{collections::BTreeMap, path::Path};
 use waymark_directory::{
     Lang, Listing,
-    catalogue::{self, ListMerger},
+    catalogue::{self, AddedRecord, ListMerger},
     data::{self, LockedDataFolder},
     duplicates::DuplicatePairs,
     listing::{ListingId, Source},
@@ -203,10 +203,11 @@ fn find_duplicates(
     let decisions = pairs.decisions();
     let mut merger = ListMerger::new(&decisions);
     for other in data::read_other_lists(folder, &summary.list)? {
-        merger.push(other);
+        merger.add_record(other);
     }
     let doubtful_before = merger.doubtful.len();
-    let is_merged = |listing: &&Listing| merger.push((*listing).clone());
+    let is_merged =
+        |listing: &&Listing| merger.add_record((*listing).clone()) == AddedRecord::Merged;
     summary.merged = listings.iter().filter(is_merged).count();
     summary.doubtful = merger.doubtful.len() - doubtful_before;
     let hidden = catalogue::find_hidden_ids(merger.places, &read_overrides(folder)?);

@@ -13,7 +13,6 @@ pub struct ImportSummary {
     pub source: String,
     /// Rows of the file.
     pub read: usize,
-    /// Listings written.
     pub written: usize,
     /// Rows about a place that another row of this list is about.
     pub repeats: usize,
@@ -27,7 +26,6 @@ pub struct ImportSummary {
     pub doubtful: usize,
     /// Pairs of such places, in all lists, that somebody has yet to decide about.
     pub undecided: usize,
-    /// Rows left out.
     pub rejected: Vec<Rejection>,
     /// Values left out of rows that were imported.
     pub faults: Vec<Rejection>,

@@ -7,7 +7,6 @@ use waymark_directory::vocabulary::TermSet;
 
 const TYPES: &str = include_str!("../../../../../content/meetings/types.toml");
 
-/// How people take part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(in crate::import) enum Attendance {

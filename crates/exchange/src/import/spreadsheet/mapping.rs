@@ -100,7 +100,6 @@ struct TermColumn {
     values: HashMap<String, TermSet>,
 }
 
-/// Rows to leave out.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ExcludedRows {

@@ -22,7 +22,6 @@ pub(super) enum Role {
     Slang(SubstanceId),
 }
 
-/// What the file says.
 #[derive(Default)]
 pub(super) struct SubstanceFile {
     /// Runs of folded words by their first word.
