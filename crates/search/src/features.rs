@@ -66,7 +66,7 @@ impl<F: FnMut(&str) -> TermSet> FeatureReader<F> {
         let organization = organization_key(listing);
         ListingFeatures {
             point: listing.coordinates.map(unit_point),
-            area: ServedArea::of(listing),
+            area: ServedArea::from_listing(listing),
             terms: listing.terms,
             inferred,
             named_for: (self.named_for)(listing.name.get(Lang::En)).intersection(listing.terms),

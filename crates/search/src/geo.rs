@@ -21,7 +21,7 @@ pub(crate) enum ServedArea {
 }
 
 impl ServedArea {
-    pub(crate) fn of(listing: &Listing) -> Self {
+    pub(crate) fn from_listing(listing: &Listing) -> Self {
         match (&listing.service_area, &listing.address) {
             (Some(ServiceArea::National), _) | (None, None) => Self::National,
             (Some(ServiceArea::States(states)), _) => Self::States(states.clone().into()),

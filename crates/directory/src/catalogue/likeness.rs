@@ -93,7 +93,7 @@ pub(super) struct Traits {
 }
 
 impl Traits {
-    pub(super) fn of(listing: &Listing) -> Self {
+    pub(super) fn from_listing(listing: &Listing) -> Self {
         let name = fold(listing.name.get(Lang::En));
         let whole = |word: &str| {
             let cut = NAME_WORDS.iter().find(|(cut, _)| *cut == word);
@@ -190,7 +190,7 @@ mod tests {
             Err(_) => listing.phones.clear(),
         }
         listing.address.as_mut().unwrap().street = Some(street.into());
-        Traits::of(&listing)
+        Traits::from_listing(&listing)
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl<'d> ListMerger<'d> {
     }
 
     pub fn add_record(&mut self, record: Listing) -> AddedRecord {
-        let traits = Traits::of(&record);
+        let traits = Traits::from_listing(&record);
         // Records with the same id are about the same place, even if others resemble it more.
         if let Some(at) = self.by_id.get(&record.id).copied() {
             self.absorb(at, record, traits);
