@@ -9,7 +9,7 @@ use waymark_directory::{Facet, Listing, TermId, listing::Coordinates};
 pub struct SearchResults {
     /// How many listings fit, on all pages.
     pub total: usize,
-    /// The danger to life that the words speak of.
+    /// The danger to life that the words point to.
     pub danger: Option<Danger>,
     /// The words with their spelling corrected, if any was.
     pub corrected: Option<String>,

@@ -1,7 +1,7 @@
 //! Understanding: what the words of a query mean, found in small steps with a file each.
 //!
 //! 1. [`typed`]: the words as typed, folded for comparison;
-//! 2. [`danger`]: whether they speak of danger to life;
+//! 2. [`danger`]: whether they point to a danger to life;
 //! 3. [`place`]: the place inside them;
 //! 4. [`spelling`]: typing errors corrected, words that were run together taken apart;
 //! 5. [`phrases`]: concepts of the vocabulary, in both languages at once;

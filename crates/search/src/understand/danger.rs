@@ -1,4 +1,4 @@
-//! Danger: what kind of danger to life the words of a search speak of, if any.
+//! Danger: what kind of danger to life the words of a search point to, if any.
 //!
 //! The words are compared with the patterns of `content/search/danger.tsv`. [`file`] reads that file, [`syntax`] reads
 //! how one pattern is written from its [`tokens`], [`pattern`] says whether words match it, [`words`] compares typed words with the words of

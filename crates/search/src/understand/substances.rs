@@ -1,5 +1,5 @@
 //! Drugs by their names and street names. Most street names are ordinary words too, so they count only beside words
-//! that speak of using or quitting. The names are in `content/search/substances.tsv`, which [`file`] reads.
+//! about using or quitting. The names are in `content/search/substances.tsv`, which [`file`] reads.
 
 mod file;
 
@@ -112,7 +112,7 @@ impl Substances {
         found
     }
 
-    /// Street names count if the words speak of using or quitting.
+    /// Street names count if the other words are about using or quitting.
     fn slang_in(&self, texts: &[&str]) -> Slang {
         let context_at = |at: usize| self.longest_run(&texts[at..], |role| role == Role::Context);
         match (0..texts.len()).find_map(context_at) {

@@ -14,7 +14,7 @@ pub enum Danger {
 }
 
 impl Danger {
-    /// Every kind, most urgent first: if the words speak of several, the first one counts.
+    /// Every kind, most urgent first: if the words point to several, the first one counts.
     pub const ALL: [Self; 3] = [Self::Overdose, Self::Suicide, Self::Violence];
 
     /// The name in JSON and in the data file.
@@ -48,7 +48,7 @@ pub(super) struct PatternSet {
 }
 
 impl DangerPatterns {
-    /// The danger that folded words speak of.
+    /// The danger that folded words point to.
     pub(crate) fn find_danger(&self, words: &[&str]) -> Option<Danger> {
         let words = self.words.read_typed(words);
         let any_matches = |patterns: &[Pattern]| patterns.iter().any(|p| p.is_in(&words));
