@@ -135,7 +135,7 @@ impl Listing {
     /// help there. The state stays too; otherwise the place would come up in searches of every other state.
     pub(crate) fn redact_location(&mut self) {
         let state = self.address.as_ref().map(|address| address.state);
-        let bare = Self::named("", self.sources[0].clone());
+        let bare = Self::new("", self.sources[0].clone());
         for phone in &mut self.phones {
             phone.instructions = Text::default();
         }

@@ -86,5 +86,8 @@ fn two_reviewers_at_once_do_not_overwrite_each_other() {
 fn a_file_with_faults_is_left_unchanged() {
     let data = folder("[house\n", &[]);
     assert!(write(data.path(), "house", &closed()).is_err());
-    assert_eq!(fs::read_to_string(overrides_path(data.path())).unwrap(), "[house\n");
+    assert_eq!(
+        fs::read_to_string(overrides_path(data.path())).unwrap(),
+        "[house\n"
+    );
 }
