@@ -54,7 +54,7 @@ pub enum DataError {
     #[error("{path} cannot be edited: {cause}", path = path.display())]
     Edit {
         path: PathBuf,
-        cause: OverrideEditError,
+        cause: Box<OverrideEditError>,
     },
 }
 

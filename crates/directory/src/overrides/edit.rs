@@ -32,7 +32,7 @@ pub fn write_override(
     file.text = add_override(&file.text, id, change)
         .map_err(|cause| DataError::Edit {
             path: path.clone(),
-            cause,
+            cause: Box::new(cause),
         })?
         .into();
     parse_overrides(&file)?;
