@@ -1,4 +1,4 @@
-//! What single pages show.
+//! What individual pages show.
 
 use waymark_tests::Site;
 
@@ -23,6 +23,24 @@ async fn results_and_listings_are_in_the_html() {
             .text()
             .contains("Made-up Detox Denver")
     );
+}
+
+#[tokio::test]
+async fn the_about_page_credits_the_data_that_comes_with_the_program() {
+    let site = Site::new();
+    for (address, openstreetmap) in [
+        ("/about", "© OpenStreetMap contributors, ODbL"),
+        ("/es/about", "© los colaboradores de OpenStreetMap, ODbL"),
+    ] {
+        let page = site.get(address).await.text();
+        for credit in [
+            openstreetmap,
+            "https://www.openstreetmap.org/copyright",
+            "GeoNames, CC BY 4.0",
+        ] {
+            assert!(page.contains(credit), "{address} lacks {credit}");
+        }
+    }
 }
 
 #[tokio::test]
