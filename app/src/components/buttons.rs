@@ -10,7 +10,7 @@ use waymark_directory::{
     Listing,
     listing::{Phone, PhoneKind},
 };
-use waymark_kit::components::{PhoneAction, PhoneButton};
+use waymark_kit::components::{Emphasis, PhoneAction, PhoneButton};
 
 /// What a number's button does. A teletypewriter is called, too.
 pub fn phone_action(kind: PhoneKind) -> PhoneAction {
@@ -30,7 +30,7 @@ pub fn dialable_phones(listing: &Listing) -> impl Iterator<Item = &Phone> {
 
 /// A button that says what it does: "Call 303-555-0100".
 #[component]
-pub fn CallButton(phone: Phone, is_main: bool) -> impl IntoView {
+pub fn CallButton(phone: Phone, emphasis: Emphasis) -> impl IntoView {
     let lang = here().lang;
     let action = phone_action(phone.kind);
     let number = phone.number.to_string();
@@ -38,10 +38,10 @@ pub fn CallButton(phone: Phone, is_main: bool) -> impl IntoView {
         PhoneAction::Text => text!(lang, hit.text, number = number),
         PhoneAction::Call => text!(lang, hit.call, number = number),
     };
-    view! { <PhoneButton action=action dial=phone.number.dial() label=label is_main=is_main /> }
+    view! { <PhoneButton action=action dial=phone.number.dial() label=label emphasis=emphasis /> }
 }
 
-/// The first number of a curated line as a large button; nothing if the content has no such line.
+/// The first number of a curated line as a large button. Renders nothing if the content has no such line.
 #[component]
 pub fn LineButton(id: &'static str) -> impl IntoView {
     let lang = here().lang;
@@ -50,13 +50,13 @@ pub fn LineButton(id: &'static str) -> impl IntoView {
     line.and_then(|line| {
         let phone = line.phones.first()?.clone();
         Some(view! {
-            <div class="buttons big"><CallButton phone=phone is_main=true /></div>
+            <div class="buttons big"><CallButton phone=phone emphasis=Emphasis::Main /></div>
             <p class="soft">{line.name.get(lang).to_owned()}</p>
         })
     })
 }
 
-/// A button to a site of the place's own, which doesn't learn where the visitor comes from.
+/// A button to the place's own site, which doesn't learn where the visitor comes from.
 #[component]
 pub fn SiteButton(url: Box<str>, icon: IconName, label: &'static str) -> impl IntoView {
     view! {

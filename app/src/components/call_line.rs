@@ -10,8 +10,9 @@ use crate::text::text;
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{Lang, Listing};
+use waymark_kit::components::Emphasis;
 
-/// A line with every way to reach it. A line whose numbers we don't know is reached through its own site.
+/// A line with every way to reach it. If we don't know a number, there is a link to the line's own site.
 #[component]
 pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
     let here = here();
@@ -32,7 +33,7 @@ pub fn CallLine(listing: Arc<Listing>) -> impl IntoView {
                 {dialable_phones(&listing)
                     .cloned()
                     .enumerate()
-                    .map(|(at, phone)| view! { <CallButton phone=phone is_main=at == 0 /> })
+                    .map(|(at, phone)| view! { <CallButton phone=phone emphasis=Emphasis::of_number(at) /> })
                     .collect_view()}
                 {listing.chat.clone().map(|url| view! { <SiteButton url=url icon=IconName::Chat label=text!(lang, listing.chat) /> })}
                 {website.map(|url| view! { <SiteButton url=url icon=IconName::Globe label=text!(lang, listing.website) /> })}

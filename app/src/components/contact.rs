@@ -13,7 +13,7 @@ use waymark_directory::{
     Lang, Listing,
     listing::{Address, Hours, Phone, PhoneKind, PhonePurpose, ServiceArea},
 };
-use waymark_kit::components::PhoneButton;
+use waymark_kit::components::{Emphasis, PhoneButton};
 
 /// Every way to get in touch.
 #[component]
@@ -27,7 +27,7 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
                 .iter()
                 .cloned()
                 .enumerate()
-                .map(|(at, phone)| view! { <PhoneItem phone=phone is_main=at == 0 /> })
+                .map(|(at, phone)| view! { <PhoneItem phone=phone emphasis=Emphasis::of_number(at) /> })
                 .collect_view()}
             <SiteItem url=listing.online.clone() icon=IconName::Globe label=text!(lang, listing.online) />
             <SiteItem url=listing.chat.clone() icon=IconName::Chat label=text!(lang, listing.chat) />
@@ -46,12 +46,12 @@ pub fn Contact(listing: Arc<Listing>) -> impl IntoView {
                 </a>
             </p>
         })}
-        {listing.hours.clone().map(|hours| view! { <OpeningTimes hours=hours is_meeting=listing.is_meeting() /> })}
+        {listing.hours.clone().map(|hours| view! { <OpeningTimes hours=hours caption=times_caption(&listing, lang) /> })}
     }
 }
 
 #[component]
-fn PhoneItem(phone: Phone, is_main: bool) -> impl IntoView {
+fn PhoneItem(phone: Phone, emphasis: Emphasis) -> impl IntoView {
     view! {
         <li>
             <span>{phone_purpose(&phone, here().lang)}</span>
@@ -59,7 +59,7 @@ fn PhoneItem(phone: Phone, is_main: bool) -> impl IntoView {
                 action=phone_action(phone.kind)
                 dial=phone.number.dial()
                 label=phone.number.to_string()
-                is_main=is_main
+                emphasis=emphasis
             />
             <LocalizedParagraph text=phone.instructions />
         </li>
@@ -136,18 +136,21 @@ fn Directions(to: String) -> impl IntoView {
     }
 }
 
+fn times_caption(listing: &Listing, lang: Lang) -> &'static str {
+    if listing.is_meeting() {
+        text!(lang, listing.meets)
+    } else {
+        text!(lang, listing.hours)
+    }
+}
+
 #[component]
-fn OpeningTimes(hours: Hours, is_meeting: bool) -> impl IntoView {
+fn OpeningTimes(hours: Hours, caption: &'static str) -> impl IntoView {
     let here = here();
     let lang = here.lang;
     match hours {
         Hours::Always => view! { <p class="row"><Icon name=IconName::Clock /><span>{text!(lang, listing.always)}</span></p> }.into_any(),
         Hours::Weekly { timezone, opening } => {
-            let caption = if is_meeting {
-                text!(lang, listing.meets)
-            } else {
-                text!(lang, listing.hours)
-            };
             let rows = hours::hours_rows(&opening, here.lang).into_iter();
             view! {
                 <table class="hours">
@@ -163,7 +166,7 @@ fn OpeningTimes(hours: Hours, is_meeting: bool) -> impl IntoView {
     }
 }
 
-/// `America/New_York` as "New York".
+/// Turns `America/New_York` into "New York".
 fn zone_name(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }

@@ -13,13 +13,14 @@ use waymark_directory::{
     Facet, Lang, Listing, TermId, TermSet, Vocabulary,
     listing::{Hours, OpeningHours, Phone, PhoneKind, Precision, Status},
 };
+use waymark_kit::components::Emphasis;
 use waymark_search::{Hit, Opening, Openness};
 
 /// How many times of a meeting a result names.
 const MAX_TIMES: usize = 3;
 
-/// A list item of the results. `asked` are the needs asked for, `today` decides what is old, and `opening` is when the
-/// place should be open.
+/// One item of the list of results. `asked` is the needs that were searched for, `today` decides which facts are old, and
+/// `opening` is when the place should be open.
 #[component]
 pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) -> impl IntoView {
     let here = here();
@@ -51,7 +52,7 @@ pub fn HitItem(hit: Hit, asked: TermSet, today: Date, opening: Option<Opening>) 
             {summary::payment_line(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
             {summary::languages_line(listing, asked, lang).map(|line| view! { <p>{line}</p> })}
             <p class="buttons">
-                {first_phone(listing).map(|phone| view! { <CallButton phone=phone.clone() is_main=true /> })}
+                {first_phone(listing).map(|phone| view! { <CallButton phone=phone.clone() emphasis=Emphasis::Main /> })}
                 <a class="button" href=path>
                     {text!(lang, results.details)}
                     <span class="hidden">": " {name.clone()}</span>
@@ -90,7 +91,7 @@ fn WhereLine(hit: Hit) -> impl IntoView {
     }
 }
 
-/// What the listing matches, unless the line of needs already starts with it.
+/// Names what the listing matches, unless the line of needs already starts with it.
 fn matches_line(hit: &Hit, lang: Lang) -> Option<String> {
     let is_need = |id: &TermId| Vocabulary::get().term(*id).facet == Facet::Need;
     let tells_more = hit.matches.len() > 1 || hit.matches.iter().any(|id| !is_need(id));
@@ -100,7 +101,7 @@ fn matches_line(hit: &Hit, lang: Lang) -> Option<String> {
     })
 }
 
-/// What was asked for and the listing says nothing about.
+/// Names what was searched for but the listing says nothing about.
 fn unsaid_line(hit: &Hit, lang: Lang) -> Option<String> {
     (!hit.unknown_conditions.is_empty()).then(|| {
         let what = terms::join_names(&hit.unknown_conditions, lang);

@@ -1,7 +1,7 @@
 //! Filters that apply at once: changing one loads the new results and swaps the parts of the page that depend on them.
 //! Without JavaScript the form's own button does the same.
 
-use super::live_page;
+use super::live_page::{self, History};
 use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FormData, HtmlFormElement, UrlSearchParams};
@@ -13,12 +13,12 @@ pub fn LiveFilters(form: String) -> impl IntoView {
     let form = StoredValue::new(form);
     Effect::new(move |_| {
         let turn = StoredValue::new(0_u32);
-        let show = move |url: String, push: bool| {
+        let show = move |url: String, history: History| {
             turn.update_value(|n| *n += 1);
             let mine = turn.get_value();
             spawn_local(async move {
                 let is_current = move || turn.try_get_value() == Some(mine);
-                match live_page::show(&url, push, is_current).await {
+                match live_page::show(&url, history, is_current).await {
                     Ok(Some(headline)) => set_status.set(headline),
                     Ok(None) => {}
                     // Loading the whole page still works.
@@ -49,12 +49,12 @@ pub fn LiveFilters(form: String) -> impl IntoView {
                 .flatten()
                 .and_then(|form| form.dyn_into::<HtmlFormElement>().ok())
             {
-                show(address(&form), true);
+                show(address(&form), History::Add);
             }
         });
         window_event_listener(ev::popstate, move |_| {
             if let Ok(url) = window().location().href() {
-                show(url, false);
+                show(url, History::Keep);
             }
         });
     });

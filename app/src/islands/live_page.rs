@@ -5,11 +5,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DomParser, Element, HtmlElement, Response, SupportedType};
 
-/// Shows `url` in place, and adds it to the history if `push`. Returns the new headline, or `None` if a newer request has
-/// made this one out of date.
+/// Whether a page that is shown in place becomes a new entry of the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    Add,
+    /// The visitor went back or forward, so the entry is already there.
+    Keep,
+}
+
+/// Shows the page at `url` in place. Returns the new headline, or `None` if a newer request has made this one out of date.
 pub async fn show(
     url: &str,
-    push: bool,
+    history: History,
     is_current: impl Fn() -> bool,
 ) -> Result<Option<String>, JsValue> {
     set_busy(true);
@@ -23,7 +30,7 @@ pub async fn show(
     let headline = page.query_selector("h1")?.and_then(|h1| h1.text_content());
     swap(&page)?;
     document().set_title(&page.title());
-    if push {
+    if history == History::Add {
         window()
             .history()?
             .push_state_with_url(&JsValue::NULL, "", Some(url))?;

@@ -13,6 +13,7 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 use waymark_directory::{Lang, Listing, ListingId, listing::Status};
+use waymark_kit::components::Emphasis;
 use waymark_saved_list::MAX_PLACES;
 
 /// `/list`, and `/list?id=…&id=…`
@@ -105,7 +106,7 @@ fn KnownPlace(listing: Arc<Listing>) -> impl IntoView {
                     .filter(|_| is_open)
                     .cloned()
                     .enumerate()
-                    .map(|(at, phone)| view! { <CallButton phone=phone is_main=at == 0 /> })
+                    .map(|(at, phone)| view! { <CallButton phone=phone emphasis=Emphasis::of_number(at) /> })
                     .collect_view()}
                 <SaveButton id=listing.id.clone() name=name />
             </p>

@@ -51,22 +51,34 @@ impl Search {
                 serde_json::to_string_pretty(&answer).map_err(Report::msg)?
             );
         } else {
+            let detail = if self.explain {
+                Detail::Explained
+            } else {
+                Detail::Brief
+            };
             print!(
                 "{}",
-                describe_results(&results, self.lang, self.explain).map_err(Report::msg)?
+                describe_results(&results, self.lang, detail).map_err(Report::msg)?
             );
         }
         Ok(Exit::Done)
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    Brief,
+    /// With the reasons for what was found and how it ranks.
+    Explained,
+}
+
 fn describe_results(
     results: &SearchResults,
     lang: Lang,
-    is_explained: bool,
+    detail: Detail,
 ) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
-    if is_explained {
+    if detail == Detail::Explained {
         out += &explain::explain_reading(results, lang);
     }
     if let Some(corrected) = &results.corrected {
@@ -81,7 +93,7 @@ fn describe_results(
     }
     for hit in &results.hits {
         write_hit(&mut out, hit, lang)?;
-        if is_explained {
+        if detail == Detail::Explained {
             out += &explain::explain_score(hit, lang);
         }
     }

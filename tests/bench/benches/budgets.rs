@@ -1,18 +1,18 @@
-//! Every speed and memory budget of the design, measured once and printed beside its limit.
+//! Measures every speed and memory budget of the design once, and prints it beside its limit.
 //!
-//! Not a statistics library, because the budgets are percentiles over many different queries, not the
-//! mean of one.
+//! It doesn't use a statistics library, because the budgets are percentiles over many different queries, not the mean of
+//! one.
 
 use std::time::Duration;
 use waymark::{ContentSource, Sources};
 use waymark_bench::{
     Outcome,
     lists::imported,
-    measure::{self, resident_memory, timed},
+    measure::{Budgets, measure_directory, resident_memory, timed},
 };
 use waymark_search::Directory;
 
-/// Times each query is asked after a warm-up.
+/// How often each query runs after a warm-up.
 const ROUNDS: usize = 200;
 
 fn main() -> Outcome<()> {
@@ -29,7 +29,7 @@ fn main() -> Outcome<()> {
     let listings = catalogue.listings().len();
     let (took, directory) = timed(|| Ok(Directory::new(catalogue)?))?;
     report(&format!("index of {listings} listings"), took, "5 s");
-    measure::directory(directory, ROUNDS, true)?;
+    measure_directory(directory, ROUNDS, Budgets::Printed)?;
     if let Some(memory) = resident_memory() {
         println!("{:<34} {memory:>10}   budget 150 MB", "resident memory");
     }

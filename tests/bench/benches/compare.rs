@@ -1,7 +1,7 @@
-//! The same documents and queries in Waymark, in `SQLite` FTS5 and in `MiniSearch`, in one run, as ratios.
+//! Compares Waymark with `SQLite` FTS5 and `MiniSearch` on the same documents and queries, in one run.
 //!
-//! The others get the names and, as words, the terms in both languages; each answers with ten places within 50 miles,
-//! and only Waymark counts facets, reads the query and widens the search. Needs npm, for `MiniSearch`.
+//! The others index the names and the labels of the terms in both languages. Each engine answers with ten places within 50
+//! miles, but only Waymark counts facets, understands the query and widens the search. Needs npm, for `MiniSearch`.
 
 use rusqlite::{Connection, params};
 use std::{hint::black_box, path::Path, process::Command, time::Duration};
@@ -14,12 +14,12 @@ use waymark_bench::{
 use waymark_directory::{Lang, Listing, Vocabulary, places::Places};
 use waymark_search::{Directory, SearchQuery};
 
-/// Times each query is asked after a warm-up.
+/// How often each query runs after a warm-up.
 const ROUNDS: usize = 20;
 /// Degrees of latitude of 50 miles, for the box that `SQLite` searches.
 const BOX_DEGREES: f64 = 50.0 / 69.0;
 
-/// Words and ZIP codes.
+/// What a visitor types, and the ZIP code to search near.
 const QUERIES: [(&str, &str); 8] = [
     ("detox", "80204"),
     ("methadone clinic", "21201"),
@@ -31,8 +31,8 @@ const QUERIES: [(&str, &str); 8] = [
     ("spanish speaking counselor", "79901"),
 ];
 
-/// What each engine took: to build, and for every query.
-struct Took {
+/// How long one engine took to build its index and to answer each query.
+struct EngineTimes {
     name: &'static str,
     build: Duration,
     queries: Vec<Duration>,
@@ -60,7 +60,7 @@ fn main() -> Outcome<()> {
     );
 
     let (build, directory) = timed(|| Ok(Directory::new(catalogue)?))?;
-    let ours = Took {
+    let ours = EngineTimes {
         name: "Waymark",
         build,
         queries: waymark(&directory)?,
@@ -133,7 +133,7 @@ fn center(zip: &str) -> Outcome<(f64, f64)> {
     Ok((point.latitude.into(), point.longitude.into()))
 }
 
-fn sqlite(documents: &[Document]) -> Outcome<Took> {
+fn sqlite(documents: &[Document]) -> Outcome<EngineTimes> {
     let (build, connection) = timed(|| sqlite_with(documents))?;
     let mut statement = connection.prepare(
         "SELECT words.rowid FROM words JOIN places ON places.id = words.rowid
@@ -155,7 +155,7 @@ fn sqlite(documents: &[Document]) -> Outcome<Took> {
             Ok(())
         })?);
     }
-    Ok(Took {
+    Ok(EngineTimes {
         name: "SQLite FTS5",
         build,
         queries,
@@ -181,7 +181,7 @@ fn sqlite_with(documents: &[Document]) -> Outcome<Connection> {
     Ok(connection)
 }
 
-fn minisearch(folder: &Path, documents: &[Document]) -> Outcome<Took> {
+fn minisearch(folder: &Path, documents: &[Document]) -> Outcome<EngineTimes> {
     let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("minisearch");
     for file in ["package.json", "run.js"] {
         std::fs::copy(scripts.join(file), folder.join(file))?;
@@ -201,8 +201,9 @@ fn minisearch(folder: &Path, documents: &[Document]) -> Outcome<Took> {
         })
         .collect::<Outcome<Vec<_>>>()?;
     let input = folder.join("input.json");
-    let asked = serde_json::json!({ "documents": documents, "queries": queries, "rounds": ROUNDS });
-    std::fs::write(&input, serde_json::to_vec(&asked)?)?;
+    let request =
+        serde_json::json!({ "documents": documents, "queries": queries, "rounds": ROUNDS });
+    std::fs::write(&input, serde_json::to_vec(&request)?)?;
     let output = Command::new("node")
         .arg("run.js")
         .arg(&input)
@@ -215,7 +216,7 @@ fn minisearch(folder: &Path, documents: &[Document]) -> Outcome<Took> {
     let milliseconds = |value: &serde_json::Value| {
         Duration::from_secs_f64(value.as_f64().unwrap_or_default() / 1e3)
     };
-    Ok(Took {
+    Ok(EngineTimes {
         name: "MiniSearch",
         build: milliseconds(&answer["build"]),
         queries: answer["times"]

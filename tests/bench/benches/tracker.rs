@@ -1,4 +1,4 @@
-//! Five years of days in the tracker: how long a browser takes to unlock and open them, and to answer.
+//! Measures how long a browser takes to unlock and open a vault with five years of entries, and to respond to clicks.
 //!
 //! Measures `target/release/waymark` in Chromium, so `cargo xtask test` has to have run once.
 
@@ -17,7 +17,7 @@ use waymark_vault::{
 /// Five years, one of them with a leap day.
 const DAYS: i32 = 1_826;
 const GOALS: usize = 5;
-/// Days between two pages of the journal.
+/// Days between two journal pages.
 const PAGE_EVERY: usize = 7;
 const PASSPHRASE: &str = "three quiet otters";
 
@@ -45,7 +45,9 @@ fn five_years() -> Outcome<String> {
         .date()
         .to_string()
         .parse()?;
-    let first = today.checked_add(1 - DAYS).ok_or("a day of ours")?;
+    let first = today
+        .checked_add(1 - DAYS)
+        .ok_or("the first day is out of range")?;
     let days: Vec<Date> = first.series().take_while(|day| *day <= today).collect();
     let mut vault = Vault::default();
     let mut put = |record: Record| -> Outcome<()> {

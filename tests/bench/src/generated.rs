@@ -1,14 +1,14 @@
-//! Listings made from a fixed seed: the same on every machine, and as many terms, names and places to a listing as
-//! real ones have.
+//! Listings generated from a fixed seed. They are the same on every machine, and have as many terms, names and places as
+//! real listings.
 
 use std::fmt::Write;
 use waymark_directory::{Listing, TermId, Vocabulary, listing::PostalCode, places::Places};
 
-/// Rows of the made list: as many as the two real ones have together.
+/// Rows of the generated list: as many as the two real lists have together.
 const ROWS: usize = 21_451;
-/// Codes a made facility has; the real ones have 70 on average.
+/// Codes of each facility: the average of the real lists.
 const CODES: u64 = 70;
-/// Words of names, the frequent ones first.
+/// Words for names, the most frequent first.
 const WORDS: [&str; 32] = [
     "Center",
     "Services",
@@ -44,8 +44,8 @@ const WORDS: [&str; 32] = [
     "Lighthouse",
 ];
 
-/// Listings over the ZIP codes of the country. Some terms are on nearly all of them and most on few, as in the real
-/// lists, with 55 to a listing on average.
+/// Listings all over the country. As in the real lists, a few terms are on nearly all of them and most terms are rare;
+/// each listing has 55 on average.
 ///
 /// # Panics
 /// If the vocabulary or the places compiled in were empty.
@@ -81,7 +81,7 @@ pub fn listings(count: usize) -> Vec<Listing> {
         .collect()
 }
 
-/// A list as SAMHSA exports it, as CSV.
+/// A list in the CSV format that SAMHSA exports.
 pub(crate) fn list() -> String {
     let mut chance = Chance(0x5EED);
     let codes: Vec<&str> = Vocabulary::get()
@@ -110,7 +110,7 @@ pub(crate) fn list() -> String {
     csv
 }
 
-/// A town and three words, the frequent ones more often.
+/// A town and three words, in which frequent words come up more often.
 fn name(chance: &mut Chance) -> String {
     let mut name = chance.one_of(Places::get().cities()).name.to_owned();
     for _ in 0..3 {
@@ -147,7 +147,7 @@ impl Chance {
         &all[self.below(all.len() as u64)]
     }
 
-    /// From 0 to 1.
+    /// Returns a number from 0 to 1.
     fn share(&mut self) -> f64 {
         f64::from(u32::try_from(self.next() >> 32).unwrap_or_default()) / f64::from(u32::MAX)
     }

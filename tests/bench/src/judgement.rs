@@ -1,4 +1,4 @@
-//! Judged queries: what each search should find, and how often it does.
+//! A judged query is a search with a note of what it should find; the table counts how often it does.
 //!
 //! A judgement file holds one JSON object a line:
 //! - `id`, `kind`, `q`: a name, the row of the table it counts in, and what a person types;
@@ -7,7 +7,7 @@
 //!   which a right listing has one; or `name`: what its name holds;
 //! - `state`, `radius`, `place`: with `all`, where a right listing is: its state, or miles (default 50) from `near`
 //!   or from the ZIP code `place`;
-//! - `crisis`: whether help in danger must be shown; without it, it must not.
+//! - `crisis`: whether crisis help must be shown; if this is missing, it must not be.
 
 use serde::Deserialize;
 use std::{collections::BTreeMap, error::Error, fmt};
@@ -19,22 +19,20 @@ use waymark_directory::{
 };
 use waymark_search::{Directory, SearchQuery};
 
-/// Results that are judged.
+/// How many of the first results are judged.
 const SHOWN: usize = 5;
-/// A right listing is within these miles, unless the judgement says otherwise.
+/// A right listing is within this many miles, unless the judgement says otherwise.
 const RADIUS_MILES: f64 = 50.0;
-/// Miles that are added because many places are known only by the middle of their ZIP codes.
+/// Extra miles, because for many places we only know the center of their ZIP code.
 const SLACK_MILES: f64 = 10.0;
 
 /// One line of a judgement file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Judgement {
-    /// For messages.
     pub id: String,
     #[serde(default)]
     kind: Option<String>,
-    /// What a person types.
     pub q: String,
     #[serde(default)]
     near: Option<String>,
@@ -75,7 +73,7 @@ pub struct Table {
     heard: usize,
     calm: usize,
     false_alarms: usize,
-    /// Queries without a right answer among the first five, each with what was found instead, and wrong alarms.
+    /// Queries without a right answer among the first five, each with what was found instead, and false alarms.
     pub misses: Vec<String>,
 }
 
@@ -113,7 +111,7 @@ impl Table {
             .collect()
     }
 
-    /// Asks every query and judges what comes.
+    /// Runs every query and judges its results.
     pub fn of(
         directory: &Directory,
         judgements: &[Judgement],
@@ -125,7 +123,7 @@ impl Table {
         Ok(table)
     }
 
-    /// All queries together.
+    /// The counts over all queries.
     pub fn total(&self) -> SuccessCounts {
         self.all
     }

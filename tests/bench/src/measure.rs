@@ -1,4 +1,4 @@
-//! Measurements: what a directory is asked, and how long it takes.
+//! Measurements of a directory: typical queries, and how long they take.
 
 use crate::Outcome;
 use std::{
@@ -10,7 +10,7 @@ use waymark::{AppState, ContentSource, Sources, router};
 use waymark_directory::Lang;
 use waymark_search::{Directory, SearchQuery};
 
-/// What people ask, by kind.
+/// Typical queries, by kind.
 pub const QUERIES: &[(&str, &[&str])] = &[
     (
         "one need, near",
@@ -72,20 +72,26 @@ pub const QUERIES: &[(&str, &[&str])] = &[
     ("everything", &["", "near=80204"]),
 ];
 
-/// Beginnings of words, as for suggestions.
+/// Beginnings of words, for suggestions.
 const TYPED: [&str; 5] = ["de", "meth", "sub", "couns", "shel"];
-/// Pages with their budgets.
+/// Names and addresses of pages, with their budgets.
 const PAGES: [(&str, &str, &str); 3] = [
     ("results page", "/search?q=detox&near=80204", "p50 2 ms"),
     ("home page", "/", ""),
     ("crisis page", "/es/help-now", ""),
 ];
 
-/// Asks everything `rounds` times after a warm-up and prints the times, with the budgets beside them if `budgets` is
-/// set.
-pub fn directory(directory: Directory, rounds: usize, budgets: bool) -> Outcome<()> {
+/// Whether the design's budgets are printed beside the times. They only hold for a directory of today's size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Budgets {
+    Printed,
+    Omitted,
+}
+
+/// Runs every query `rounds` times after a warm-up, and prints the times.
+pub fn measure_directory(directory: Directory, rounds: usize, budgets: Budgets) -> Outcome<()> {
     let print = |what: &str, times: &[Duration], budget: &str| {
-        let budget = if budgets && !budget.is_empty() {
+        let budget = if budgets == Budgets::Printed && !budget.is_empty() {
             format!("   budget {budget}")
         } else {
             String::new()
@@ -146,13 +152,13 @@ async fn get(router: axum::Router, uri: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// How long something takes each time, after it was done once to warm up.
+/// Measures how long some work takes each time, after one round to warm up.
 pub fn repeated(rounds: usize, mut work: impl FnMut() -> Outcome<()>) -> Outcome<Vec<Duration>> {
     work()?;
     (0..rounds).map(|_| Ok(timed(&mut work)?.0)).collect()
 }
 
-/// How long something takes, and its result.
+/// Measures how long some work takes, and returns its result as well.
 pub fn timed<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<(Duration, T)> {
     let begun = Instant::now();
     let outcome = work()?;

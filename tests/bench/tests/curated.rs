@@ -1,4 +1,4 @@
-//! The judged queries for the curated entries. No edit of the vocabulary or the weights may lose them.
+//! The judged queries for the curated entries. A change of the vocabulary or the weights must not lose any of them.
 
 use waymark::{ContentSource, Sources};
 use waymark_bench::judgement::Table;

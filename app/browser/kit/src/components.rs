@@ -53,21 +53,43 @@ pub enum PhoneAction {
     Text,
 }
 
-/// A number as a button to call or text it. The first number of a place is its main button.
+/// How much a button stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emphasis {
+    Main,
+    Plain,
+}
+
+impl Emphasis {
+    /// The first number of a place is its main button.
+    pub fn of_number(position: usize) -> Self {
+        if position == 0 {
+            Self::Main
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// A number as a button to call or text it.
 #[component]
 pub fn PhoneButton(
     action: PhoneAction,
     /// The number as devices dial it.
     dial: String,
     label: String,
-    is_main: bool,
+    emphasis: Emphasis,
 ) -> impl IntoView {
     let (scheme, icon) = match action {
         PhoneAction::Call => ("tel", IconName::Phone),
         PhoneAction::Text => ("sms", IconName::Text),
     };
+    let class = match emphasis {
+        Emphasis::Main => "button main",
+        Emphasis::Plain => "button",
+    };
     view! {
-        <a class=if is_main { "button main" } else { "button" } href=format!("{scheme}:{dial}")>
+        <a class=class href=format!("{scheme}:{dial}")>
             <Icon name=icon />
             {label}
         </a>

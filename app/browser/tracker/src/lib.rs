@@ -23,6 +23,7 @@ mod worker;
 
 use leptos::prelude::*;
 use texts::Texts;
+use views::{Part, Tracker};
 use wasm_bindgen::prelude::wasm_bindgen;
 use waymark_kit::start::start_page_module;
 use waymark_vault::seal::answer_key_request;
@@ -31,8 +32,11 @@ use waymark_vault::seal::answer_key_request;
 #[wasm_bindgen]
 pub fn start(worker: String) {
     start_page_module("tracker", Texts::parse, move |data| {
-        let opens_plans = data.get("view").as_deref() == Some("plans");
-        view! { <views::Tracker worker=worker opens_plans=opens_plans /> }
+        let first_part = match data.get("view").as_deref() {
+            Some("plans") => Part::Plans,
+            _ => Part::Today,
+        };
+        view! { <Tracker worker=worker first_part=first_part /> }
     });
 }
 

@@ -31,9 +31,9 @@ use form::reactive;
 use leptos::prelude::*;
 use waymark_kit::components::{Button, UndoBar};
 
-/// The whole tracker.
+/// The whole tracker. An open vault starts with `first_part`.
 #[component]
-pub fn Tracker(worker: String, opens_plans: bool) -> impl IntoView {
+pub fn Tracker(worker: String, first_part: Part) -> impl IntoView {
     provide_context(KeyWorker::new(worker));
     let state = TrackerState::new(starter_link::take_from_address());
     provide_context(state);
@@ -50,14 +50,15 @@ pub fn Tracker(worker: String, opens_plans: bool) -> impl IntoView {
                 Phase::NoVault => view! { <begin::Begin copy=None /> }.into_any(),
                 Phase::OnlyCopy(copy) => view! { <begin::Begin copy=Some(copy) /> }.into_any(),
                 Phase::Locked(header) => view! { <unlock::Unlock header=header /> }.into_any(),
-                Phase::Open(session) => view! { <OpenVault session=session opens_plans=opens_plans /> }.into_any(),
+                Phase::Open(session) => view! { <OpenVault session=session first_part=first_part /> }.into_any(),
             })}
         </div>
     }
 }
 
+/// A part of an open vault; each has a tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub enum Part {
     Today,
     Goals,
     Days,
@@ -70,15 +71,11 @@ enum Part {
 
 /// The parts of an open vault, one at a time.
 #[component]
-fn OpenVault(session: Session, opens_plans: bool) -> impl IntoView {
+fn OpenVault(session: Session, first_part: Part) -> impl IntoView {
     provide_context(session);
     let state = expect_context::<TrackerState>();
     let t = texts();
-    let part = RwSignal::new(if opens_plans {
-        Part::Plans
-    } else {
-        Part::Today
-    });
+    let part = RwSignal::new(first_part);
     let seconds_left = auto_lock::watch(session, state);
     let tabs = [
         (Part::Today, t.today()),

@@ -1,10 +1,10 @@
-//! `cargo xtask eval`: how well searches answer, by a file of judged queries.
+//! `cargo xtask eval`: measures how good search results are, using a file of judged queries.
 
 use std::{error::Error, path::PathBuf, process::ExitCode};
 use waymark::{ContentSource, Sources};
 use waymark_bench::judgement::Table;
 
-/// The set for the curated entries, which every clone has.
+/// The judgements for the curated entries, which come with the repository.
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/queries/curated.jsonl");
 
 /// Prints the table for a judgement file
@@ -28,7 +28,7 @@ fn main() -> Result<ExitCode, Box<dyn Error + Send + Sync>> {
         .map_err(|error| format!("cannot read {}: {error}", args.file.display()))?;
     let content = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
     let sources = Sources {
-        // The files themselves, so that an edit counts at once.
+        // Read from the folder, so that edits count without a build.
         content: ContentSource::Folder(content),
         data: args.data.unwrap_or_default(),
     };

@@ -5,7 +5,7 @@ use crate::{
     texts::{Texts, fill, texts},
 };
 use leptos::prelude::*;
-use waymark_kit::components::{PhoneAction, PhoneButton};
+use waymark_kit::components::{Emphasis, PhoneAction, PhoneButton};
 use waymark_saved_list::place::{Phone, PhoneKind, Place, Status};
 
 #[component]
@@ -41,7 +41,7 @@ fn KnownPlace(place: Place) -> impl IntoView {
             {phones
                 .into_iter()
                 .enumerate()
-                .map(|(at, phone)| view! { <Number phone=phone is_main=at == 0 /> })
+                .map(|(at, phone)| view! { <Number phone=phone emphasis=Emphasis::of_number(at) /> })
                 .collect_view()}
             {website.map(|site| view! { <a class="button" href=site rel="noreferrer">{t.site()}</a> })}
         </p>
@@ -66,12 +66,12 @@ fn dialable_phones(place: &Place) -> Vec<Phone> {
 }
 
 #[component]
-fn Number(phone: Phone, is_main: bool) -> impl IntoView {
+fn Number(phone: Phone, emphasis: Emphasis) -> impl IntoView {
     let t = texts();
     let (action, label) = match phone.kind {
         PhoneKind::Text => (PhoneAction::Text, t.text()),
         PhoneKind::Voice | PhoneKind::Tty => (PhoneAction::Call, t.call()),
     };
     let label = fill(label, "{n}", &phone.number);
-    view! { <PhoneButton action=action dial=phone.dial label=label is_main=is_main /> }
+    view! { <PhoneButton action=action dial=phone.dial label=label emphasis=emphasis /> }
 }
