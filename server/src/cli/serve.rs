@@ -1,4 +1,4 @@
-//! `waymark serve`: the directory over HTTP, until a signal stops it.
+//! `waymark serve`: serves the directory over HTTP until a signal stops it.
 
 use super::{
     folders::Folders,
@@ -46,7 +46,7 @@ impl Serve {
         runtime
             .block_on(serve(state, self.addr, self.metrics_addr))
             .map_err(Report::msg)?;
-        // A reload that is still reading must not delay the end.
+        // A reload that is still reading must not delay the shutdown.
         runtime.shutdown_background();
         Ok(Exit::Done)
     }
@@ -56,11 +56,15 @@ impl Serve {
 enum ServeError {
     #[error(transparent)]
     Bind(#[from] BindError),
-    #[error("cannot start serving: {source}")]
-    System {
-        #[from]
-        source: io::Error,
-    },
+    #[error("cannot start serving: {0}")]
+    System(io::Error),
+}
+
+/// The text has the cause, so it isn't linked as the source too: a report would print it twice.
+impl From<io::Error> for ServeError {
+    fn from(cause: io::Error) -> Self {
+        Self::System(cause)
+    }
 }
 
 async fn serve(
@@ -102,7 +106,7 @@ async fn serve(
     Ok(())
 }
 
-/// Stops `served` when the signal comes, and waits for its end.
+/// Stops `served` when the signal comes, and waits until it has stopped.
 async fn stop_on_signal(
     signal: impl Future<Output = ()>,
     stop: watch::Sender<()>,
@@ -125,7 +129,7 @@ fn announce(addr: SocketAddr) -> io::Result<()> {
 
 async fn reload_on_hangup(state: AppState, mut hangup: tokio::signal::unix::Signal) {
     while hangup.recv().await.is_some() {
-        // The outcome is in the log and the metrics.
+        // The log and the metrics have the outcome.
         let _ = reload::reload(&state).await;
     }
 }

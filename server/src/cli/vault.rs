@@ -38,7 +38,7 @@ enum Command {
     /// of what is inside) and the "record" itself. If a record can't be read, or a newer Waymark wrote it, it is left
     /// out and named by its line in the file, and the exit code is 1.
     ///
-    /// What is printed isn't sealed any more: anyone who sees the screen, or the file it goes to, can read it.
+    /// What is printed isn't sealed anymore: anyone who sees the screen, or the file it goes to, can read it.
     Open(Open),
 }
 
@@ -119,7 +119,14 @@ enum ReadError {
     #[error("this is a folder; name the file that Waymark saved")]
     Folder,
     #[error("{0}; name the file that Waymark saved")]
-    Io(#[from] io::Error),
+    Io(io::Error),
+}
+
+/// The text has the cause, so it isn't linked as the source too: a report would print it twice.
+impl From<io::Error> for ReadError {
+    fn from(cause: io::Error) -> Self {
+        Self::Io(cause)
+    }
 }
 
 /// Reads the file. If it is too large, reads just enough of it to tell.
@@ -146,9 +153,15 @@ fn record_lines(file: &VaultFile) -> impl Iterator<Item = usize> {
 #[derive(Debug, thiserror::Error)]
 enum OpenError {
     #[error("{}", describe(.0))]
-    Seal(#[from] SealError),
+    Seal(SealError),
     #[error(transparent)]
     Record(#[from] RecordError),
+}
+
+impl From<SealError> for OpenError {
+    fn from(cause: SealError) -> Self {
+        Self::Seal(cause)
+    }
 }
 
 fn open_record(key: &DataKey, sealed: &SealedRecord) -> Result<Record, OpenError> {
@@ -170,7 +183,7 @@ fn print_record(out: &mut impl Write, sealed: &SealedRecord, record: &Record) ->
     out.write_all(b"\n")
 }
 
-/// What is wrong and what to do about it here. The error's own text is for a page in a browser.
+/// Says what is wrong and what to do about it here. The error's own text is for a page in a browser.
 fn describe(error: &SealError) -> String {
     match error {
         SealError::Newer => {

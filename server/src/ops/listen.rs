@@ -1,6 +1,6 @@
-//! The listener: accepts connections, limits their number and their time, and stops without breaking off an answer.
+//! The listener: accepts connections, limits their number and their time, and stops without cutting off an answer.
 //!
-//! `axum::serve` would not do: it has no time limit for headers, so a few slow clients could block it forever.
+//! We can't use `axum::serve`: it has no time limit for headers, so a few slow clients could block it forever.
 
 use axum::{
     Router,
@@ -34,9 +34,9 @@ pub struct Limits {
     pub connections: u32,
     /// Time for the head of a request to arrive; also how long an idle connection is kept.
     pub headers: Duration,
-    /// Time that a client may read nothing of an answer; then the connection is closed.
+    /// How long a client may read nothing of its answer before the connection is closed.
     pub stall: Duration,
-    /// Age at which a connection is closed once its present answer is sent, so that slow readers come to an end.
+    /// Age at which a connection is closed after its current answer, so that slow readers can't stay forever.
     pub age: Duration,
     /// Time for the last answers to be sent after the signal to stop.
     pub drain: Duration,
@@ -71,12 +71,12 @@ pub async fn serve(
     count: impl Fn(usize) + Clone + Send + 'static,
 ) {
     let slots = Arc::new(Semaphore::new(limits.connections as usize));
-    // Not the slots in use: the next connection has its slot before it comes.
+    // This counts connections, not slots: the next connection gets its slot before it arrives.
     let open = Arc::new(AtomicUsize::new(0));
     let mut stopping = stop.clone();
     loop {
         let accepted = async {
-            // Never an error, because the semaphore is never closed.
+            // This never fails, because the semaphore is never closed.
             let slot = slots.clone().acquire_owned().await.ok()?;
             let (socket, peer) = listener.accept().await.ok()?;
             Some((socket, peer, slot))
@@ -108,8 +108,8 @@ pub async fn serve(
     }
 }
 
-/// Answers the requests of a connection. Errors on the wire (a client that hangs up, sends nonsense or nothing) are not
-/// ours and not worth a line in the log.
+/// Answers the requests of a connection. Errors on the wire (a client that hangs up, sends nonsense or nothing) are the
+/// client's, so they aren't logged.
 async fn serve_connection(
     socket: TcpStream,
     peer: SocketAddr,
@@ -144,16 +144,16 @@ async fn serve_connection(
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("cannot listen on {addr}: {source}; {}", self.advice())]
+#[error("cannot listen on {addr}: {cause}; {}", self.advice())]
 pub struct BindError {
     addr: SocketAddr,
-    source: io::Error,
+    cause: io::Error,
 }
 
 impl BindError {
     fn advice(&self) -> &'static str {
-        match self.source.kind() {
-            io::ErrorKind::AddrInUse => "something listens there already; choose another port",
+        match self.cause.kind() {
+            io::ErrorKind::AddrInUse => "something is already listening there; choose another port",
             io::ErrorKind::PermissionDenied => {
                 "ports below 1024 need a privilege; choose a higher one"
             }
@@ -168,5 +168,5 @@ impl BindError {
 pub async fn bind(addr: SocketAddr) -> Result<TcpListener, BindError> {
     TcpListener::bind(addr)
         .await
-        .map_err(|source| BindError { addr, source })
+        .map_err(|cause| BindError { addr, cause })
 }

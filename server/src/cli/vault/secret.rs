@@ -8,10 +8,10 @@ const MAX_LINE: usize = 4_096;
 
 /// Never contains anything of what was typed.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read the {what}: {source}; type it, or give it as the first line of the input")]
+#[error("cannot read the {what}: {cause}; type it, or give it as the first line of the input")]
 pub(super) struct SecretError {
     what: &'static str,
-    source: io::Error,
+    cause: io::Error,
 }
 
 /// Asks without showing what is typed, or reads a line if the input isn't a terminal. The text is wiped when dropped.
@@ -21,7 +21,7 @@ pub(super) fn ask_secret(what: &'static str) -> Result<Zeroizing<String>, Secret
     } else {
         first_line(io::stdin().lock())
     };
-    read.map_err(|source| SecretError { what, source })
+    read.map_err(|cause| SecretError { what, cause })
 }
 
 fn first_line(input: impl BufRead) -> io::Result<Zeroizing<String>> {
