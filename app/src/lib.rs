@@ -1,7 +1,7 @@
 //! Waymark's pages and islands.
 //!
-//! A page is HTML, rendered on the server from the directory and the address. It works without a script; islands are
-//! the few parts of it that become livelier in a browser with WebAssembly.
+//! A page is HTML, rendered on the server from the directory and the address. It works without scripts; islands are the
+//! few parts that become livelier in a browser with WebAssembly.
 //!
 //! - [`islands`]: suggestions while typing, filters that apply at once, quick exit, print. They're built for the server,
 //!   which renders their first state, and for the browser (feature `hydrate`).
@@ -43,7 +43,7 @@ pub use self::{
         Parameters,
     },
     pages::{
-        correction::{Draft, Problem},
+        correction::{CorrectionProblem, Draft},
         error::error_page,
     },
 };

@@ -187,7 +187,7 @@ async fn filters_add_up() {
 }
 
 #[tokio::test]
-async fn a_postcode_and_metres_choose_locations() {
+async fn a_postcode_and_meters_choose_locations() {
     let site = Site::new();
     let count = async |query: &str| {
         read_all(&site, &format!("/service_at_locations?{query}"))
@@ -206,7 +206,7 @@ async fn ndjson_has_a_line_for_every_record() {
     let answer = Site::new()
         .get("/api/hsds/v3/services?format=ndjson&per_page=1")
         .await;
-    assert_eq!(answer.kind(), "application/x-ndjson");
+    assert_eq!(answer.content_type(), "application/x-ndjson");
     let lines: Vec<Value> = answer
         .text()
         .lines()
@@ -245,7 +245,7 @@ async fn malformed_parameters_say_what_is_wrong() {
     ] {
         let answer = site.get(&format!("/api/hsds/v3{path}")).await;
         assert_eq!(answer.status, status, "{path}");
-        assert_eq!(answer.kind(), "application/problem+json", "{path}");
+        assert_eq!(answer.content_type(), "application/problem+json", "{path}");
         assert!(
             answer.text().contains(expected),
             "{path}: {}",

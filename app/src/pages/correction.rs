@@ -25,12 +25,12 @@ const SENT: &str = "sent=1";
 pub struct Draft {
     pub kind: Option<CorrectionKind>,
     pub text: String,
-    pub problem: Problem,
+    pub problem: CorrectionProblem,
 }
 
 /// Why a correction wasn't stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub enum CorrectionProblem {
     Flaw(InvalidCorrection),
     /// Too many corrections came within a short time, from anyone.
     Limited,
@@ -138,10 +138,10 @@ fn KindChoice(kind: CorrectionKind, is_chosen: bool) -> impl IntoView {
     }
 }
 
-/// The element that describes the text field: what is wrong with the text, or how to write it.
-fn description_id(problem: Option<Problem>) -> &'static str {
+/// The id of the element that describes the text field: what is wrong with the text, or what to write.
+fn description_id(problem: Option<CorrectionProblem>) -> &'static str {
     match problem {
-        Some(Problem::Flaw(InvalidCorrection::Empty | InvalidCorrection::Long)) => "problem",
+        Some(CorrectionProblem::Flaw(InvalidCorrection::Empty | InvalidCorrection::Long)) => "problem",
         _ => "text-hint",
     }
 }
@@ -162,17 +162,17 @@ fn kind_label(kind: CorrectionKind, lang: Lang) -> &'static str {
     }
 }
 
-fn problem_text(problem: Problem, lang: Lang) -> String {
+fn problem_text(problem: CorrectionProblem, lang: Lang) -> String {
     match problem {
-        Problem::Flaw(InvalidCorrection::Kind) => text!(lang, correction.no_kind).to_owned(),
-        Problem::Flaw(InvalidCorrection::Empty) => text!(lang, correction.no_text).to_owned(),
-        Problem::Flaw(InvalidCorrection::Long) => text!(
+        CorrectionProblem::Flaw(InvalidCorrection::Kind) => text!(lang, correction.no_kind).to_owned(),
+        CorrectionProblem::Flaw(InvalidCorrection::Empty) => text!(lang, correction.no_text).to_owned(),
+        CorrectionProblem::Flaw(InvalidCorrection::Long) => text!(
             lang,
             correction.too_long,
             most = formats::group_digits(MAX_CHARS)
         ),
-        Problem::Limited => text!(lang, correction.limited).to_owned(),
-        Problem::Unkept => text!(lang, correction.unkept).to_owned(),
+        CorrectionProblem::Limited => text!(lang, correction.limited).to_owned(),
+        CorrectionProblem::Unkept => text!(lang, correction.unkept).to_owned(),
     }
 }
 

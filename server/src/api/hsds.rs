@@ -1,8 +1,8 @@
 //! The API of the Human Services Data Specification 3.0 under `/api/hsds/v3`
 //! (<https://docs.openreferral.org/en/3.0/hsds/api_reference.html>): the directory in the field's own terms.
 //!
-//! Criteria add up. Lists come in pages or, with `format=ndjson`, whole and a line each. A confidential place shows only
-//! its name and numbers, and no criterion finds it except its name.
+//! A record must meet every criterion. Lists come in pages or, with `format=ndjson`, as one line per record. A confidential
+//! place shows only its name and numbers, and only a search for its name finds it.
 
 mod list;
 mod query;
@@ -10,11 +10,12 @@ pub mod taxonomy;
 
 use crate::{
     api::{parameters::PathId, respond::json_answer},
-    http::error::{HttpError, Problem},
+    http::error::{HttpError, ProblemDocument},
     state::{AppState, Loaded},
 };
 use axum::{extract::State, response::Response, routing::get};
-use list::{Page, answer_list};
+pub(super) use list::Page;
+use list::{ListResponses, answer_list};
 use query::{ListQuery, NestedServices, PageParameters, ServiceParameters};
 use serde_json::{Value, json};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -69,10 +70,7 @@ pub async fn about() -> Result<Response, HttpError> {
         ("minimal" = Option<bool>, Query, description = "Only `id` and `last_modified`"),
         PageParameters,
     ),
-    responses(
-        (status = 200, body = Page),
-        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
-    )
+    responses(ListResponses)
 )]
 pub async fn list_services(
     State(state): State<AppState>,
@@ -99,7 +97,7 @@ pub async fn list_services(
     params(("id" = String, Path, description = "The service's id, or the id of the listing it is")),
     responses(
         (status = 200, description = "A service", body = Object),
-        (status = 404, description = "No service has this id", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No service has this id", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn read_service(
@@ -130,10 +128,7 @@ pub async fn read_service(
         ("full_service" = Option<bool>, Query, description = "With their services and all that belongs to those"),
         PageParameters,
     ),
-    responses(
-        (status = 200, body = Page),
-        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
-    )
+    responses(ListResponses)
 )]
 pub async fn list_organizations(
     State(state): State<AppState>,
@@ -163,7 +158,7 @@ pub async fn list_organizations(
     ),
     responses(
         (status = 200, description = "An organization", body = Object),
-        (status = 404, description = "No organization has this id", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No organization has this id", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn read_organization(
@@ -211,13 +206,10 @@ fn organization_record(services: &[&Listing], nested: NestedServices) -> Record 
     params(
         ServiceParameters,
         ("postcode" = Option<String>, Query, description = "A ZIP code: services for people there", example = "80204"),
-        ("proximity" = Option<u32>, Query, description = "Metres around the middle of the postcode", example = 5000),
+        ("proximity" = Option<u32>, Query, description = "Meters around the center of the postcode", example = 5000),
         PageParameters,
     ),
-    responses(
-        (status = 200, body = Page),
-        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
-    )
+    responses(ListResponses)
 )]
 pub async fn list_services_at_locations(
     State(state): State<AppState>,
@@ -245,7 +237,7 @@ pub async fn list_services_at_locations(
     params(("id" = String, Path, description = "The id of the service at the location")),
     responses(
         (status = 200, description = "A service at a location", body = Object),
-        (status = 404, description = "No service at a location has this id", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No service at a location has this id", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn read_service_at_location(
@@ -259,7 +251,7 @@ pub async fn read_service_at_location(
     .await
 }
 
-/// Answers with one record. Even that is heavy work the first time, when the index is made.
+/// Answers with one record. The first time, this also builds the index, which is heavy work.
 async fn read_record(
     state: AppState,
     find: impl FnOnce(&Loaded) -> Option<Record> + Send + 'static,

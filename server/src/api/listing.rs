@@ -6,7 +6,7 @@ use super::{
     respond::json_answer,
 };
 use crate::{
-    http::error::{HttpError, Problem},
+    http::error::{HttpError, ProblemDocument},
     state::AppState,
 };
 use axum::{extract::State, response::Response};
@@ -92,8 +92,8 @@ pub struct Area {
     ),
     responses(
         (status = 200, body = ListingRecord),
-        (status = 400, description = "`lang` is malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No listing has this id", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`lang` is malformed", body = ProblemDocument, content_type = "application/problem+json"),
+        (status = 404, description = "No listing has this id", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn read_listing(

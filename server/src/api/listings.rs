@@ -1,11 +1,10 @@
 //! `POST /api/v1/listings`: several listings at once, for a list that somebody keeps on their device.
 //!
-//! It is a POST although it changes nothing, because what is on the list must not be in a URL, where proxies would log
-//! it.
+//! It is a POST although it changes nothing, because proxies log URLs, and what is on somebody's list must not be logged.
 
 use super::{listing::ListingRecord, parameters::AnswerLang, respond::json_answer};
 use crate::{
-    http::error::{HttpError, Problem},
+    http::error::{HttpError, ProblemDocument},
     state::AppState,
 };
 use axum::{
@@ -20,7 +19,7 @@ use utoipa::ToSchema;
 pub const PATH: &str = "/api/v1/listings";
 /// As many as a saved list can hold.
 const MAX_IDS: usize = 100;
-/// Largest body in bytes: that many ids of the greatest length, quoted.
+/// Largest body in bytes: room for that many ids of the greatest length.
 pub const MAX_BODY: usize = 8 * 1024;
 
 /// The listings to read.
@@ -59,7 +58,7 @@ pub struct Place {
     request_body = ListingsRequest,
     responses(
         (status = 200, body = Places),
-        (status = 400, description = "The body or `lang` is malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The body or `lang` is malformed", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn read_listings(

@@ -1,6 +1,7 @@
-//! `GET /api/openapi.json`: the description of the API, put together from the handlers when the router is made.
+//! `GET /api/openapi.json`: the description of the API, collected from the handlers when the router is built.
 
 use crate::{
+    api::hsds::Page,
     http::{cache::CachePolicy, etag::ETag},
     state::AppState,
 };
@@ -13,7 +14,7 @@ use axum::{
 };
 use utoipa::OpenApi;
 
-/// What the handlers do not say: the API as a whole.
+/// Describes the API as a whole; its handlers describe themselves.
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -22,6 +23,8 @@ use utoipa::OpenApi;
                        Free to read from any page or program; nothing about who asks is kept.",
         license(name = "MIT OR Apache-2.0")
     ),
+    // Collected from the handlers too, except for what `hsds::list::ListResponses` names.
+    components(schemas(Page)),
     tags(
         (name = "directory", description = "Finding and reading listings"),
         (name = "hsds", description = "The Human Services Data Specification 3.0")

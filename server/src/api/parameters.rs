@@ -30,7 +30,7 @@ impl<'q> Parameters<'q> {
         }
     }
 
-    /// How many results a page of a search has, 1 to 50.
+    /// How many results a page of a search has: 1 to 50.
     pub fn limit(&self) -> Result<usize, HttpError> {
         const DEFAULT: usize = 20;
         const MAX: usize = 50;
@@ -58,7 +58,7 @@ impl<S: Sync> FromRequestParts<S> for AnswerLang {
     }
 }
 
-/// Extracts the id at the end of a path; what is not even text is not found.
+/// Extracts the id at the end of a path. An id that isn't valid text is answered with 404.
 pub struct PathId(pub String);
 
 impl<S: Send + Sync> FromRequestParts<S> for PathId {

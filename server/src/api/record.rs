@@ -1,4 +1,4 @@
-//! The public parts of a listing in JSON: kept apart from the stored model, so that the model may change.
+//! The public parts of a listing as JSON. They are separate from the stored model, so that the model can change.
 
 use serde::Serialize;
 use utoipa::ToSchema;

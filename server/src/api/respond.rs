@@ -1,4 +1,4 @@
-//! Responses of the API. They must not be stored, because they may show what somebody looked for.
+//! Responses of the API. Browsers must not store them, because they can reveal what somebody looked for.
 
 use crate::{
     http::{cache::CachePolicy, error::HttpError},
@@ -26,7 +26,7 @@ pub fn no_store(content_type: &'static str, body: impl Into<Body>) -> Response {
 
 impl From<WorkFailed> for HttpError {
     fn from(_: WorkFailed) -> Self {
-        // A panic is in the log already.
+        // The panic has already been logged.
         Self::Internal
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{answer::SearchAnswer, parameters::Parameters, respond::json_answer};
 use crate::{
-    http::error::{HttpError, Problem},
+    http::error::{HttpError, ProblemDocument},
     state::AppState,
 };
 use axum::{
@@ -38,7 +38,7 @@ use waymark_search::SearchQuery;
     ),
     responses(
         (status = 200, body = SearchAnswer),
-        (status = 400, description = "`limit` or `lang` is malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`limit` or `lang` is malformed", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn search(

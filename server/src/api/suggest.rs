@@ -1,8 +1,8 @@
-//! `GET /api/v1/suggest`: suggestions for what a person is typing, for the search box's islands.
+//! `GET /api/v1/suggest`: suggestions for what a person is typing into the search box.
 
 use super::{parameters::Parameters, respond::json_answer};
 use crate::{
-    http::error::{HttpError, Problem},
+    http::error::{HttpError, ProblemDocument},
     state::AppState,
 };
 use axum::{
@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use waymark_directory::{Facet, Lang, Vocabulary};
 use waymark_search::{Directory, Suggestion, SuggestionTarget};
 
-/// More would hide the page on a phone.
+/// More suggestions would cover the page on a phone.
 const MAX_SUGGESTIONS: usize = 8;
 
 /// What a person may mean, the likeliest first.
@@ -69,7 +69,7 @@ pub enum SuggestionRecord {
     ),
     responses(
         (status = 200, body = Suggestions),
-        (status = 400, description = "`lang` is malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`lang` is malformed", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn suggest(
@@ -96,7 +96,7 @@ pub async fn suggest(
 }
 
 impl SuggestionRecord {
-    /// `None` for what cannot narrow a search.
+    /// Returns `None` for a term that can't narrow a search.
     fn new(
         Suggestion { target, label }: Suggestion,
         directory: &Directory,

@@ -1,4 +1,4 @@
-//! Criteria: what a request to the HSDS API asks of a record, parsed and bounded.
+//! Criteria: what a request to the HSDS API says about the records it wants, parsed and limited.
 
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use waymark_directory::{
 
 const METERS_PER_MILE: f64 = 1_609.344;
 
-/// What every record of an answer must meet; an absent criterion is met by all.
+/// Every record of an answer meets all of these. A criterion that is absent rules nothing out.
 #[derive(Clone, Debug, Default)]
 pub struct Criteria {
     pub words: SearchWords,
@@ -29,7 +29,7 @@ pub struct Criteria {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchWords(BTreeSet<String>);
 
-/// More was asked for than one request may cost.
+/// The search has more words than one request may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "search takes at most {} characters and {} different words",
@@ -67,13 +67,13 @@ impl SearchWords {
     }
 }
 
-/// People at a ZIP code, and perhaps how far they can go.
+/// People at a ZIP code, and how far they can travel if they say so.
 #[derive(Clone, Copy, Debug)]
 pub struct NearPostcode {
     pub postcode: PostalCode,
     pub state: State,
     pub center: Coordinates,
-    /// How far away a door may be.
+    /// How far away a place may be.
     pub meters: Option<f64>,
 }
 

@@ -1,4 +1,4 @@
-//! An HTTP error is why a request gets no answer: a status, and at most a sentence about how to ask instead.
+//! An HTTP error is why a request can't be answered: a status, and at most a sentence about what to send instead.
 //!
 //! A handler or a layer answers with an empty response of the right status: [`HttpError`] here, or tower's time limit, or
 //! axum's own 405. [`render_errors`](crate::http::render_errors) then gives it a body. What the program knows about the
@@ -15,36 +15,37 @@ use waymark_search::DirectoryError;
 /// What can go wrong with a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HttpError {
-    /// A parameter or the address makes no sense. The text names it and says what to write instead.
+    /// A parameter or the address is malformed. The text names it and says what to write instead.
     BadRequest(&'static str),
     /// There is no such page, listing or file.
     NotFound,
-    /// Nothing takes any method but `GET` and `HEAD` here.
+    /// Only `GET` and `HEAD` are allowed here.
     ReadOnly,
     /// The form was sent from a page of another site.
     Foreign,
-    /// Longer than [`crate::http::guard::MAX_ADDRESS`].
+    /// The address is longer than [`crate::http::guard::MAX_ADDRESS`].
     AddressTooLong,
-    /// More than the route takes.
+    /// Larger than the route allows.
     BodyTooLarge,
     /// The directory has no listings yet.
     NotReady,
-    /// As many large answers are being sent as are allowed.
+    /// The limit on large answers sent at the same time is reached.
     Busy,
-    /// It's our fault.
+    /// Something failed on our side; the log has the cause.
     Internal,
 }
 
 /// About how long an export takes to download.
 const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("30");
 
-/// What to tell the client beyond the status; it travels with the response to where its body is made.
+/// What to tell the client beyond the status. The response carries it to where its body is written.
 #[derive(Clone, Copy)]
 pub(super) struct Detail(pub(super) &'static str);
 
 /// An RFC 9457 problem document: the body of an error of the API.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Problem {
+#[schema(as = Problem)]
+pub struct ProblemDocument {
     /// Always "about:blank": the status says all.
     #[serde(rename = "type")]
     pub(super) kind: &'static str,

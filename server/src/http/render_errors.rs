@@ -3,7 +3,7 @@
 use crate::{
     http::{
         cache::CachePolicy,
-        error::{Detail, Problem},
+        error::{Detail, ProblemDocument},
         is_api_path,
     },
     state::AppState,
@@ -18,7 +18,7 @@ use axum::{
 use waymark_app::error_page;
 use waymark_directory::Lang;
 
-/// Gives an error without a body the one that fits the request's path.
+/// Adds a body to an error that has none: a page, or a problem document for paths of the API.
 pub async fn render_errors(
     State(state): State<AppState>,
     request: Request,
@@ -48,7 +48,7 @@ pub async fn render_errors(
 }
 
 fn problem(status: StatusCode, detail: Option<Detail>) -> Response {
-    let problem = Problem {
+    let problem = ProblemDocument {
         kind: "about:blank",
         title: status.canonical_reason().unwrap_or("Error"),
         status: status.as_u16(),
@@ -74,6 +74,8 @@ fn advice(status: StatusCode) -> &'static str {
         status if status.is_server_error() => {
             "Something went wrong on our side. Try again in a moment."
         }
-        _ => "The request makes no sense here. /api/openapi.json describes what does.",
+        _ => {
+            "The server does not understand this request. /api/openapi.json describes the requests it does."
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! A correction is what a visitor says is wrong with a listing. It comes in by a form that needs no script, and is kept
-//! without a word about who sent it.
+//! A correction is what a visitor says is wrong with a listing. It is sent with a form that needs no script, and
+//! stored without anything about who sent it.
 
 mod allowance;
 mod origin;
@@ -21,13 +21,13 @@ use axum::{
 use jiff::{Timestamp, tz::TimeZone};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::task;
-use waymark_app::{CORRECTION, Draft, Problem};
+use waymark_app::{CORRECTION, CorrectionProblem, Draft};
 use waymark_directory::{
     Lang, Listing, ListingId,
     corrections::{Correction, CorrectionKind, queue_correction},
 };
 
-/// Most bytes of a form: a thousand characters of four bytes, each byte sent as three letters, and the other fields.
+/// Most bytes of a form: a thousand characters of four bytes, each byte percent-encoded as three, and the other fields.
 const MAX_FORM_BYTES: usize = 16 * 1024;
 
 /// The page for corrections in both languages, and what its form sends.
@@ -44,18 +44,18 @@ struct Intake {
     writing: Mutex<()>,
 }
 
-/// What became of a form, for the counters.
+/// How a form was handled, for the metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// It's in the queue.
+    /// It was added to the queue.
     Kept,
     /// A program filled in a field that people don't see. It gets the same thanks, and nothing is kept.
     Trapped,
-    /// Shown again, with a word about what's missing.
+    /// The form is shown again and says what is missing.
     Flawed,
-    /// Too many came.
+    /// Too many corrections came in a short time.
     Limited,
-    /// It could not be written.
+    /// It could not be stored.
     Unkept,
 }
 
@@ -70,11 +70,11 @@ impl Outcome {
         }
     }
 
-    fn of(problem: Problem) -> (Self, StatusCode) {
+    fn of(problem: CorrectionProblem) -> (Self, StatusCode) {
         match problem {
-            Problem::Flaw(_) => (Self::Flawed, StatusCode::UNPROCESSABLE_ENTITY),
-            Problem::Limited => (Self::Limited, StatusCode::TOO_MANY_REQUESTS),
-            Problem::Unkept => (Self::Unkept, StatusCode::SERVICE_UNAVAILABLE),
+            CorrectionProblem::Flaw(_) => (Self::Flawed, StatusCode::UNPROCESSABLE_ENTITY),
+            CorrectionProblem::Limited => (Self::Limited, StatusCode::TOO_MANY_REQUESTS),
+            CorrectionProblem::Unkept => (Self::Unkept, StatusCode::SERVICE_UNAVAILABLE),
         }
     }
 }
@@ -131,13 +131,13 @@ async fn keep(
     listing: &Listing,
     fields: &Fields,
     lang: Lang,
-) -> Result<Outcome, Problem> {
+) -> Result<Outcome, CorrectionProblem> {
     let now = Timestamp::now();
     let today = now.to_zoned_datetime(TimeZone::UTC).date();
     let correction = Correction::from_form(listing, fields.kind, &fields.text, lang, today)
-        .map_err(Problem::Flaw)?;
+        .map_err(CorrectionProblem::Flaw)?;
     if !locked(&intake.allowance).take(&listing.id, now) {
-        return Err(Problem::Limited);
+        return Err(CorrectionProblem::Limited);
     }
     let (intake, data) = (intake.clone(), state.sources().data.clone());
     let written = task::spawn_blocking(move || {
@@ -148,16 +148,16 @@ async fn keep(
         Ok(Ok(())) => Ok(Outcome::Kept),
         Ok(Err(error)) => {
             tracing::error!(%error, "a correction could not be kept");
-            Err(Problem::Unkept)
+            Err(CorrectionProblem::Unkept)
         }
         Err(_) => {
             tracing::error!("a correction could not be kept: writing it panicked");
-            Err(Problem::Unkept)
+            Err(CorrectionProblem::Unkept)
         }
     }
 }
 
-/// Ignores that a thread panicked while it held the lock, because it left nothing half done.
+/// Ignores that a thread panicked while it held the lock, because nothing can be left half done.
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! Answers to HSDS lists: one page as JSON, or all records as lines that are made while they are sent.
+//! Answers to HSDS lists: one page as JSON, or every record as a line that is written while the answer is sent.
 //!
 //! Finding and writing records takes up to a tenth of a second, so it never runs on the threads that answer pages
 //! (see [`crate::ops::load`]).
@@ -6,7 +6,7 @@
 use super::query::{ListPart, ListQuery};
 use crate::{
     api::respond::no_store,
-    http::error::HttpError,
+    http::error::{HttpError, ProblemDocument},
     ops::load::{LARGE_ANSWER_BYTES, LargeAnswerPermit, LoadLimits, WorkFailed},
     state::{AppState, Loaded},
 };
@@ -16,10 +16,10 @@ use axum::{
 };
 use futures_util::stream;
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::{IntoResponses, ToSchema};
 use waymark_exchange::hsds::Record;
 
-/// What is written at once of a large answer, and so what a client that does not read keeps in memory.
+/// How much of a large answer is written at a time, and so how much memory a client that doesn't read can hold.
 const CHUNK_BYTES: usize = 64 * 1024;
 
 /// A page of records, as the specification has it.
@@ -43,7 +43,18 @@ pub struct Page {
     contents: Vec<Record>,
 }
 
-/// Answers a list: `find` names what meets the query, `record` makes the record of each.
+/// The responses of every list, for the description of the API.
+#[expect(dead_code, reason = "it describes what [`answer_list`] returns")]
+#[derive(IntoResponses)]
+pub enum ListResponses {
+    #[response(status = 200)]
+    Page(Page),
+    /// A parameter is malformed
+    #[response(status = 400, content_type = "application/problem+json")]
+    Malformed(ProblemDocument),
+}
+
+/// Answers a list: `find` finds what meets the query, and `record` turns each one found into a record.
 pub async fn answer_list<T: Send + 'static>(
     state: AppState,
     query: ListQuery,
@@ -94,7 +105,7 @@ impl Page {
     }
 }
 
-/// The whole of an answer; a large one in chunks, for as long as its client takes.
+/// Sends a whole answer. A large one goes out in chunks, as fast as its client reads.
 fn send(answer: Bytes, limits: &LoadLimits) -> Result<Body, HttpError> {
     if answer.len() <= LARGE_ANSWER_BYTES {
         return Ok(answer.into());
@@ -107,7 +118,7 @@ fn send(answer: Bytes, limits: &LoadLimits) -> Result<Body, HttpError> {
     Ok(Body::from_stream(chunks))
 }
 
-/// A line for each record, made chunk by chunk as the client reads.
+/// Sends a line for each record, written chunk by chunk as the client reads.
 fn send_lines(
     records: impl Iterator<Item = Record> + Send + 'static,
     limits: LoadLimits,

@@ -1,4 +1,4 @@
-//! The parameters of HSDS lists: what is asked for, in how much detail, and which part of it.
+//! The parameters of HSDS lists: which records, in how much detail, and which part of the list.
 
 use crate::{
     api::parameters::Parameters,
@@ -11,17 +11,16 @@ use utoipa::IntoParams;
 use waymark_directory::{listing::PostalCode, places::Places};
 use waymark_exchange::hsds::{Record, without_lists};
 
-/// Records of a page if the request does not say.
+/// Records per page, unless the request says otherwise.
 const DEFAULT_PAGE_SIZE: usize = 50;
 const MAX_PAGE_SIZE: usize = 500;
 
-/// Everything that a list may be asked. Each list looks at the parameters it knows and passes over the others, but a
-/// malformed one is an error everywhere.
+/// The parameters of every list. Each list uses the ones it knows and ignores the others, but a malformed one is an error
+/// everywhere.
 #[derive(Clone, Debug)]
 pub struct ListQuery {
     pub criteria: Criteria,
     pub detail: Detail,
-    /// The services inside an organization.
     pub nested_services: NestedServices,
     pub part: ListPart,
     /// Only taxonomy terms without a parent.
@@ -142,7 +141,7 @@ impl ListQuery {
 }
 
 impl Detail {
-    /// The record with as much as is wanted.
+    /// Reduces a record to this much detail.
     pub fn apply(self, mut record: Record) -> Record {
         match self {
             Self::Full => record,
@@ -225,7 +224,7 @@ fn parse_meters(text: &str) -> Result<f64, HttpError> {
     meters
         .filter(|meters| meters.is_finite() && *meters > 0.0)
         .ok_or(HttpError::BadRequest(
-            "proximity must be metres, such as 5000",
+            "proximity must be meters, such as 5000",
         ))
 }
 
@@ -248,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn the_refusal_says_the_limits_that_are_in_force() {
+    fn the_error_names_the_limits() {
         let HttpError::BadRequest(text) = HttpError::from(TooManyWords) else {
             panic!("it is the client's mistake")
         };

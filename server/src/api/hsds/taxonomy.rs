@@ -1,12 +1,12 @@
 //! Our vocabulary as the taxonomy of the HSDS API.
 
 use super::{
-    list::{Page, answer_list},
+    list::{ListResponses, answer_list},
     query::{ListQuery, PageParameters},
 };
 use crate::{
     api::{parameters::PathId, respond::json_answer},
-    http::error::{HttpError, Problem},
+    http::error::{HttpError, ProblemDocument},
     state::AppState,
 };
 use axum::{extract::State, response::Response};
@@ -24,10 +24,7 @@ use waymark_exchange::hsds::{self, Record};
         ("search" = Option<String>, Query, description = "Words that must all occur in the name"),
         PageParameters,
     ),
-    responses(
-        (status = 200, body = Page),
-        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
-    )
+    responses(ListResponses)
 )]
 pub async fn list_taxonomies(
     State(state): State<AppState>,
@@ -46,7 +43,7 @@ pub async fn list_taxonomies(
     params(("id" = String, Path, description = "The taxonomy's id")),
     responses(
         (status = 200, description = "A taxonomy", body = Object),
-        (status = 404, description = "No taxonomy has this id", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No taxonomy has this id", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn read_taxonomy(PathId(id): PathId) -> Result<Response, HttpError> {
@@ -66,10 +63,7 @@ pub async fn read_taxonomy(PathId(id): PathId) -> Result<Response, HttpError> {
         ("parent_id" = Option<String>, Query, description = "Only children of this term"),
         PageParameters,
     ),
-    responses(
-        (status = 200, body = Page),
-        (status = 400, description = "A parameter is malformed", body = Problem, content_type = "application/problem+json"),
-    )
+    responses(ListResponses)
 )]
 pub async fn list_taxonomy_terms(
     State(state): State<AppState>,
@@ -100,7 +94,7 @@ pub async fn list_taxonomy_terms(
     params(("id" = String, Path, description = "The term's id")),
     responses(
         (status = 200, description = "A term", body = Object),
-        (status = 404, description = "No term has this id", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No term has this id", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
 pub async fn read_taxonomy_term(PathId(id): PathId) -> Result<Response, HttpError> {
