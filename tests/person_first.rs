@@ -1,5 +1,5 @@
-//! All text of ours is person-first: the interface, the labels, the entries, the documentation. What people type is
-//! not ours: synonyms are left alone.
+//! Everything we write is person-first: the interface, the labels, the entries and the documentation. Synonyms are words
+//! that visitors type, so we leave them alone.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
@@ -10,7 +10,6 @@ use std::{
 };
 use waymark_directory::{curated::read_entry_files, language};
 
-/// A file of the workspace.
 fn workspace(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
@@ -19,21 +18,21 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// All files below a folder whose name ends so.
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+/// All files below a folder with this extension.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|e| e == ending) {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|e| e == extension) {
             found.push(path);
         }
     }
     found
 }
 
-/// Every text below a value, with the keys that lead to it; below `skipped` keys nothing is read.
+/// Collects every text in a value, with the keys that lead to it, except below the `skipped` keys.
 fn texts(value: &Value, path: &str, skipped: &[&str], found: &mut Vec<(String, String)>) {
     match value {
         Value::String(text) => found.push((path.to_owned(), text.clone())),
@@ -51,9 +50,9 @@ fn texts(value: &Value, path: &str, skipped: &[&str], found: &mut Vec<(String, S
     }
 }
 
-/// What the texts should say otherwise, one line each.
+/// One line for each label in the texts, with what to write instead.
 fn faults(texts: &[(String, String)]) -> Vec<String> {
-    let told = |(place, text): &(String, String)| -> Vec<String> {
+    let describe = |(place, text): &(String, String)| -> Vec<String> {
         let faults = language::find_labels(text).into_iter();
         faults
             .map(|fault| {
@@ -62,10 +61,10 @@ fn faults(texts: &[(String, String)]) -> Vec<String> {
             })
             .collect()
     };
-    texts.iter().flat_map(told).collect()
+    texts.iter().flat_map(describe).collect()
 }
 
-fn none(faults: &[String]) {
+fn assert_none(faults: &[String]) {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -81,7 +80,7 @@ fn the_interface_is_person_first() {
         let file = file.display().to_string();
         texts(&value, &file, &[], &mut found);
         assert!(found.len() > 50, "{file}: {}", found.len());
-        none(&faults(&found));
+        assert_none(&faults(&found));
     }
 }
 
@@ -101,7 +100,7 @@ fn labels_are_person_first() {
     }
     found.retain(|(path, _)| matches!(path.rsplit('.').next(), Some("en" | "es")));
     assert!(found.len() > 900, "{}", found.len());
-    none(&faults(&found));
+    assert_none(&faults(&found));
 }
 
 #[test]
@@ -123,5 +122,5 @@ fn the_documentation_is_person_first() {
         found.extend(paragraphs.map(|text| (file.display().to_string(), text.to_owned())));
     }
     assert!(found.len() > 30, "{}", found.len());
-    none(&faults(&found));
+    assert_none(&faults(&found));
 }

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use waymark_directory::Text;
 use waymark_search::Directory;
 
-/// The page being rendered.
+/// The address of the page being rendered.
 pub fn here() -> Here {
     use_context().unwrap_or_default()
 }
@@ -40,7 +40,7 @@ pub fn directory() -> Arc<Directory> {
     use_context().expect("the server provides the directory to every page")
 }
 
-/// A paragraph of content, marked if it is in the other language; nothing for an empty text.
+/// A paragraph of content, marked if it is in the other language. Renders nothing for an empty text.
 #[component]
 pub fn LocalizedParagraph(text: Text) -> impl IntoView {
     let lang = here().lang;

@@ -24,9 +24,9 @@ use waymark_directory::Lang;
 pub enum Frame {
     #[default]
     Standard,
-    /// For the page that is all about crisis lines: no strip of them above.
+    /// Without the strip of crisis lines, for the page that is all about them.
     CrisisPage,
-    /// For pages with a module of their own, which does what the islands do elsewhere: no islands.
+    /// Without islands, for pages with a module of their own that does what islands do elsewhere.
     OwnModule,
 }
 
@@ -94,7 +94,7 @@ pub fn Document(
     .into_any()
 }
 
-/// The page's one address, and the same page in each language.
+/// Links to the page's canonical address, and to the page in each language.
 #[component]
 fn LanguageLinks(origin: String) -> impl IntoView {
     let here = here();

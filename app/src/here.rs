@@ -10,7 +10,7 @@ pub struct Here {
     /// The English path as requested, such as `/search`. Turn it into a link with [`Here::to`].
     pub path: String,
     pub parameters: Parameters,
-    /// As requested, without `?`.
+    /// The query string as requested, without `?`.
     pub query: String,
     /// Scheme and host, such as `https://waymark.example`, when the request names a host.
     pub origin: Option<String>,
@@ -28,7 +28,7 @@ impl Here {
         }
     }
 
-    /// What the path has in place of `{name}`; nothing when this page has no such part.
+    /// The part of the path in place of `{name}`; empty if this page's path has no such part.
     pub fn parameter(&self, name: &str) -> &str {
         let mut parameters = self.parameters.iter();
         let found = parameters.find(|(known, _)| known == name);

@@ -49,7 +49,7 @@ pub fn describe_listing(listing: &Listing, lang: Lang) -> Option<String> {
     if let Some(fields) = data.as_object_mut() {
         fields.retain(|_, value| !value.is_null());
     }
-    // Within a script element, only "<" could end the block.
+    // Only "<" could end the block inside a script element.
     Some(data.to_string().replace('<', "\\u003c"))
 }
 

@@ -59,7 +59,7 @@ pub static PAGES: [Page; 14] = [
         in_site_map: true,
         ..private(PageName::Guides, "/guides")
     },
-    // Every device keeps all guides, so those tell nothing; an HTTP cache would tell which one was read.
+    // Every device keeps all guides, so they reveal nothing. An HTTP cache would show which one was read.
     Page {
         offline: Offline::InLanguageOfVisit,
         in_site_map: true,
@@ -128,7 +128,7 @@ pub static PAGES: [Page; 14] = [
     },
 ];
 
-/// What a row leaves out. Forgetting something must never store or show more than intended.
+/// The defaults of a row. Forgetting something must never store or show more than intended.
 const fn private(name: PageName, path: &'static str) -> Page {
     Page {
         name,
@@ -183,7 +183,7 @@ pub enum PageName {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageCache {
-    /// Nothing, because others may use the same device.
+    /// Nothing, because other people may use the same device.
     NoStore,
     /// The page, which the browser asks for again each time, by its entity tag.
     Revalidate,
@@ -194,9 +194,9 @@ pub enum PageCache {
 #[serde(rename_all = "kebab-case")]
 pub enum Offline {
     Never,
-    /// Both languages, on every device, so that having it tells nothing about who uses the device.
+    /// Both languages on every device, so that having them reveals nothing about who uses the device.
     Always,
-    /// The same, in the language that is read on the device.
+    /// In the language that was read on the device, but otherwise on every device too.
     InLanguageOfVisit,
     /// The page as the server sends it to everyone, once it was opened: empty until a script fills it from the device.
     EmptyShell,
@@ -228,11 +228,11 @@ pub enum Budget {
     WithScripts(u16),
 }
 
-/// What a path has in place of the `{braces}` of its page: what stands in them, and the part of the path, decoded.
+/// The parts of a path in place of the `{braces}` of its page: each name in braces with the part, decoded.
 pub type Parameters = Vec<(String, String)>;
 
 impl Page {
-    /// The page at an English path, which may end in one slash too many.
+    /// Finds the page at an English path, which may end in an extra slash.
     pub fn find(path: &str) -> Option<(&'static Self, Parameters)> {
         let trimmed = path
             .strip_suffix('/')

@@ -79,7 +79,7 @@ fn example(page: &Page) -> String {
         .replace("/guides/{slug}", "/guides/questions-to-ask")
 }
 
-/// An English address of every page, and of some in a state that looks different.
+/// An English address of every page, and some more for states that look different.
 fn addresses() -> Vec<String> {
     let states = [
         "/search?q=zzxq&near=80204&need=detox",
@@ -286,7 +286,7 @@ fn text_in_the_other_language_is_marked() {
 }
 
 #[test]
-fn a_slash_too_many_at_the_end_still_finds_the_page() {
+fn an_extra_slash_at_the_end_still_finds_the_page() {
     for path in [
         "/es/",
         "/search/",

@@ -35,7 +35,7 @@ pub fn routes() -> Router<AppState> {
         .split_for_parts();
     router
         .merge(openapi::route(&description))
-        // A list of ids is only posted.
+        // The ids of a saved list are only accepted in a POST.
         .route(listings::PATH, get(not_found))
         .route("/api", get(not_found))
         .route("/api/", get(not_found))

@@ -1,7 +1,7 @@
 //! A page is what a person reads: one of [`waymark_app::PAGES`], rendered whole and without inline scripts.
 //!
 //! - [`calendar`]: a meeting as a calendar file;
-//! - [`corrections`]: takes in the form of the page for corrections;
+//! - [`corrections`]: the form for reporting mistakes, and what it sends;
 //! - [`crawlers`]: `robots.txt` and the site map;
 //! - [`offline`]: the service worker.
 
@@ -47,7 +47,7 @@ pub async fn show_page(State(state): State<AppState>, request: Request) -> Respo
     }
 }
 
-/// Shows the form for corrections again, with what was typed, when a correction wasn't kept.
+/// Shows the correction form again, with what was typed, when a correction wasn't stored.
 fn show_form_again(state: &AppState, head: &Parts, draft: Draft, status: StatusCode) -> Response {
     let mut response = respond(render(state, &head.uri, &head.headers, Some(draft)));
     *response.status_mut() = status;
@@ -90,7 +90,7 @@ fn cache_policy(address: &Uri) -> CachePolicy {
     }
 }
 
-/// The English paths of a page, when they can all be named: those of listings can't, there are too many.
+/// The English paths of a page if they can all be listed. Those of listings can't: there are too many.
 fn known_paths(page: &Page, directory: &Directory) -> Vec<String> {
     if page.path == GUIDE {
         let guides = directory.guides().all().iter();

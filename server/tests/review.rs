@@ -1,4 +1,4 @@
-//! `waymark review`, with what a reviewer types coming through a pipe.
+//! `waymark review`, with a pipe that types what a reviewer would.
 
 mod typing;
 
@@ -102,7 +102,7 @@ fn lines(data: &Path, file: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_accepted_number_replaces_the_old_one_and_a_malformed_one_is_asked_for_again() {
+fn an_accepted_number_replaces_the_old_one_after_a_malformed_one_was_refused() {
     let folder = data_folder(&[("larkspur", CorrectionKind::Phone, "Ahora es 303-555-0199")]);
     let printed = review(
         folder.path(),
@@ -179,7 +179,7 @@ fn decisions_survive_the_end_of_the_input() {
         ("juniper", CorrectionKind::Phone, "three"),
         ("juniper", CorrectionKind::Phone, "four"),
     ]);
-    // The fourth is being accepted when the input ends.
+    // The input ends while the fourth is being accepted.
     let printed = review(
         folder.path(),
         "reject\nperhaps\nlater\nr\na\nphones\n303-555-0198\n",
@@ -267,7 +267,7 @@ fn waiting_corrections_are_listed_for_people_and_for_programs() {
 }
 
 #[test]
-fn damaged_overrides_are_reported_before_anything_is_asked() {
+fn damaged_overrides_are_reported_before_the_first_question() {
     let folder = data_folder(&[("larkspur", CorrectionKind::Hours, "Open on Sunday")]);
     let file = folder.path().join("corrections/overrides.toml");
     fs::write(&file, "[larkspur]\nstatus = \"gone\"\n").expect("the folder is writable");

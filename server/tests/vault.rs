@@ -1,4 +1,4 @@
-//! `waymark vault open`, as somebody runs it who has a backup and no browser.
+//! `waymark vault open`, for somebody who has a backup and no browser.
 
 mod typing;
 

@@ -1,4 +1,4 @@
-//! Places that do not exist: numbers of the range kept for fiction (555-01xx), names that say so.
+//! Made-up places: their numbers are from the range reserved for fiction (555-01xx), and their names say so.
 
 use serde_json::{Value, json};
 use std::path::Path;
@@ -7,14 +7,14 @@ use waymark_directory::{Listing, data::LockedDataFolder};
 
 /// The name of the confidential place.
 pub const CONFIDENTIAL_NAME: &str = "Made-up Safe House";
-/// Its street, which no answer may hold.
+/// Its street, which must not appear in any answer.
 pub const CONFIDENTIAL_STREET: &str = "99 Hidden Lane";
-/// Its ZIP code, which no other place here has.
+/// Its ZIP code, which no other fixture has.
 pub const CONFIDENTIAL_ZIP: &str = "80302";
-/// How many clinics the imported list has, more than two pages of twenty.
+/// How many clinics the imported list has: more than two pages of twenty.
 pub const CLINICS: usize = 45;
 
-/// Curated entries.
+/// The curated entries: a crisis line and a place with an address.
 pub const ENTRIES: &str = r#"
 [[listing]]
 id = "made-up-crisis-line"
@@ -75,7 +75,7 @@ date = 2026-01-02
 on = 2026-02-03
 "#;
 
-/// Another entry, to be added later.
+/// Another curated entry, for tests to add later.
 pub const LATER_ENTRY: &str = r#"
 [[listing]]
 id = "made-up-pantry"
@@ -91,6 +91,36 @@ name = "Made up for tests"
 url = "https://example.org/"
 date = 2026-01-02
 "#;
+
+/// The index of a guide, `made-up`.
+pub const GUIDE_INDEX: &str = r#"
+[[topic]]
+key = "made-up"
+name.en = "Made-up topic"
+name.es = "Tema inventado"
+
+[[topic.guide]]
+slug = "made-up"
+"#;
+
+/// The text of that guide in one language.
+pub fn guide(title: &str) -> String {
+    format!(
+        r#"+++
+title = "{title}"
+summary = "Short."
+reviewed = 2026-01-02
+phrases = ["{title}"]
+
+[[source]]
+name = "Made up for tests"
+url = "https://example.org/"
+facts = "All"
++++
+Breathe.
+"#
+    )
+}
 
 /// An imported list: clinics in Denver, and a safe house whose record carries an address it must not show.
 pub fn imported() -> Vec<Value> {
@@ -141,7 +171,7 @@ pub fn write_list(folder: &Path, list: &str, listings: &[Value]) {
         .expect("the folder is ours");
 }
 
-/// An English address of a page, on a site with the content that comes with the program.
+/// The English address of a page, on a site with the published content.
 pub fn page_address(page: &Page) -> String {
     let path = page.path.replace("{id}", "988-lifeline");
     path.replace(

@@ -1,9 +1,9 @@
-//! A small directory of made-up places, and a way to ask the whole program about it without a socket.
+//! A small directory of made-up places, and a way to send requests to the whole program without a socket.
 //!
 //! - [`fixtures`]: the places;
-//! - [`logs`]: what the program logged meanwhile;
+//! - [`logs`]: what the program logged;
 //! - [`skips`]: tests that cannot run on this machine;
-//! - [`Site`]: the program serving them; [`Answer`]: what it said.
+//! - [`Site`]: the program serving them; [`Answer`]: its responses.
 
 pub mod fixtures;
 pub mod logs;
@@ -26,22 +26,18 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 use waymark::{AppState, ContentSource, Sources};
 
-/// The program and the folders it reads; they are gone when it is dropped.
+/// The program and the folders it reads, which are deleted when it is dropped.
 pub struct Site {
-    /// What the program serves from.
     pub state: AppState,
     router: Router,
     folder: TempDir,
 }
 
-/// A whole response.
+/// A response, read to its end.
 #[derive(Debug)]
 pub struct Answer {
-    /// Its status.
     pub status: StatusCode,
-    /// Its headers.
     pub headers: HeaderMap,
-    /// Its body.
     pub body: Bytes,
 }
 
@@ -51,18 +47,18 @@ impl Site {
     /// # Panics
     /// When the fixtures have faults or the system's folder for temporary files cannot be written.
     pub fn new() -> Self {
-        Self::of(
+        Self::with_content(
             &[("made-up.toml", fixtures::ENTRIES)],
             &fixtures::imported(),
         )
     }
 
-    /// Serves nothing.
+    /// Serves a directory without listings.
     ///
     /// # Panics
     /// When the system's folder for temporary files cannot be written.
     pub fn empty() -> Self {
-        Self::of(&[], &[])
+        Self::with_content(&[], &[])
     }
 
     /// A site with the content that comes with the program, and no imported lists.
@@ -71,13 +67,13 @@ impl Site {
     /// When the system's folder for temporary files cannot be written.
     pub fn published() -> Self {
         logs::start();
-        let folder = tempfile::tempdir().expect("there is room for temporary files");
+        let folder = tempfile::tempdir().expect("the folder for temporary files can be written");
         Self::open(folder, ContentSource::Embedded)
     }
 
-    fn of(entries: &[(&str, &str)], imported: &[Value]) -> Self {
+    fn with_content(entries: &[(&str, &str)], imported: &[Value]) -> Self {
         logs::start();
-        let folder = tempfile::tempdir().expect("there is room for temporary files");
+        let folder = tempfile::tempdir().expect("the folder for temporary files can be written");
         fs::create_dir_all(folder.path().join("content/listings")).expect("the folder is ours");
         for (name, text) in entries {
             write_entry(folder.path(), name, text);
@@ -104,12 +100,11 @@ impl Site {
         Self::open(self.folder, content)
     }
 
-    /// The router itself.
     pub fn router(&self) -> Router {
         self.router.clone()
     }
 
-    /// Puts another file of entries beside the others; served after a reload.
+    /// Adds or replaces a file of curated entries. It is served after a reload.
     ///
     /// # Panics
     /// When the file cannot be written.
@@ -117,22 +112,38 @@ impl Site {
         write_entry(self.folder.path(), name, text);
     }
 
-    /// Asks as a browser on the same machine would.
+    /// Replaces the guides with one that has this title in both languages; served after a reload.
+    ///
+    /// # Panics
+    /// When a file cannot be written.
+    pub fn write_guide(&self, title: &str) {
+        let guides = self.folder.path().join("content/guides");
+        fs::create_dir_all(guides.join("made-up")).expect("the folder is ours");
+        let text = fixtures::guide(title);
+        for (name, text) in [
+            ("index.toml", fixtures::GUIDE_INDEX),
+            ("made-up/en.md", &text),
+            ("made-up/es.md", &text),
+        ] {
+            fs::write(guides.join(name), text).expect("the folder is ours");
+        }
+    }
+
+    /// Sends a GET request, as a visitor's browser would.
     pub async fn get(&self, address: &str) -> Answer {
         self.get_with(address, &[]).await
     }
 
-    /// Asks with some headers.
     pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
-        self.ask(Method::GET, address, headers, Some("203.0.113.7:40000"))
+        self.request(Method::GET, address, headers, Some("203.0.113.7:40000"))
             .await
     }
 
-    /// Asks with everything chosen. Without `peer` the request came over no socket.
+    /// Sends a request without a body. `peer` is the client's address; without it the request came over no socket.
     ///
     /// # Panics
     /// When the address or a header is malformed.
-    pub async fn ask(
+    pub async fn request(
         &self,
         method: Method,
         address: &str,
@@ -149,7 +160,6 @@ impl Site {
             .await
     }
 
-    /// Sends a form with some headers.
     pub async fn post_with(&self, address: &str, headers: &[(&str, &str)], form: &str) -> Answer {
         let kind = ("content-type", "application/x-www-form-urlencoded");
         let headers = [&[kind], headers].concat();
@@ -184,7 +194,7 @@ impl Site {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut request = request.body(body).expect("tests ask well-formed questions");
+        let mut request = request.body(body).expect("tests send well-formed requests");
         if let Some(peer) = peer {
             let peer: SocketAddr = peer.parse().expect("tests name well-formed peers");
             request.extensions_mut().insert(ConnectInfo(peer));
@@ -215,21 +225,18 @@ fn write_entry(folder: &Path, name: &str, text: &str) {
 }
 
 impl Answer {
-    /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// The body as JSON.
-    ///
     /// # Panics
-    /// When it is none.
+    /// When the body isn't JSON.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body)
             .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// A header, or nothing.
+    /// The value of a header; empty when there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
@@ -237,13 +244,12 @@ impl Answer {
     }
 
     /// The methods that the `Allow` header names.
-    pub fn allowed(&self) -> Vec<&str> {
+    pub fn allowed_methods(&self) -> Vec<&str> {
         let methods = self.header(header::ALLOW.as_str()).split(',');
         methods.map(str::trim).collect()
     }
 
-    /// The content type.
-    pub fn kind(&self) -> &str {
+    pub fn content_type(&self) -> &str {
         self.header(header::CONTENT_TYPE.as_str())
     }
 }

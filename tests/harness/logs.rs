@@ -1,7 +1,7 @@
-//! What the program logs, captured for each test's own thread.
+//! Captures what the program logs, separately for each test.
 //!
-//! One subscriber for the whole process, since scoped ones lose lines where tests run beside each other;
-//! tokio's tests stay on one thread, so that a buffer a thread is a buffer a test.
+//! There is one subscriber for the whole process, because scoped ones lose lines when tests run at the same time. Tokio
+//! runs each test on one thread, so one buffer per thread is one buffer per test.
 
 use std::{cell::RefCell, io, sync::Once};
 use tracing_subscriber::EnvFilter;
@@ -24,8 +24,8 @@ pub(crate) fn start() {
     });
 }
 
-/// What this thread has logged since the last call.
-pub fn taken() -> String {
+/// Returns what this thread has logged since the last call.
+pub fn take_log() -> String {
     String::from_utf8_lossy(&LINES.take()).into_owned()
 }
 

@@ -28,12 +28,12 @@ async fn files_with_hashed_names_are_kept_forever() {
             "public, max-age=31536000, immutable",
             "{url}"
         );
-        assert_ne!(file.kind(), "application/octet-stream", "{url}");
+        assert_ne!(file.content_type(), "application/octet-stream", "{url}");
         if Path::new(url)
             .extension()
             .is_some_and(|extension| extension == "wasm")
         {
-            assert_eq!(file.kind(), "application/wasm");
+            assert_eq!(file.content_type(), "application/wasm");
         }
         let again = site
             .get_with(url, &[("if-none-match", file.header("etag"))])
@@ -60,7 +60,7 @@ async fn files_are_sent_in_the_smallest_encoding_the_browser_accepts() {
             "{url}"
         );
         assert_eq!(brotli.header("vary"), "accept-encoding", "{url}");
-        assert_eq!(brotli.kind(), plain.kind(), "{url}");
+        assert_eq!(brotli.content_type(), plain.content_type(), "{url}");
     }
 }
 

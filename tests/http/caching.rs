@@ -1,11 +1,11 @@
-//! What browsers may keep, and what is sent again.
+//! What browsers may store, and what is sent again.
 
 use axum::http::Method;
 use waymark_app::{PAGES, PageCache};
 use waymark_directory::Lang;
 use waymark_tests::{Site, fixtures::page_address};
 
-/// A browser keeps nothing of these: they show what somebody looked for, wrote or was sent.
+/// No browser may store these: they show what somebody looked for, wrote or was sent.
 const PRIVATE_PAGES: [&str; 7] = [
     "/search",
     "/r/{id}/{slug}",
@@ -45,7 +45,7 @@ async fn each_page_is_cached_as_the_page_table_says() {
 }
 
 #[tokio::test]
-async fn an_address_with_a_query_is_never_kept() {
+async fn an_address_with_a_query_is_never_stored() {
     let site = Site::published();
     for page in &PAGES {
         let address = format!("{}?q=secret", page_address(page));
@@ -56,7 +56,7 @@ async fn an_address_with_a_query_is_never_kept() {
 }
 
 #[tokio::test]
-async fn searches_listings_and_forms_are_never_kept() {
+async fn searches_listings_and_forms_are_never_stored() {
     let site = Site::new();
     for address in [
         "/search",
@@ -94,7 +94,7 @@ async fn public_pages_are_sent_again_only_when_they_changed() {
         assert_eq!(
             site.get(address).await.header("etag"),
             tag,
-            "{address} renders the same twice"
+            "{address} should render the same twice"
         );
 
         let again = site.get_with(address, &[("if-none-match", tag)]).await;
@@ -147,7 +147,7 @@ async fn head_answers_as_get_does_without_the_body() {
     ] {
         for headers in [&[][..], &[("accept-encoding", "br")]] {
             let get = site.get_with(address, headers).await;
-            let head = site.ask(Method::HEAD, address, headers, None).await;
+            let head = site.request(Method::HEAD, address, headers, None).await;
             assert_eq!(head.status, get.status, "{address}");
             assert!(head.body.is_empty(), "{address}");
             for name in ["content-type", "cache-control", "etag", "content-encoding"] {

@@ -1,4 +1,4 @@
-//! The page for corrections: what its form keeps, what it refuses, and that nothing about the visitor stays.
+//! The correction form: what is stored, what is refused, and that nothing about the visitor is stored.
 
 use axum::http::Method;
 use std::fs;
@@ -18,8 +18,8 @@ fn queue(site: &Site) -> Vec<String> {
         .collect()
 }
 
-/// The form is shown again, with what was typed.
-fn assert_again(answer: &Answer, status: u16, typed: &str) {
+/// Checks that the form is shown again, with what was typed.
+fn assert_form_again(answer: &Answer, status: u16, typed: &str) {
     assert_eq!(answer.status, status);
     assert_eq!(answer.header("cache-control"), "no-store");
     let page = answer.text();
@@ -27,9 +27,12 @@ fn assert_again(answer: &Answer, status: u16, typed: &str) {
     assert!(page.contains(&format!(">{typed}</textarea>")), "{page}");
 }
 
-async fn counted(site: &Site, outcome: &str) -> String {
+async fn read_counter(site: &Site, outcome: &str) -> String {
     let peer = Some("127.0.0.1:50000");
-    let text = site.ask(Method::GET, "/metrics", &[], peer).await.text();
+    let text = site
+        .request(Method::GET, "/metrics", &[], peer)
+        .await
+        .text();
     let name = format!("waymark_corrections_total{{outcome=\"{outcome}\"}} ");
     let line = text.lines().find_map(|line| line.strip_prefix(&name));
     line.unwrap_or("0").to_owned()
@@ -120,7 +123,7 @@ async fn a_correction_becomes_one_line_without_anything_about_the_visitor() {
     for private in ["Secret", "secret", "198.51", "203.0.113"] {
         assert!(!line.contains(private), "{line}");
     }
-    assert_eq!(counted(&site, "kept").await, "1");
+    assert_eq!(read_counter(&site, "kept").await, "1");
 
     let thanks = site.get(answer.header("location")).await;
     assert_eq!(thanks.status, 200);
@@ -154,7 +157,7 @@ async fn an_incomplete_form_is_shown_again_with_what_was_typed() {
         ("\u{0}\u{ff}".to_owned(), "", "Choose what is wrong"),
     ] {
         let answer = site.post(FORM, &form).await;
-        assert_again(&answer, 422, typed);
+        assert_form_again(&answer, 422, typed);
         assert!(answer.text().contains(said), "{form}: {}", answer.text());
     }
     let answer = site.post(FORM, "kind=hours&text=").await;
@@ -166,11 +169,11 @@ async fn an_incomplete_form_is_shown_again_with_what_was_typed() {
     let spanish = site.post(SPANISH, "kind=phone&text=").await;
     assert!(spanish.text().contains("Escriba el dato correcto"));
     assert!(queue(&site).is_empty());
-    assert_eq!(counted(&site, "flawed").await, "7");
+    assert_eq!(read_counter(&site, "flawed").await, "7");
 }
 
 #[tokio::test]
-async fn the_address_of_a_hidden_place_is_not_asked_for() {
+async fn the_form_of_a_hidden_place_does_not_ask_for_its_address() {
     let site = Site::new();
     let page = site.get(HIDDEN).await.text();
     assert!(!page.contains("value=\"address\""), "{page}");
@@ -185,7 +188,7 @@ async fn the_address_of_a_hidden_place_is_not_asked_for() {
             .text()
             .contains("Please do not write the address here")
     );
-    assert_again(
+    assert_form_again(
         &site.post(HIDDEN, "kind=address&text=1+Road").await,
         422,
         "1 Road",
@@ -211,7 +214,7 @@ async fn forms_from_other_sites_are_refused() {
     ] {
         let answer = site.post_with(FORM, headers, form).await;
         assert_eq!(answer.status, 403, "{headers:?}");
-        assert!(answer.kind().starts_with("text/html"));
+        assert!(answer.content_type().starts_with("text/html"));
     }
     assert!(queue(&site).is_empty());
     let own = [
@@ -235,7 +238,7 @@ async fn a_program_that_fills_in_the_hidden_field_is_thanked_and_ignored() {
         (303, "/r/made-up-detox/correction?sent=1")
     );
     assert!(queue(&site).is_empty());
-    assert_eq!(counted(&site, "trapped").await, "1");
+    assert_eq!(read_counter(&site, "trapped").await, "1");
 }
 
 #[tokio::test]
@@ -263,7 +266,7 @@ async fn a_listing_can_be_corrected_five_times_a_day() {
         );
     }
     let answer = site.post(FORM, "kind=phone&text=303-555-0151").await;
-    assert_again(&answer, 429, "303-555-0151");
+    assert_form_again(&answer, 429, "303-555-0151");
     assert!(answer.text().contains("Your words are still here"));
     assert_eq!(
         site.post(HIDDEN, "kind=phone&text=303-555-0150")
@@ -275,7 +278,7 @@ async fn a_listing_can_be_corrected_five_times_a_day() {
 }
 
 #[tokio::test]
-async fn thirty_corrections_are_taken_in_an_hour() {
+async fn thirty_corrections_are_accepted_in_an_hour() {
     let site = Site::new();
     for number in 1..=30 {
         let form = format!("/r/p-clinic{number:02}/correction");
@@ -284,7 +287,7 @@ async fn thirty_corrections_are_taken_in_an_hour() {
     let answer = site
         .post("/r/p-clinic31/correction", "kind=closed&text=Gone")
         .await;
-    assert_again(&answer, 429, "Gone");
+    assert_form_again(&answer, 429, "Gone");
     assert_eq!(queue(&site).len(), 30);
 }
 
@@ -310,9 +313,9 @@ async fn an_unknown_listing_has_no_form() {
 async fn only_the_form_accepts_a_post() {
     let site = Site::new();
     for method in [Method::PUT, Method::DELETE, Method::PATCH] {
-        let answer = site.ask(method, FORM, &[], None).await;
+        let answer = site.request(method, FORM, &[], None).await;
         assert_eq!(answer.status, 405);
-        assert_eq!(answer.allowed(), ["GET", "HEAD", "POST"]);
+        assert_eq!(answer.allowed_methods(), ["GET", "HEAD", "POST"]);
     }
     for address in [
         "/r/made-up-detox/made-up-detox-denver",
@@ -334,11 +337,11 @@ async fn a_correction_that_cannot_be_written_is_shown_again_with_an_apology() {
         "a file where a folder should be",
     )
     .unwrap();
-    logs::taken();
+    logs::take_log();
     let answer = site.post(FORM, "kind=phone&text=303-555-0150").await;
-    assert_again(&answer, 503, "303-555-0150");
+    assert_form_again(&answer, 503, "303-555-0150");
     assert!(answer.text().contains("our fault"));
-    let log = logs::taken();
+    let log = logs::take_log();
     assert!(
         log.contains("ERROR") && log.contains("corrections"),
         "{log}"
@@ -356,6 +359,6 @@ async fn a_full_queue_refuses_corrections() {
         .set_len(MAX_QUEUE_BYTES)
         .unwrap();
     let answer = site.post(FORM, "kind=phone&text=303-555-0150").await;
-    assert_again(&answer, 503, "303-555-0150");
+    assert_form_again(&answer, 503, "303-555-0150");
     assert_eq!(fs::metadata(queue).unwrap().len(), MAX_QUEUE_BYTES);
 }

@@ -9,7 +9,7 @@ const HOST: [(&str, &str); 1] = [("host", "waymark.example")];
 #[tokio::test]
 async fn robots_are_kept_from_the_api_and_forms_and_shown_the_site_map() {
     let answer = Site::new().get_with("/robots.txt", &HOST).await;
-    assert_eq!(answer.kind(), "text/plain; charset=utf-8");
+    assert_eq!(answer.content_type(), "text/plain; charset=utf-8");
     assert_eq!(
         answer.text(),
         "User-agent: *\nDisallow: /api/\nDisallow: /r/*/correction\nDisallow: /es/r/*/correction\n\
@@ -22,7 +22,7 @@ async fn the_site_map_names_the_pages_of_the_page_table_and_all_guides() {
     let site = Site::published();
     let answer = site.get_with("/sitemap.xml", &HOST).await;
     assert_eq!(
-        (answer.status.as_u16(), answer.kind()),
+        (answer.status.as_u16(), answer.content_type()),
         (200, "application/xml")
     );
     let text = answer.text();

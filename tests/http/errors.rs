@@ -5,7 +5,11 @@ use waymark_tests::{Answer, Site};
 
 fn assert_page(answer: &Answer, status: u16, lang: &str) {
     assert_eq!(answer.status, status);
-    assert!(answer.kind().starts_with("text/html"), "{}", answer.kind());
+    assert!(
+        answer.content_type().starts_with("text/html"),
+        "{}",
+        answer.content_type()
+    );
     assert!(
         answer.text().contains(&format!("<html lang=\"{lang}\"")),
         "{}",
@@ -16,7 +20,7 @@ fn assert_page(answer: &Answer, status: u16, lang: &str) {
 
 fn assert_problem(answer: &Answer, status: u16) {
     assert_eq!(
-        (answer.status.as_u16(), answer.kind()),
+        (answer.status.as_u16(), answer.content_type()),
         (status, "application/problem+json")
     );
     let problem = answer.json();
@@ -71,14 +75,22 @@ async fn methods_other_than_get_and_head_are_refused() {
         Method::TRACE,
     ] {
         for address in ["/", "/search", "/no-such-page", "/healthz"] {
-            let answer = site.ask(method.clone(), address, &[], None).await;
+            let answer = site.request(method.clone(), address, &[], None).await;
             assert_page(&answer, 405, "en");
-            assert_eq!(answer.allowed(), ["GET", "HEAD"], "{method} {address}");
+            assert_eq!(
+                answer.allowed_methods(),
+                ["GET", "HEAD"],
+                "{method} {address}"
+            );
         }
         for address in ["/api/v1/search", "/api/nothing"] {
-            let answer = site.ask(method.clone(), address, &[], None).await;
+            let answer = site.request(method.clone(), address, &[], None).await;
             assert_problem(&answer, 405);
-            assert_eq!(answer.allowed(), ["GET", "HEAD"], "{method} {address}");
+            assert_eq!(
+                answer.allowed_methods(),
+                ["GET", "HEAD"],
+                "{method} {address}"
+            );
         }
     }
 }
@@ -95,12 +107,12 @@ async fn addresses_that_are_too_long_are_refused() {
 
 #[tokio::test]
 async fn an_address_without_a_path_is_a_bad_request() {
-    let answer = Site::new().ask(Method::GET, "*", &[], None).await;
+    let answer = Site::new().request(Method::GET, "*", &[], None).await;
     assert_eq!(answer.status, 400);
 }
 
 #[tokio::test]
-async fn errors_do_not_repeat_what_was_asked() {
+async fn errors_do_not_repeat_the_request() {
     let site = Site::new();
     for address in [
         "/api/my-secret",

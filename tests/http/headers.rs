@@ -28,7 +28,7 @@ async fn every_response_carries_the_security_headers() {
     let site = Site::new();
     for address in ADDRESSES {
         for method in [Method::GET, Method::HEAD, Method::POST] {
-            let answer = site.ask(method.clone(), address, &[], None).await;
+            let answer = site.request(method.clone(), address, &[], None).await;
             for (name, value) in [
                 ("x-content-type-options", "nosniff"),
                 ("x-frame-options", "DENY"),
@@ -98,7 +98,7 @@ async fn pages_contain_nothing_the_policy_forbids() {
     let site = Site::new();
     for address in ADDRESSES {
         let answer = site.get(address).await;
-        if !answer.kind().starts_with("text/html") {
+        if !answer.content_type().starts_with("text/html") {
             continue;
         }
         let page = answer.text();

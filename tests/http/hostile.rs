@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 use waymark_tests::Site;
 
-/// Generous, because debug builds are tens of times slower than release builds. A query whose work grows without bound
-/// takes longer still.
+/// Generous, because debug builds are tens of times slower than release builds. A query whose work is not limited takes
+/// even longer.
 const SOON: Duration = Duration::from_secs(2);
 
 fn queries() -> Vec<String> {

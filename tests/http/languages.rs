@@ -13,7 +13,7 @@ async fn every_page_says_which_language_it_is_in() {
             let address = lang.path(&page_address(page));
             let answer = site.get(&address).await;
             assert_eq!(
-                (answer.status.as_u16(), answer.kind()),
+                (answer.status.as_u16(), answer.content_type()),
                 (200, "text/html; charset=utf-8"),
                 "{address}"
             );
@@ -49,7 +49,7 @@ async fn the_language_switch_keeps_page_and_query() {
     }
 }
 
-/// Paths that become the address of another site when a language is taken off, put on, or a part of them is decoded.
+/// Paths that become the address of another site when the language is removed or added, or a part of them is decoded.
 fn hostile_paths() -> BTreeSet<String> {
     const SLASHES: [&str; 14] = [
         "//", "///", "/\\", "\\", "\\\\", "/%2F", "%2F", "%2F%2F", "/%5C", "%5c", "/./", "/..//",
@@ -76,7 +76,7 @@ fn hostile_paths() -> BTreeSet<String> {
     paths
 }
 
-/// Every address that a page links to with one of these attributes, its forms' included, and where it redirects.
+/// Every address that a page links to, sends a form to, or redirects to.
 fn links(answer: &Answer) -> Vec<String> {
     let text = answer.text();
     let mut links = Vec::new();
@@ -93,8 +93,8 @@ fn links(answer: &Answer) -> Vec<String> {
     links
 }
 
-/// Whether a browser on `https://waymark.example` stays there. It drops tabs and line breaks, and reads a backslash as a
-/// slash.
+/// Whether a link keeps a browser on `https://waymark.example`. Browsers drop tabs and line breaks, and read a backslash
+/// as a slash.
 fn stays_here(link: &str) -> bool {
     let read = link.replace(['\t', '\r', '\n'], "").replace('\\', "/");
     match read.strip_prefix("https://waymark.example") {
@@ -110,7 +110,7 @@ fn stays_here(link: &str) -> bool {
 #[tokio::test]
 async fn no_spelling_of_an_address_makes_a_link_to_another_site() {
     let site = Site::published();
-    let mut asked = 0;
+    let mut visited = 0;
     for path in hostile_paths() {
         let host = [("host", "waymark.example")];
         for address in [path.clone(), format!("{path}?q=//evil.example")] {
@@ -129,14 +129,11 @@ async fn no_spelling_of_an_address_makes_a_link_to_another_site() {
                     href.starts_with('/') && stays_here(href),
                     "{address} switches to {href}"
                 );
-                asked += 1;
+                visited += 1;
             }
         }
     }
-    assert!(
-        asked > 300,
-        "only {asked} pages with a language switch were looked at"
-    );
+    assert!(visited > 300, "only {visited} pages had a language switch");
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ async fn malformed_ids_are_not_found() {
     ] {
         let answer = site.get(&format!("/api/v1/listings/{id}")).await;
         assert!(answer.status.is_client_error(), "{id}: {}", answer.status);
-        assert_eq!(answer.kind(), "application/problem+json", "{id}");
+        assert_eq!(answer.content_type(), "application/problem+json", "{id}");
     }
 }
 
@@ -37,7 +37,7 @@ async fn malformed_ids_are_not_found() {
 async fn the_description_of_the_api_keeps_its_contract() {
     let answer = Site::new().get("/api/openapi.json").await;
     assert_eq!(
-        (answer.status.as_u16(), answer.kind()),
+        (answer.status.as_u16(), answer.content_type()),
         (200, "application/json")
     );
     assert_json_snapshot!(answer.json());
@@ -70,7 +70,7 @@ async fn a_malformed_list_is_refused() {
     ] {
         let answer = site.post_json("/api/v1/listings", body).await;
         assert_eq!(
-            (answer.status.as_u16(), answer.kind()),
+            (answer.status.as_u16(), answer.content_type()),
             (400, "application/problem+json"),
             "{body}"
         );

@@ -1,4 +1,4 @@
-//! Clients that ask for much: their answers are bounded, and nobody else waits.
+//! Clients that download a lot: their number is limited, and nobody else has to wait.
 
 use axum::{
     body::{Body, HttpBody},
@@ -11,7 +11,7 @@ use waymark_tests::Site;
 
 const EXPORT: &str = "/api/hsds/v3/services?format=ndjson&full=true";
 
-/// An answer of which nothing is read yet.
+/// An answer before anything of it has been read.
 async fn unread(site: &Site, path: &str) -> Response<Body> {
     let request = Request::get(path).header("accept-encoding", "gzip, deflate, br");
     let request = request.body(Body::empty()).unwrap();
@@ -19,7 +19,7 @@ async fn unread(site: &Site, path: &str) -> Response<Body> {
 }
 
 #[tokio::test]
-async fn exports_that_nobody_reads_are_bounded_in_number() {
+async fn only_a_limited_number_of_exports_can_stay_unread() {
     let site = Site::new();
     let mut exports = Vec::new();
     for _ in 0..MAX_LARGE_ANSWERS {
@@ -29,7 +29,7 @@ async fn exports_that_nobody_reads_are_bounded_in_number() {
     }
     let refused = site.get(EXPORT).await;
     assert_eq!(
-        (refused.status.as_u16(), refused.kind()),
+        (refused.status.as_u16(), refused.content_type()),
         (503, "application/problem+json")
     );
     assert!(refused.header("retry-after").parse::<u32>().unwrap() > 0);
@@ -43,17 +43,17 @@ async fn exports_that_nobody_reads_are_bounded_in_number() {
     }
 
     exports.pop();
-    assert_eq!(site.get(EXPORT).await.status, 200, "one was given up");
+    assert_eq!(site.get(EXPORT).await.status, 200, "one client hung up");
     let whole = exports.pop().unwrap().into_body().collect().await;
     assert!(!whole.unwrap().to_bytes().is_empty());
     assert_eq!(
         site.get(EXPORT).await.status,
         200,
-        "one was read to its end"
+        "one client read to the end"
     );
 }
 
-/// A brotli encoder for each client that does not read takes 30 MB.
+/// A brotli encoder takes 30 MB for each client that doesn't read.
 #[tokio::test]
 async fn exports_are_not_compressed_with_brotli() {
     let site = Site::new();
@@ -64,12 +64,12 @@ async fn exports_are_not_compressed_with_brotli() {
 }
 
 #[tokio::test]
-async fn an_export_is_made_as_it_is_read() {
+async fn an_export_is_written_as_it_is_read() {
     let site = Site::new();
     let request = Request::get(EXPORT).body(Body::empty()).unwrap();
     let mut body = site.router().oneshot(request).await.unwrap().into_body();
     let first = body.frame().await.unwrap().unwrap().into_data().unwrap();
-    // One record may stand over the end of a chunk.
+    // The last record may go past the end of the chunk.
     assert!(first.len() < 2 * 64 * 1024, "{} bytes at once", first.len());
     assert!(!body.is_end_stream());
 }

@@ -1,11 +1,11 @@
-//! Logs say which route was asked for, how it went and how long it took, and nothing about who asked for what.
+//! Logs say which route was requested, how it went and how long it took, and nothing about who looked for what.
 
 use waymark_tests::{Site, logs};
 
 #[tokio::test]
 async fn a_log_line_has_only_route_status_and_time() {
     let site = Site::new();
-    logs::taken();
+    logs::take_log();
     let visitor = [
         ("user-agent", "SecretBrowser/1.0"),
         ("x-forwarded-for", "198.51.100.23"),
@@ -37,7 +37,7 @@ async fn a_log_line_has_only_route_status_and_time() {
     site.post_json("/api/v1/listings", r#"{"ids":["secret-place"]}"#)
         .await;
     site.get_with("/list?id=secret-place", &visitor).await;
-    let log = logs::taken();
+    let log = logs::take_log();
     assert_eq!(log.matches("request").count(), 14, "{log}");
     assert!(log.contains("route=/r/{id}/correction status=303"), "{log}");
     assert!(log.contains("route=/search status=200 micros="), "{log}");
@@ -52,6 +52,9 @@ async fn a_log_line_has_only_route_status_and_time() {
         "/es",
         "?",
     ] {
-        assert!(!lower.contains(private), "the log tells {private}:\n{log}");
+        assert!(
+            !lower.contains(private),
+            "the log contains {private}:\n{log}"
+        );
     }
 }

@@ -1,6 +1,6 @@
-//! HTTP tests: most go through the router, those of sockets through a real server.
+//! HTTP tests. Most go through the router; those about sockets use a real server.
 //!
-//! They are one program, so that it's linked once.
+//! They are one program, so that it is only linked once.
 
 #![expect(
     clippy::unwrap_used,

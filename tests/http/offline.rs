@@ -9,7 +9,7 @@ use waymark_tests::{Site, fixtures::page_address};
 async fn constant(site: &Site, name: &str) -> Value {
     let answer = site.get("/sw.js").await;
     assert_eq!(
-        (answer.kind(), answer.header("cache-control")),
+        (answer.content_type(), answer.header("cache-control")),
         ("text/javascript; charset=utf-8", "no-cache")
     );
     let text = answer.text();

@@ -1,4 +1,4 @@
-//! What those who run the server ask.
+//! Health checks and metrics, for the people who run the server.
 
 use axum::http::Method;
 use waymark_tests::{Answer, Site};
@@ -6,11 +6,11 @@ use waymark_tests::{Answer, Site};
 const LOOPBACK: Option<&str> = Some("127.0.0.1:50000");
 
 async fn metrics(site: &Site, headers: &[(&str, &str)], peer: Option<&str>) -> Answer {
-    site.ask(Method::GET, "/metrics", headers, peer).await
+    site.request(Method::GET, "/metrics", headers, peer).await
 }
 
 #[tokio::test]
-async fn health_is_told() {
+async fn the_health_check_answers() {
     let answer = Site::empty().get("/healthz").await;
     assert_eq!(
         (answer.status.as_u16(), answer.text().as_str()),
@@ -29,7 +29,7 @@ async fn a_directory_without_listings_is_not_ready() {
 }
 
 #[tokio::test]
-async fn counters_are_for_this_machine_only() {
+async fn metrics_are_for_this_machine_only() {
     let site = Site::new();
     for local in [
         "127.0.0.1:50000",
@@ -63,7 +63,7 @@ async fn counters_are_for_this_machine_only() {
 }
 
 #[tokio::test]
-async fn counters_name_routes_and_never_what_was_asked() {
+async fn metrics_name_routes_and_never_what_visitors_looked_for() {
     let site = Site::new();
     for address in [
         "/search?q=my-secret&near=80204",

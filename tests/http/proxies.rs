@@ -1,7 +1,7 @@
 //! The reverse proxies of `docs/deploy`, run as they are shipped: nothing of a request may reach their logs, not even
-//! when Waymark is down or breaks off an answer.
+//! when Waymark is down or cuts off an answer.
 //!
-//! Needs `caddy` and `nginx` (Debian's packages do). Where one is missing its test reports a skip.
+//! Needs `caddy` and `nginx` (Debian's packages do). If one is missing, its tests report a skip.
 
 use std::{
     fs::{self, File},
@@ -20,7 +20,7 @@ use waymark_tests::skips::report_skip;
 
 /// The visitor's address: part of the loopback network, and nothing else here has it.
 const VISITOR: &str = "127.9.8.7";
-/// What the visitor sends. None of it, and not their address, may be found in any file.
+/// What the visitor sends, and their address. No file may contain any of it.
 const SECRETS: [&str; 4] = ["SecretWords", "80299", "SecretBrowser", VISITOR];
 const REQUEST: &str = "GET /search?q=SecretWords&near=80299 HTTP/1.1\r\nhost: directory.example.org\r\n\
     user-agent: SecretBrowser/1.0\r\nconnection: close\r\n\r\n";
@@ -56,7 +56,7 @@ fn shipped(file: &str) -> String {
     fs::read_to_string(Path::new("../docs/deploy").join(file)).unwrap()
 }
 
-/// Replaces what must be there.
+/// Replaces a text, and fails if it isn't there.
 fn replace(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "the shipped file has no {from:?}");
     text.replace(from, to)
@@ -131,7 +131,7 @@ fn caddy(upstream: SocketAddr) -> Proxy {
     let site = format!("\nhttp://directory.example.org:{} {{", address.port());
     let file = replace(&file, "\ndirectory.example.org {", &site);
     let file = replace(&file, "127.0.0.1:3000", &upstream.to_string());
-    // The port for administration is the same for every Caddy of a machine.
+    // Every Caddy on a machine uses the same port for administration.
     let file = replace(&file, "\n{\n", "\n{\n\tadmin off\n");
     fs::write(folder.path().join("Caddyfile"), file).unwrap();
     start(
@@ -176,7 +176,7 @@ fn nginx(upstream: SocketAddr) -> Proxy {
 }
 
 impl Proxy {
-    /// Waits until it takes connections.
+    /// Waits until it accepts connections.
     async fn started(mut self) -> Self {
         let begun = Instant::now();
         while TcpStream::connect(self.address).await.is_err() {
@@ -219,7 +219,7 @@ impl Proxy {
         files
     }
 
-    /// Stops it, so that everything is written, and looks for what the visitor sent.
+    /// Stops the proxy so that it writes everything, then looks for what the visitor sent.
     fn assert_wrote_nothing_of_the_request(mut self, state: Upstream) {
         let _ = self.program.kill();
         let _ = self.program.wait();
@@ -244,7 +244,7 @@ async fn assert_logs_nothing(proxy: fn(SocketAddr) -> Proxy) {
         let proxy = proxy(upstream(state).await).started().await;
         let mut answer = Vec::new();
         let mut socket = proxy.connect().await;
-        // A reset is an end as well.
+        // A reset also ends the connection.
         let _ = timeout(LONG, socket.read_to_end(&mut answer))
             .await
             .unwrap();

@@ -1,5 +1,4 @@
-//! Our own words are easy to read: they take at most six years of school, and five in a crisis. `--no-capture` shows the
-//! grades.
+//! Our own texts are easy to read: at most grade 6, and grade 5 in a crisis. `--no-capture` shows the grades.
 
 use waymark::ContentSource;
 use waymark_app::PAGES;
@@ -8,7 +7,7 @@ use waymark_tests::Site;
 
 /// Pages that people open in a crisis.
 const CRISIS: [&str; 2] = ["/help-now", "/offline"];
-/// Its words are mostly those of places and their sources.
+/// Most words on this page come from the places and their sources, not from us.
 const RESULTS: &str = "/search";
 
 /// Tags that end a sentence, with or without a period.

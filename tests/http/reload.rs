@@ -37,7 +37,7 @@ async fn a_broken_entry_leaves_the_old_directory() {
         faults.iter().any(|fault| fault.contains("broken.toml:3:")),
         "{faults:?}"
     );
-    let log = logs::taken();
+    let log = logs::take_log();
     assert!(
         log.contains("ERROR") && log.contains("broken.toml:3:"),
         "{log}"
@@ -195,7 +195,7 @@ async fn a_damaged_list_does_not_keep_the_server_from_starting() {
     write_list(&data, "other", &[other]);
     fs::write(data.join("made-up.ndjson"), "cut off").unwrap();
     let site = site.restarted();
-    let log = logs::taken();
+    let log = logs::take_log();
     assert!(
         log.contains("ERROR") && log.contains("made-up.ndjson:1:"),
         "{log}"

@@ -1,10 +1,10 @@
-//! Parameters that are repeated or long beyond reason: what they may cost is capped on every route.
+//! Parameters that are repeated or far too long: every route limits how much work they cause.
 
 use serde_json::Value;
 use waymark::http::guard::MAX_ADDRESS;
 use waymark_tests::Site;
 
-/// No answer of the small directory of the tests is larger; an answer that grows with its address would be.
+/// Larger than any answer from the small test directory. An answer that grew with its address would be larger still.
 const MAX_ANSWER_BYTES: usize = 1024 * 1024;
 
 /// Pages, with the parameters that they read.
@@ -20,7 +20,7 @@ const PAGES: [(&str, &str); 6] = [
     ("/help-now", ""),
 ];
 
-/// Every path of the API that is read, from its own description, with an id that exists where one is needed.
+/// Every path of the API that answers GET, from the API's own description, with existing ids filled in.
 async fn routes(site: &Site) -> Vec<(String, Vec<String>)> {
     let mut routes = Vec::new();
     let described = site.get("/api/openapi.json").await.json();
@@ -55,8 +55,8 @@ async fn routes(site: &Site) -> Vec<(String, Vec<String>)> {
     routes
 }
 
-/// As many as the longest address holds: the same value again and again, different values, one long value of different
-/// or of equal words.
+/// Queries as long as the longest address: the same value repeated, different values, one long value of different words,
+/// and one of the same word.
 fn hostile(path: &str, name: &str) -> Vec<String> {
     let room = MAX_ADDRESS - path.len() - name.len() - 64;
     let fill = |part: &dyn Fn(usize) -> String| {
@@ -99,9 +99,9 @@ async fn repeated_parameters_are_capped_on_every_route() {
     }
 }
 
-/// Each word of `search` is looked for in every listing.
+/// The server looks for each word of `search` in every listing.
 #[tokio::test]
-async fn hsds_lists_refuse_more_words_than_they_can_look_for() {
+async fn hsds_lists_refuse_searches_with_too_many_words() {
     let site = Site::new();
     for list in [
         "services",

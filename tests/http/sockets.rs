@@ -1,4 +1,4 @@
-//! The listener on a real socket: slow clients, many clients, and the end.
+//! The listener on a real socket: slow clients, many clients, and stopping.
 
 use axum::{
     Router,
@@ -32,6 +32,9 @@ const SHORT: Limits = Limits {
     age: Duration::from_secs(5),
     drain: Duration::from_secs(2),
 };
+
+const HEALTH: &str = "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n";
+const HEALTH_THEN_CLOSE: &str = "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
 
 /// Much longer than any limit here.
 const LONG: Duration = Duration::from_secs(10);
@@ -71,9 +74,14 @@ async fn send(addr: SocketAddr, request: &str) -> TcpStream {
     socket
 }
 
+/// Sends a request, and returns all that comes back until the connection is closed.
+async fn exchange(addr: SocketAddr, request: &str) -> String {
+    read_to_end(send(addr, request).await).await
+}
+
 async fn read_to_end(mut socket: TcpStream) -> String {
     let mut answer = Vec::new();
-    // A reset is an end as well.
+    // A reset also ends the connection.
     let _ = timeout(LONG, socket.read_to_end(&mut answer))
         .await
         .expect("the connection is closed in time");
@@ -83,14 +91,7 @@ async fn read_to_end(mut socket: TcpStream) -> String {
 #[tokio::test]
 async fn a_request_is_answered() {
     let server = start(SHORT).await;
-    let answer = read_to_end(
-        send(
-            server.addr,
-            "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
-        )
-        .await,
-    )
-    .await;
+    let answer = exchange(server.addr, HEALTH_THEN_CLOSE).await;
     assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
     assert!(answer.ends_with("ok\n"), "{answer}");
 }
@@ -99,7 +100,7 @@ async fn a_request_is_answered() {
 async fn slow_headers_end_the_connection() {
     let server = start(SHORT).await;
     let started = Instant::now();
-    let answer = read_to_end(send(server.addr, "GET /healthz HTTP/1.1\r\nhost: ").await).await;
+    let answer = exchange(server.addr, "GET /healthz HTTP/1.1\r\nhost: ").await;
     assert!(!answer.contains("200 OK"), "{answer}");
     assert!(
         started.elapsed() < Duration::from_secs(5),
@@ -111,8 +112,7 @@ async fn slow_headers_end_the_connection() {
 #[tokio::test]
 async fn idle_connections_are_closed() {
     let server = start(SHORT).await;
-    let answer =
-        read_to_end(send(server.addr, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await).await;
+    let answer = exchange(server.addr, HEALTH).await;
     assert_eq!(answer.matches("200 OK").count(), 1, "{answer}");
 }
 
@@ -123,14 +123,7 @@ async fn slow_clients_do_not_block_others() {
         send(server.addr, "GET /").await,
         send(server.addr, "GET /").await,
     );
-    let answer = read_to_end(
-        send(
-            server.addr,
-            "GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
-        )
-        .await,
-    )
-    .await;
+    let answer = exchange(server.addr, HEALTH_THEN_CLOSE).await;
     assert!(answer.contains("200 OK"), "{answer}");
 }
 
@@ -141,7 +134,7 @@ async fn stopping_does_not_wait_for_idle_clients() {
         ..SHORT
     };
     let server = start(patient).await;
-    let idle = send(server.addr, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    let idle = send(server.addr, HEALTH).await;
     sleep(Duration::from_millis(200)).await;
     drop(server.stop);
     timeout(Duration::from_secs(5), server.served)
@@ -157,11 +150,11 @@ async fn a_body_is_refused() {
     let server = start(SHORT).await;
     let request =
         "GET /search HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 5000000\r\n\r\n";
-    let answer = read_to_end(send(server.addr, request).await).await;
+    let answer = exchange(server.addr, request).await;
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
 }
 
-/// Each connection that is not read keeps the buffers of its answer.
+/// A connection that nobody reads from holds on to the buffers of its answer.
 #[tokio::test]
 async fn a_client_that_reads_nothing_is_disconnected() {
     let endless = || async {
@@ -177,7 +170,7 @@ async fn a_client_that_reads_nothing_is_disconnected() {
         sleep(Duration::from_millis(10)).await;
     }
     while is_open() {
-        // Otherwise it lasts for its greatest age and the time to drain: 7 seconds here.
+        // Without the limit it would last for the longest age plus the time to drain: 7 seconds here.
         assert!(begun.elapsed() < SHORT.age, "it is still connected");
         sleep(Duration::from_millis(10)).await;
     }

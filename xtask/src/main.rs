@@ -1,6 +1,6 @@
 //! The one build tool of the workspace: `cargo xtask serve|test|build|bench|eval`.
 //!
-//! Each command is a file here; its steps are in the folder beside it.
+//! Each command has a file here, and its steps are in the folder of the same name.
 
 mod build;
 mod bundle;

@@ -19,7 +19,7 @@ impl Bench {
     }
 }
 
-/// Judge searches: `cargo xtask eval [FILE] [--data DIR] [--misses]`
+/// Measure how good search results are: `cargo xtask eval [FILE] [--data DIR] [--misses]`
 #[derive(clap::Args)]
 pub struct Eval {
     /// Passed on to the evaluation; `-- --help` lists its options

@@ -6,8 +6,8 @@ use std::{
     process::{Command, ExitCode, Stdio},
 };
 
-/// Prints the error and its causes on one line: a backtrace would push what the failed program
-/// said off the screen.
+/// Prints the error and its causes on one line. A backtrace would push the output of the failed
+/// program off the screen.
 pub fn exit_code(result: Result<()>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -52,7 +52,7 @@ pub fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Fails with the command that installs `tool`, unless `probe` succeeds.
+/// Fails unless `probe` succeeds; the error says how to install `tool`.
 pub fn need(probe: &mut Command, tool: &str, install: &str) -> Result<()> {
     if !succeeds(probe) {
         bail!("{tool} is missing; install it with: {install}");

@@ -40,7 +40,7 @@ impl Workspace {
     }
 
     /// The finished site, which the server embeds. It is always in the workspace's own `target`,
-    /// wherever cargo's is, because the path in the server's source cannot move.
+    /// wherever cargo puts its own, because the path in the server's source is fixed.
     pub fn site(&self) -> PathBuf {
         self.root.join("target/site")
     }

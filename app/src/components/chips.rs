@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use waymark_directory::Lang;
 use waymark_search::SearchQuery;
 
-/// The active filters; nothing without any.
+/// The active filters. Renders nothing if there are none.
 #[component]
 pub fn ActiveFilters(query: SearchQuery) -> impl IntoView {
     let here = here();
@@ -42,7 +42,7 @@ pub fn ActiveFilters(query: SearchQuery) -> impl IntoView {
     })
 }
 
-/// `without` is the address of the same search without what the chip stands for.
+/// `without` is the address of the same search without this filter.
 #[component]
 pub fn Chip(label: String, without: String) -> impl IntoView {
     view! {

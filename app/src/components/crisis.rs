@@ -1,7 +1,7 @@
 //! Help in a crisis: the strip above every page, and the panel above the results of a search that mentions danger.
 //!
 //! 988 and 911 are the only numbers not taken from the directory (USA.gov, <https://www.usa.gov/mental-health>,
-//! 2024-12-02): they must show even if it is empty.
+//! 2024-12-02), because they must be shown even if the directory is empty.
 
 use super::{
     directory, here,

@@ -1,4 +1,4 @@
-//! What is known about a place, facet by facet. Nothing is said about what isn't known.
+//! What is known about a place, facet by facet. What isn't known is not mentioned.
 
 use super::{LocalizedParagraph, here};
 use crate::text::{terms, text};

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use waymark_directory::{Facet, Lang, Vocabulary, listing::DAYS};
 use waymark_search::{FacetCount, FacetCounts, Opening, SearchQuery};
 
-/// The facets that are open from the start, because most searches are narrowed by them.
+/// These facets are open from the start, because most people narrow a search by them.
 const OPEN: [Facet; 2] = [Facet::Need, Facet::Payment];
 
 /// All filters, and the button that applies them without JavaScript.
@@ -136,8 +136,8 @@ fn OpeningFold(chosen: Option<Opening>) -> impl IntoView {
     }
 }
 
-/// The counts in groups of a general need and the exact needs below it, in the order of the vocabulary. Facets with one
-/// level have no general terms.
+/// Groups the counts: each general need with the exact needs below it, in the order of the vocabulary. In facets with only
+/// one level, no group has a general term.
 fn group_by_parent(facet: &FacetCounts) -> Vec<(Option<FacetCount>, Vec<FacetCount>)> {
     let vocabulary = Vocabulary::get();
     let mut groups: Vec<(Option<FacetCount>, Vec<FacetCount>)> = Vec::new();

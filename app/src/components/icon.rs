@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 pub use waymark_kit::icon::{Icon, IconName, IconsUsed, MODULE_ICONS};
 
-/// One symbol a line.
+/// All icons, one symbol per line.
 const SPRITE: &str = include_str!("../../icons/sprite.svg");
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SymbolSet {
-    /// The shapes of the icons that were drawn before on the page.
+    /// The shapes of the icons that the page has drawn so far.
     Drawn,
-    /// Those, and what the page's own module draws later, which the server can't see.
+    /// Also those that the page's own module draws later, which the server can't see.
     WithModule,
 }
 
-/// The shapes of icons. They stand last on the page, after all that draw one.
+/// The shapes of icons. They come last on the page, after everything that draws an icon.
 #[component]
 pub fn Symbols(set: SymbolSet) -> impl IntoView {
     let used = use_context::<IconsUsed>().unwrap_or_default();

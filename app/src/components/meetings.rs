@@ -11,10 +11,9 @@ use waymark_search::{Opening, SearchQuery, SearchResults};
 const GROUPS: &str = "mutual-aid";
 /// The vocabulary's key for meetings online.
 const ONLINE: &str = "online";
-/// The zone of a search whose results name none: the middle of the country.
+/// The time zone to assume when no result names one: the middle of the country.
 const DEFAULT_ZONE: &str = "America/Chicago";
 
-/// Where meetings take place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rooms {
     All,

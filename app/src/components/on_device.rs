@@ -56,8 +56,8 @@ pub fn SavedListPlace(children: Children) -> impl IntoView {
     }
 }
 
-/// The element that the tracker fills. It opens with `view`, "goals" or "plans". Without JavaScript there is only the
-/// sheet to print.
+/// The element that the tracker fills. `view` is what it shows first: "goals" or "plans". Without JavaScript
+/// there is only the sheet to print.
 #[component]
 pub fn TrackerPlace(view: &'static str) -> impl IntoView {
     let texts = match here().lang {

@@ -9,7 +9,7 @@ use crate::text::text;
 use leptos::prelude::*;
 use waymark_search::SearchQuery;
 
-/// Previous, numbers, next; nothing if there is only one page.
+/// Links to the previous page, the numbered pages and the next one. Renders nothing if there is only one page.
 #[component]
 pub fn Paging(query: SearchQuery, pages: u32) -> impl IntoView {
     let here = here();

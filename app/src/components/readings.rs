@@ -12,7 +12,7 @@ use waymark_search::{PhraseReading, SearchQuery, SearchedPlace};
 /// How many meanings of one phrase a chip names.
 const MAX_MEANINGS: usize = 3;
 
-/// A chip for each phrase that was understood; nothing if none was.
+/// A chip for each phrase that was understood. Renders nothing if there are none.
 #[component]
 pub fn Readings(query: SearchQuery, readings: Vec<PhraseReading>) -> impl IntoView {
     let here = here();

@@ -19,7 +19,7 @@ pub enum SearchFields {
 /// The fields and the button, for a form that leads to `/search`.
 #[component]
 pub fn SearchBar(
-    /// Fills the fields.
+    /// The search that the fields show.
     #[prop(optional)]
     query: SearchQuery,
     #[prop(optional)] fields: SearchFields,

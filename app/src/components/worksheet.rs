@@ -13,7 +13,7 @@ pub fn Blank(#[prop(into)] label: String, #[prop(default = 1)] lines: usize) -> 
     }
 }
 
-/// Prompts that take a word or a date each, side by side where there is room.
+/// Prompts that need only a word or a date each, side by side if there is room.
 #[component]
 pub fn ShortBlanks<const N: usize>(labels: [&'static str; N]) -> impl IntoView {
     view! { <div class="short-blanks">{labels.map(|label| view! { <Blank label=label /> }).into_iter().collect_view()}</div> }

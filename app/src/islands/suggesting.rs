@@ -29,18 +29,18 @@ pub struct SuggestionList {
     pub field: NodeRef<html::Input>,
     /// The lines of the open list; empty while it is closed.
     pub options: RwSignal<Vec<Suggestion>>,
-    /// The highlighted line.
+    /// Which line is highlighted, counted from 0.
     pub active: RwSignal<Option<usize>>,
     /// What a screen reader announces.
     pub status: RwSignal<String>,
     source: StoredValue<SuggestionSource>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    /// Counts the requests, to recognize answers that come too late.
+    /// Counts the requests, to recognize answers that arrive too late.
     turn: StoredValue<u32>,
 }
 
 impl SuggestionList {
-    /// A closed list.
+    /// Starts with a closed list.
     pub fn new(source: SuggestionSource) -> Self {
         Self {
             field: NodeRef::new(),
@@ -161,7 +161,7 @@ fn follow_line(active: Option<usize>, before: &[Suggestion], now: &[Suggestion])
     now.iter().position(|line| line == chosen)
 }
 
-/// Such as "5 suggestions"; says nothing when there are none.
+/// Such as "5 suggestions"; empty when there are none.
 fn announcement(count: usize, (one, more): &(String, String)) -> String {
     match count {
         0 => String::new(),

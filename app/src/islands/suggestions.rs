@@ -14,7 +14,7 @@ pub struct Suggestion {
     pub url: Option<String>,
 }
 
-/// Returns no suggestions if anything goes wrong: typing on works, too.
+/// Returns no suggestions if anything goes wrong, because visitors can type without them.
 pub async fn fetch(parameter: &str, typed: &str, lang: &str) -> Vec<Suggestion> {
     let list = read(parameter, typed, lang).await.unwrap_or_default();
     if parameter == "near" && is_whole(typed, &list) {
@@ -23,7 +23,7 @@ pub async fn fetch(parameter: &str, typed: &str, lang: &str) -> Vec<Suggestion> 
     list
 }
 
-/// Whether a place was typed in full. A list would only cover the button then.
+/// Whether a place was typed in full. Then a list would only cover the button.
 fn is_whole(typed: &str, places: &[Suggestion]) -> bool {
     let typed = typed.trim();
     places

@@ -56,7 +56,7 @@ fn Page(guide: Guide) -> impl IntoView {
     }
 }
 
-/// The page above the guide.
+/// The path of the page that lists the guide.
 fn parent_path(guide: &Guide) -> &'static str {
     if *guide.topic == *"peer-support" {
         "/peer-support"

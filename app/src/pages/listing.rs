@@ -43,7 +43,7 @@ pub fn ListingPage() -> impl IntoView {
     }
 }
 
-/// What an address leads to.
+/// What is at an address.
 enum Answer {
     Page(Arc<Listing>),
     Moved(String),
@@ -102,7 +102,7 @@ fn Page(listing: Arc<Listing>) -> impl IntoView {
     }
 }
 
-/// A search around the place; everywhere if it keeps its address private.
+/// A search around the place, or everywhere if it keeps its address private.
 fn search_nearby(listing: &Listing) -> SearchQuery {
     let address = listing.address.as_ref().filter(|_| !listing.confidential);
     SearchQuery {

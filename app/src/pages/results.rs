@@ -120,7 +120,7 @@ fn Explanations(query: SearchQuery, results: Arc<SearchResults>) -> impl IntoVie
     }
 }
 
-/// How far around the place we looked, if the search didn't say how far.
+/// Says how far around the place we looked, if the search didn't.
 fn distance_line(query: &SearchQuery, place: Option<&SearchedPlace>, lang: Lang) -> Option<String> {
     let place = place.filter(|_| query.radius.is_none())?;
     let miles = place.radius_miles?;

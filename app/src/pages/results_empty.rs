@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use waymark_directory::Lang;
 use waymark_search::{Miles, SearchQuery, SearchedPlace};
 
-/// More lines than these would be another wall of text.
+/// More lines would be another wall of text.
 const MAX_LINES: usize = 3;
 
 #[component]
@@ -39,7 +39,7 @@ pub fn NoResults(query: SearchQuery, place: Option<SearchedPlace>) -> impl IntoV
     }
 }
 
-/// The same search without one of its conditions, the smallest loss first.
+/// The same search without one of its conditions, starting with the one that matters least.
 fn looser_searches(
     query: &SearchQuery,
     radius: Option<u16>,

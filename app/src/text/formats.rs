@@ -4,7 +4,7 @@ use super::text;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use waymark_directory::Lang;
 
-/// Older facts are shown as old. The large lists come out once a year; one more month leaves time to import them.
+/// Facts older than this are marked as old. The large lists come out once a year; one more month leaves time to import them.
 const OLD_AFTER_MONTHS: i32 = 13;
 
 /// "June 3, 2023", "3 de junio de 2023".
@@ -36,7 +36,7 @@ fn month_name(date: Date, lang: Lang) -> &'static str {
         .unwrap_or_default()
 }
 
-/// In UTC.
+/// Today's date in UTC.
 pub fn today() -> Date {
     Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }
@@ -45,7 +45,7 @@ pub fn is_old(date: Date, today: Date) -> bool {
     date.saturating_add(OLD_AFTER_MONTHS.months()) < today
 }
 
-/// 1,234,567
+/// Such as 1,234,567.
 pub fn group_digits(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);

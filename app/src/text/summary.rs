@@ -8,7 +8,7 @@ use super::{
 use jiff::civil::Date;
 use waymark_directory::{Facet, Lang, Listing, TermId, TermSet, Vocabulary};
 
-/// Names in one line: the eye would skip more.
+/// Most names in one line; readers would skip more.
 const MAX_NAMES: usize = 3;
 
 /// The needs it answers: "Detox, outpatient care". Starts with a capital letter.

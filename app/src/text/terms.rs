@@ -40,7 +40,7 @@ pub fn asked_terms_first(terms: TermSet, facet: Facet, asked: TermSet) -> Vec<Te
     first
 }
 
-/// "Detox, Medicaid": each name once.
+/// Joins names as in "Detox, Medicaid", each name once.
 pub fn join_names(ids: &[TermId], lang: Lang) -> String {
     let mut names: Vec<&str> = ids.iter().map(|id| term_name(*id, lang)).collect();
     names.dedup();

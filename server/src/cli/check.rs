@@ -1,4 +1,4 @@
-//! `waymark check`: faults of content and lists, wording that labels people, and facts to look at.
+//! `waymark check`: finds faults in content and lists, wording that labels people, and facts to check.
 
 mod call_sheet;
 
@@ -20,9 +20,9 @@ use waymark_directory::{
     review::{ReviewFinding, ReviewReason, review_listings},
 };
 
-/// Findings of each kind that are shown one by one without `--all`.
+/// How many findings of each kind are shown without `--all`.
 const MAX_SHOWN: usize = 5;
-/// Reading grade that most adults read with ease.
+/// School grade of text that most adults read with ease.
 const MAX_GRADE: f32 = 6.0;
 
 #[derive(Debug, Args)]
@@ -99,12 +99,12 @@ impl Check {
             let sheet = call_sheet::render_call_sheet(&findings, self.limit, today);
             replace_file(&file, |out| out.write_all(sheet.as_bytes())).map_err(Report::msg)?;
         }
-        // Facts grow old by themselves, but wording is ours to fix.
+        // Facts get old without anyone's doing, but wording is ours to fix.
         Ok(Exit::problem_if(!wordings.is_empty()))
     }
 }
 
-/// How many guides there are, and which are hard to read.
+/// Says how many guides there are, and which are hard to read.
 fn describe_grades(guides: &Guides) -> String {
     let texts = guides.all().iter().flat_map(|guide| {
         Lang::ALL.map(|lang| (guide.text(lang).grade, format!("{}/{lang}.md", guide.slug)))
@@ -127,7 +127,7 @@ fn describe_grades(guides: &Guides) -> String {
     text
 }
 
-/// Every wording to fix, each with its place in the form `file:line:column` that editors open.
+/// Lists every wording to fix, each with its place as `file:line:column`, which editors can open.
 fn describe_wordings(wordings: &[LabelInFile]) -> String {
     let mut text = String::new();
     if !wordings.is_empty() {
@@ -144,7 +144,7 @@ fn describe_wordings(wordings: &[LabelInFile]) -> String {
     text
 }
 
-/// The findings by kind: how many there are, and the first of them.
+/// Lists the findings by kind: how many there are, and the first few.
 fn describe_findings(findings: &[ReviewFinding<'_>], shown: usize) -> String {
     let mut text = String::new();
     for reason in ReviewReason::ALL {

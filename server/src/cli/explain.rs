@@ -4,12 +4,12 @@ use std::fmt::Write;
 use waymark_directory::{Lang, TermId, Vocabulary};
 use waymark_search::{Hit, PhraseReading, ScoreFactor, SearchResults};
 
-/// How the words were understood, a line for each phrase.
+/// Explains how the words were understood, with a line for each phrase.
 pub fn explain_reading(results: &SearchResults, lang: Lang) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
     if let Some(danger) = results.danger {
-        let _ = writeln!(out, "The words speak of danger: {danger:?}");
+        let _ = writeln!(out, "The words suggest danger: {danger:?}");
     }
     for PhraseReading {
         words,
@@ -31,16 +31,16 @@ pub fn explain_reading(results: &SearchResults, lang: Lang) -> String {
             let _ = writeln!(out, "  it could also be {}", place.namesakes.join(" or "));
         }
         if place.widened {
-            let _ = writeln!(out, "  few places are near, so the search looked further");
+            let _ = writeln!(out, "  few places are nearby, so the search looked farther");
         }
     }
     if results.loosened {
-        out += "Nothing fits all of it; these fit some\n";
+        out += "Nothing matches all of the words; these match some\n";
     }
     out
 }
 
-/// The parts of a result's score.
+/// Lists the parts of a result's score.
 pub fn explain_score(hit: &Hit, lang: Lang) -> String {
     let score = &hit.score;
     let mut out = format!("  score {:.2}\n", score.total());
@@ -50,12 +50,12 @@ pub fn explain_score(hit: &Hit, lang: Lang) -> String {
         }
     };
     let meets = if hit.matches.is_empty() {
-        "nothing specific was asked for".to_owned()
+        "the search names nothing specific".to_owned()
     } else {
         format!("it offers {}", labels(&hit.matches, lang, ", "))
     };
     add(score.concepts, meets);
-    add(score.name, "its name is near the words".to_owned());
+    add(score.name, "its name is close to the words".to_owned());
     add(
         score.words,
         "the words occur in its name or text".to_owned(),
@@ -74,17 +74,17 @@ pub fn explain_score(hit: &Hit, lang: Lang) -> String {
 
 fn describe_factor(factor: ScoreFactor, hit: &Hit, lang: Lang) -> String {
     match factor {
-        ScoreFactor::Focus => "how much it is for this, and not only also".to_owned(),
+        ScoreFactor::Focus => "how much it focuses on this".to_owned(),
         ScoreFactor::Nearness => match hit.distance_miles {
             Some(miles) => format!("it is {miles} miles away"),
-            None => "how near it is".to_owned(),
+            None => "how close it is".to_owned(),
         },
         ScoreFactor::Door => "it has no address to go to".to_owned(),
         ScoreFactor::UnknownCondition => format!(
             "its data says nothing about {}",
             labels(&hit.unknown_conditions, lang, ", ")
         ),
-        ScoreFactor::Avoidance => "it has what is not wanted".to_owned(),
+        ScoreFactor::Avoidance => "it offers something that is not wanted".to_owned(),
         ScoreFactor::Exclusivity => "it serves some people only".to_owned(),
         ScoreFactor::Freshness => "its facts are older than the newest here".to_owned(),
         ScoreFactor::Phone => "it has no phone".to_owned(),

@@ -5,7 +5,7 @@ use miette::Report;
 use std::process::ExitCode;
 use waymark_directory::{data::DataError, load::CatalogueError};
 
-/// How a command ended that has reported everything itself.
+/// How a command ended, after it reported everything itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     Done,
@@ -31,10 +31,10 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// What a command returns: how it ended, or a problem that is still to be reported.
+/// What a command returns: how it ended, or a problem that must still be reported.
 pub type Outcome = Result<Exit, Report>;
 
-/// Faults of content files become reports with file, line, cause and remedy; other errors stay as they are.
+/// Turns faults of content files into reports with file, line, cause and remedy; other errors stay as they are.
 pub fn report(error: LoadError) -> Report {
     match error {
         LoadError::Catalogue(

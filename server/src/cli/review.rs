@@ -1,4 +1,4 @@
-//! `waymark review`: corrections from visitors, to be accepted or rejected one by one.
+//! `waymark review`: accepts or rejects corrections from visitors, one by one.
 
 mod change;
 mod facts;
@@ -24,7 +24,7 @@ use waymark_directory::{
 pub struct Review {
     #[command(flatten)]
     folders: Folders,
-    /// Print the corrections that wait, and ask nothing.
+    /// Print the corrections that are waiting, and ask nothing.
     #[arg(long)]
     list: bool,
     /// Print them as JSON, and ask nothing.
@@ -37,7 +37,7 @@ impl Review {
         let sources = self.folders.sources();
         let waiting = read_undecided(&sources.data).map_err(Report::msg)?;
         for line in &waiting.damaged {
-            eprintln!("left out because it cannot be read: {line}");
+            eprintln!("skipped because it cannot be read: {line}");
         }
         let listings = sources.catalogue().map_err(report)?.into_listings();
         if self.json {
@@ -48,7 +48,7 @@ impl Review {
             let json = serde_json::to_string_pretty(&waiting).map_err(Report::msg)?;
             println!("{json}");
         } else if waiting.entries.is_empty() {
-            println!("No correction waits for a decision.");
+            println!("No corrections are waiting for a decision.");
         } else if self.list {
             for entry in &waiting.entries {
                 println!("{}", WaitingCorrection::new(entry, &listings).line());

@@ -66,10 +66,10 @@ async fn hashed(
     answer(&format!("{HASHED}{name}"), &headers, CachePolicy::Immutable)
 }
 
-/// The file in the encoding that the browser likes best.
-fn answer(file: &str, asked: &HeaderMap, policy: CachePolicy) -> Result<Response, HttpError> {
+/// Answers with a file in the encoding that the browser prefers.
+fn answer(file: &str, request: &HeaderMap, policy: CachePolicy) -> Result<Response, HttpError> {
     let plain = Site::get(file).ok_or(HttpError::NotFound)?;
-    let copy = encoding::accepted(asked).find_map(|encoding| {
+    let copy = encoding::accepted(request).find_map(|encoding| {
         Site::get(&format!("{file}.{}", encoding.extension())).map(|copy| (copy, encoding))
     });
     let (found, encoding) = match copy {
@@ -91,7 +91,7 @@ fn answer(file: &str, asked: &HeaderMap, policy: CachePolicy) -> Result<Response
             HeaderValue::from_static(encoding.name()),
         );
     }
-    Ok(tag.apply(asked, response))
+    Ok(tag.apply(request, response))
 }
 
 /// The bytes inside the program, without a copy.

@@ -1,4 +1,4 @@
-//! A cache policy is a value of `Cache-Control`: who may keep an answer, and for how long.
+//! A cache policy is a value of `Cache-Control`: who may store an answer, and for how long.
 
 use axum::http::HeaderValue;
 use waymark_app::PageCache;
@@ -7,17 +7,16 @@ use waymark_app::PageCache;
 pub enum CachePolicy {
     /// For files whose name holds a hash of their bytes: they never change.
     Immutable,
-    /// For files with a plain name, such as `favicon.svg`: an hour, then asked for again by entity tag.
+    /// For files with a plain name, such as `favicon.svg`: stored for an hour, then checked by entity tag.
     Brief,
-    /// For what's the same for everyone: kept, but asked for again by entity tag each time.
+    /// For what's the same for everyone: stored, but checked by entity tag each time.
     Revalidate,
-    /// For everything else. Others may use the same device, and must not find what somebody read or looked for.
+    /// For everything else. Other people may use the same device, and must not find out what somebody read or looked for.
     #[default]
     NoStore,
 }
 
 impl CachePolicy {
-    /// The header's value.
     pub const fn value(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Immutable => "public, max-age=31536000, immutable",

@@ -1,4 +1,4 @@
-//! The guard turns away requests that no handler should see.
+//! The guard refuses requests that no handler should see.
 
 use crate::http::error::HttpError;
 use axum::{

@@ -1,6 +1,7 @@
 //! Logs and counts each request by the name of its route, the status of its answer and the time it took.
 //!
-//! Never by its query, its path as typed, the visitor's address or the browser: who asked for what is nobody's business.
+//! It never records the query, the path as typed, the visitor's address or the browser: who looked for what is nobody's
+//! business.
 
 use crate::{http::route_name::route_name, state::AppState};
 use axum::{

@@ -19,10 +19,9 @@ use std::{any::Any, time::Duration};
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
-/// Longest time for one answer; the slowest search takes milliseconds.
+/// Longest time that an answer may take. The slowest search takes milliseconds.
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
 
-/// The whole site.
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .merge(api::routes())
@@ -83,7 +82,7 @@ mod tests {
     use waymark_directory::Catalogue;
     use waymark_search::Directory;
 
-    async fn asked(address: &str) -> (StatusCode, String, String) {
+    async fn request(address: &str) -> (StatusCode, String, String) {
         let sources = Sources {
             content: ContentSource::Embedded,
             data: "none".into(),
@@ -122,7 +121,7 @@ mod tests {
     #[tokio::test]
     async fn a_panic_becomes_a_page_without_its_message() {
         for (address, lang) in [("/panic", "en"), ("/es/panic", "es")] {
-            let (status, kind, page) = asked(address).await;
+            let (status, kind, page) = request(address).await;
             assert_eq!(
                 (status.as_u16(), kind.as_str()),
                 (500, "text/html; charset=utf-8")
@@ -134,7 +133,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_in_the_api_becomes_a_problem_document() {
-        let (status, kind, problem) = asked("/api/panic").await;
+        let (status, kind, problem) = request("/api/panic").await;
         assert_eq!(
             (status.as_u16(), kind.as_str()),
             (500, "application/problem+json")
@@ -144,7 +143,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_request_that_takes_too_long_gets_an_error() {
-        let (status, kind, _) = asked("/slow").await;
+        let (status, kind, _) = request("/slow").await;
         assert_eq!(
             (status.as_u16(), kind.as_str()),
             (503, "text/html; charset=utf-8")

@@ -1,7 +1,7 @@
 //! Load limits: how much heavy work runs at once, and how many large answers are being sent at once.
 //!
-//! They hold for the whole server, because behind a proxy one visitor cannot be told from another. Somebody who uses
-//! them up keeps others from exporting the directory, but never from a page.
+//! They apply to the whole server, because behind a proxy we can't tell visitors apart. Somebody who uses them up keeps
+//! others from exporting the directory, but never from reading a page.
 
 use std::{num::NonZero, sync::Arc, thread};
 use tokio::{
@@ -9,24 +9,24 @@ use tokio::{
     task,
 };
 
-/// Answers over [`LARGE_ANSWER_BYTES`], or of unknown length, that are sent at once. A client that does not read costs
+/// How many answers over [`LARGE_ANSWER_BYTES`], or of unknown length, are sent at the same time. A client that does not read costs
 /// about 1 MB: a gzip encoder, one chunk and the buffers of the socket.
 pub const MAX_LARGE_ANSWERS: usize = 8;
 
 /// Larger answers are counted. All 800 connections with an unread answer of this size take 200 MB.
 pub const LARGE_ANSWER_BYTES: usize = 256 * 1024;
 
-/// The bounds of one server; cheap to clone.
+/// The limits of one server; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct LoadLimits {
     work: Arc<Semaphore>,
     large_answers: Arc<Semaphore>,
 }
 
-/// The right to send one large answer; to be held until its last byte is sent.
+/// Permission to send one large answer. Hold it until the last byte is sent.
 #[derive(Debug)]
 pub struct LargeAnswerPermit(
-    #[expect(dead_code, reason = "dropping it is its use")] OwnedSemaphorePermit,
+    #[expect(dead_code, reason = "dropping it frees the slot")] OwnedSemaphorePermit,
 );
 
 /// The work panicked, or the server is stopping.
@@ -35,7 +35,7 @@ pub struct LargeAnswerPermit(
 pub struct WorkFailed;
 
 impl LoadLimits {
-    /// Heavy work gets half of the processors, so that pages are answered beside it.
+    /// Heavy work gets half of the processors, so that pages can be answered meanwhile.
     pub fn new() -> Self {
         let processors = thread::available_parallelism().map_or(1, NonZero::get);
         Self {
@@ -44,7 +44,7 @@ impl LoadLimits {
         }
     }
 
-    /// Runs what takes more than a millisecond on a thread where no page waits for it, once it is its turn.
+    /// Waits for a turn, then runs work of more than a millisecond on a thread that answers no pages.
     pub async fn run_heavy<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
@@ -52,14 +52,14 @@ impl LoadLimits {
         let permit = self.work.clone().acquire_owned().await;
         let permit = permit.map_err(|_| WorkFailed)?;
         let work = move || {
-            // Here rather than in the future, which may be dropped while the work goes on.
+            // Held here and not in the future, which can be dropped while the work goes on.
             let _permit = permit;
             work()
         };
         task::spawn_blocking(work).await.map_err(|_| WorkFailed)
     }
 
-    /// `None` while as many large answers are being sent as are allowed.
+    /// Returns `None` while the limit is reached.
     pub fn try_large_answer(&self) -> Option<LargeAnswerPermit> {
         let permit = self.large_answers.clone().try_acquire_owned();
         permit.ok().map(LargeAnswerPermit)
@@ -98,16 +98,16 @@ mod tests {
             })
         });
         for job in jobs.collect::<Vec<_>>() {
-            assert_eq!(job.await.expect("it was not cancelled"), Ok(()));
+            assert_eq!(job.await.expect("it was not canceled"), Ok(()));
         }
         assert_eq!(most.load(Ordering::SeqCst), allowed);
     }
 
     #[tokio::test]
-    async fn work_that_panics_gives_its_turn_back() {
+    async fn work_that_panics_frees_its_turn() {
         let limits = LoadLimits::new();
         for _ in 0..8 {
-            let panicking = || panic!("as it is meant to");
+            let panicking = || panic!("this panic is intended");
             let outcome: Result<(), _> = limits.run_heavy(panicking).await;
             assert_eq!(outcome, Err(WorkFailed));
         }

@@ -6,19 +6,19 @@ use std::{
 };
 use tracing_subscriber::EnvFilter;
 
-/// Our own lines, and warnings of libraries, unless `WAYMARK_LOG` says otherwise. Debug lines of libraries may hold what
-/// visitors send; they are only for a developer's machine.
+/// Our own lines, and warnings of libraries, unless `WAYMARK_LOG` says otherwise. Debug lines of libraries can contain what
+/// visitors send, so they are only for a developer's machine.
 pub const DEFAULT_FILTER: &str = "warn,waymark=info";
 
 /// Writes logs to standard error, and panics without their messages.
 pub fn start() {
     let filter =
         EnvFilter::try_from_env("WAYMARK_LOG").unwrap_or_else(|_| EnvFilter::new(DEFAULT_FILTER));
-    let colours = io::stderr().is_terminal();
-    // An error means that it was called before, as tests do.
+    let colors = io::stderr().is_terminal();
+    // It fails only if it was called before, as in tests.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_ansi(colours)
+        .with_ansi(colors)
         .with_writer(io::stderr)
         .try_init();
     panic::set_hook(Box::new(|panic| {

@@ -7,7 +7,7 @@ use metrics::{
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 use std::{sync::Arc, time::Duration};
 
-/// Upper bounds of the buckets in seconds: a page should take 2 ms, and a request is given up after 10 s.
+/// Upper bounds of the buckets in seconds: a page should take 2 ms, and a request times out after 10 s.
 const BUCKETS: [f64; 10] = [
     0.000_5, 0.001, 0.002, 0.005, 0.01, 0.025, 0.1, 0.5, 2.0, 10.0,
 ];
@@ -27,12 +27,11 @@ pub struct Metrics {
     handle: PrometheusHandle,
 }
 
-/// How a reload ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReloadOutcome {
     /// The new directory is being served.
     Taken,
-    /// The old one stays.
+    /// The old directory is still being served.
     Refused,
 }
 
@@ -126,7 +125,7 @@ impl Default for Metrics {
     }
 }
 
-/// Counts here are far below 2^32, so every one is exact as a float.
+/// Exact, because our counts are far below 2^32.
 fn as_f64(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

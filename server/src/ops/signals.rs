@@ -10,7 +10,7 @@ pub struct StopSignals {
 }
 
 impl StopSignals {
-    /// Catches them from now on.
+    /// Starts to catch `SIGTERM` and `SIGINT`.
     pub fn listen() -> io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
@@ -26,7 +26,7 @@ impl StopSignals {
     }
 }
 
-/// Catches the signal to reload from now on.
+/// Starts to catch `SIGHUP`.
 pub fn listen_for_reload() -> io::Result<Signal> {
     signal(SignalKind::hangup())
 }

@@ -48,8 +48,8 @@ async fn download(
     Ok((headers, policy, calendar).into_response())
 }
 
-/// The calendar of a meeting, from its next times on; `None` for other listings. Nothing in it names Waymark but the id,
-/// so to others who see the calendar it reads like an entry its owner wrote.
+/// The calendar of a meeting, starting with its next dates; `None` for other listings. Only the event's id mentions
+/// Waymark, so to others who see the calendar it looks like an event its owner wrote.
 fn calendar(listing: &Listing, lang: Lang, now: Timestamp) -> Option<String> {
     let Some(Hours::Weekly { timezone, opening }) =
         listing.hours.as_ref().filter(|_| listing.is_meeting())
@@ -103,7 +103,7 @@ fn calendar(listing: &Listing, lang: Lang, now: Timestamp) -> Option<String> {
     Some(calendar.done().to_string())
 }
 
-/// `MO,FR`
+/// The days as RFC 5545 writes them: `MO,FR`.
 fn days(span: &OpeningHours) -> String {
     let code = |day: &Weekday| match day {
         Weekday::Monday => "MO",
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_meeting_repeats_from_its_next_time_on() {
+    fn a_meeting_repeats_from_its_next_date() {
         let calendar = calendar(&meeting(HOURS), Lang::En, now()).expect("a meeting");
         let lines: Vec<&str> = calendar.lines().collect();
         for line in [

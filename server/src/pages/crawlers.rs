@@ -1,4 +1,4 @@
-//! What search engines are told: `/robots.txt`, and `/sitemap.xml` with the pages that the page table puts there.
+//! For search engines: `/robots.txt`, and `/sitemap.xml` with the pages that the page table lists there.
 
 use super::known_paths;
 use crate::{http::cache::CachePolicy, state::AppState};
@@ -33,7 +33,7 @@ async fn robots(headers: HeaderMap) -> Response {
     answer("text/plain; charset=utf-8", text)
 }
 
-/// Names each page in both languages. Entries are whole addresses, so a request without a host gets none.
+/// Names each page in both languages. Its entries are absolute URLs, so a request without a host gets no entries.
 async fn site_map(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let directory = state.directory();
     let pages = PAGES.iter().filter(|page| page.in_site_map);
@@ -53,8 +53,8 @@ async fn site_map(State(state): State<AppState>, headers: HeaderMap) -> Response
     answer("application/xml", xml)
 }
 
-/// An entry for each language, which names the other. Hosts are checked and paths are ours, so none holds a character that
-/// XML would escape.
+/// An entry for each language, which links to the other. Hosts are checked and paths are ours, so none contains a
+/// character that XML would have to escape.
 fn entries_of(path: &str, origin: &str) -> String {
     let address = |lang: Lang| format!("{origin}{}", lang.path(path));
     let twins = Lang::ALL.map(|lang| {

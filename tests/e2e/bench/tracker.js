@@ -4,10 +4,10 @@ import { button, erase, isOpen, openBackup, part, saved, t, unlock } from '../su
 import { serve } from '../support/waymark.js';
 
 const [file, passphrase] = process.argv.slice(2);
-/** How often the vault is unlocked. */
+/** How many times the vault is unlocked. */
 const ROUNDS = 5;
 
-/** Notes when the worker has the key and the parts are there to be seen. */
+/** Records when the worker has the key, and when the parts are visible. */
 const WATCH = (parts) => {
   window.marks = {};
   window.Worker = class extends Worker {
@@ -30,7 +30,7 @@ const print = (what, milliseconds, budget) => {
   console.log(`${what.padEnd(34)} median ${median} ms  most ${most} ms   budget ${budget} ms`);
 };
 
-/** Clicks, and gives the milliseconds until the frame that shows what came of it. */
+/** Clicks, and returns the milliseconds until the frame that shows the result. */
 const click = (locator) =>
   locator.evaluate(async (element) => {
     const began = performance.now();

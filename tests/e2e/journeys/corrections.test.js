@@ -1,4 +1,4 @@
-// Something is wrong with a place: said on a form that needs no script, and nothing typed is lost.
+// Reporting a mistake: the form needs no script, and nothing typed is lost.
 import assert from 'node:assert/strict';
 import { isSound } from '../pages/sound.js';
 import { journey, open, site } from '../support/journey.js';
@@ -6,7 +6,7 @@ import { VISITORS } from '../support/visitors.js';
 
 open();
 
-/** A place for each visitor, since a place is corrected a few times a day at most. */
+/** A different place for each visitor, because each place can only be corrected a few times a day. */
 const placeOf = async ({ lang, size, script }) => {
   const { results } = await (await fetch(`${site.origin}/api/v1/search?q=treatment&near=80204&limit=50`)).json();
   const number = VISITORS.findIndex((visitor) => visitor.lang === lang && visitor.size === size && visitor.script === script);
@@ -33,12 +33,12 @@ journey('a visitor says what is wrong and is thanked', async (visit) => {
   assert.equal(visit.at, visit.path(url));
 });
 
-journey('a form without words comes back as it was, and can be sent then', async (visit) => {
+journey('an empty form is shown again, and can be sent once it is filled in', async (visit) => {
   const { page, say } = visit;
   const url = formOf(await placeOf(visit));
   await visit.go(url);
   await page.getByLabel(say('correction.hours'), { exact: true }).check();
-  // The browser notes the answer, 422, as an error of the page.
+  // The browser logs the status of the answer, 422, as an error of the page.
   visit.missing = page.url();
   await send(visit);
   await page.getByRole('alert').getByText(say('correction.no_text'), { exact: true }).waitFor();
@@ -48,14 +48,14 @@ journey('a form without words comes back as it was, and can be sent then', async
   await page.getByRole('heading', { level: 1, name: say('correction.thanks'), exact: true }).waitFor();
 });
 
-journey('who needs help at once is led there', async (visit) => {
+journey('a visitor who needs help right now is sent to it', async (visit) => {
   const { page, say } = visit;
   await visit.go(formOf(await placeOf(visit)));
   await visit.follow(page.getByRole('main').getByRole('link', { name: say('strip.more') }));
   assert.equal(visit.at, visit.path('/help-now'));
 });
 
-journey('what machines fill in is not seen', async (visit) => {
+journey('people do not see the field that catches machines', async (visit) => {
   const { page, say } = visit;
   await visit.go(formOf(await placeOf(visit)));
   const trap = page.getByLabel(say('correction.trap'));

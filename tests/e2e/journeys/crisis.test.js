@@ -1,4 +1,4 @@
-// Danger to life: help is one step from every page, and searches that speak of danger show it first.
+// Danger to life: help is one click away from every page, and searches that mention danger show it first.
 import assert from 'node:assert/strict';
 import { journey, open } from '../support/journey.js';
 
@@ -30,7 +30,7 @@ const ORDINARY = {
 const panels = ({ page, say }) =>
   [SUICIDE, OVERDOSE, VIOLENCE].map(([title]) => page.getByRole('heading', { name: say(title) }));
 
-journey('words of danger bring the right help above everything found', async (visit) => {
+journey('words of danger show the right help above all results', async (visit) => {
   const { page, say } = visit;
   for (const [words, [title, number]] of DANGER[visit.lang]) {
     await visit.go(`/search?q=${encodeURIComponent(words)}&near=80204`);
@@ -44,7 +44,7 @@ journey('words of danger bring the right help above everything found', async (vi
   }
 });
 
-journey('ordinary searches do not cry wolf', async (visit) => {
+journey('ordinary searches show no crisis help', async (visit) => {
   for (const words of ORDINARY[visit.lang]) {
     await visit.go(`/search?q=${encodeURIComponent(words)}&near=80204`);
     for (const panel of panels(visit)) assert.equal(await panel.count(), 0, words);

@@ -9,14 +9,14 @@ const AWAY = 'https://www.weather.gov/';
 
 const exit = ({ page, say }) => page.getByRole('banner').getByRole('link', { name: say('site.exit') });
 
-/** Opens a page as the first of a visit. */
+/** Opens the first page of a visit. */
 const begin = async (visit, path) => {
   await visit.page.goto('about:blank');
   await visit.expectToLeaveFor(AWAY);
   await visit.go(path);
 };
 
-/** The visitor is away, and going back leads to what was there before Waymark. */
+/** Checks that the visitor has left, and that going back leads to the page before Waymark. */
 const isGoneForGood = async ({ page }) => {
   await page.waitForURL(AWAY);
   await page.getByRole('heading', { name: 'Elsewhere' }).waitFor();

@@ -56,7 +56,7 @@ journey('a kind of need can be chosen on the home page', async (visit) => {
   assert.equal(visit.at, visit.path('/search?need=methadone'));
 });
 
-journey('one who is not sure is led to people to talk to', async (visit) => {
+journey('a visitor who is not sure finds people to talk to', async (visit) => {
   const { page, say } = visit;
   await visit.go('/');
   await visit.follow(page.getByRole('link', { name: say('home.unsure') }));
@@ -65,7 +65,7 @@ journey('one who is not sure is led to people to talk to', async (visit) => {
   assert.equal(await call.getAttribute('href'), 'tel:988');
 });
 
-journey('a wrong slug leads on to the right address', async (visit) => {
+journey('a wrong slug redirects to the right address', async (visit) => {
   const { page } = visit;
   const found = await (await fetch(`${site.origin}/api/v1/search?q=sunbreak`)).json();
   const { url } = found.results[0];

@@ -7,7 +7,7 @@ open();
 const PHRASE = { en: 'urge to use', es: 'ganas de consumir' };
 const COPING = '/guides/coping-with-cravings';
 
-journey('words that speak of a craving bring the guide above the places', async (visit) => {
+journey('words about a craving show the guide above the places', async (visit) => {
   const { page, say } = visit;
   await visit.go(`/search?q=${encodeURIComponent(PHRASE[visit.lang])}&near=80204`);
   const strip = page.getByRole('navigation', { name: say('guides.strip') });

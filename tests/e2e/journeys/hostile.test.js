@@ -1,4 +1,4 @@
-// What people never type, and others do: the pages stay whole.
+// Hostile input, which ordinary visitors never type: the pages stay intact.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey, open, site } from '../support/journey.js';
@@ -44,7 +44,7 @@ journey('a hostile query neither runs nor widens the page', async (visit) => {
   }
 });
 
-journey('an address beyond all bounds is refused with a page', async (visit) => {
+journey('an address that is far too long gets an error page', async (visit) => {
   const { page, say } = visit;
   const path = `/search?q=${'a'.repeat(20_000)}`;
   visit.missing = site.origin + visit.path(path);

@@ -1,4 +1,4 @@
-// Saving places, and handing them over without an account.
+// Saving places, and passing them on without an account.
 import assert from 'node:assert/strict';
 import jsQR from 'jsqr';
 import { atTop, barriers, inDocument, sideways, smallTargets } from '../support/faults.js';
@@ -15,7 +15,7 @@ const items = ({ page }) => page.locator('.saved-places > li');
 const press = (scope, name) => scope.getByRole('button', { name }).click();
 const note = (visit, at) => items(visit).nth(at).getByRole('textbox');
 
-/** What is focused when the turn that a button was pressed in is over, before another key could be. */
+/** What has focus right after a button was pressed, before another key could be. */
 const focusAfter = (scope, name) =>
   scope.getByRole('button', { name }).evaluate(async (button) => {
     button.click();
@@ -24,7 +24,7 @@ const focusAfter = (scope, name) =>
     return focused.getAttribute('aria-label') ?? focused.textContent;
   });
 
-/** Another person's browser opens an address. */
+/** Opens an address in another person's browser. */
 const elsewhere = async (visit, address, look) => {
   const context = await site.browser.newContext({ viewport: visit.viewport });
   try {

@@ -1,4 +1,4 @@
-// What the words were read as: shown, and taken back phrase by phrase.
+// How the words were understood: shown, and undone one phrase at a time.
 import assert from 'node:assert/strict';
 import { journey, open } from '../support/journey.js';
 import { listing } from '../support/pages.js';
@@ -10,7 +10,7 @@ const WORDS = { en: 'detox that takes medicaid', es: 'desintoxicación que acept
 
 const readings = ({ page, say }) => page.getByRole('list', { name: say('results.read') });
 
-journey('each phrase is shown and can be taken back', async (visit) => {
+journey('each phrase is shown and can be removed', async (visit) => {
   const { page, lang, say } = visit;
   await visit.go(`/search?q=${encodeURIComponent(WORDS[lang])}&near=80204`);
   const found = (await names(page)).length;
@@ -37,7 +37,7 @@ journey('places can be filtered by the time they are open', async (visit) => {
   await visit.go('/search?need=detox&near=80204&open=sat&at=18:00');
   const chosen = page.getByRole('list', { name: say('results.chosen') });
   await chosen.getByRole('link', { name: say('opening.chip_at', { day: say('listing.days').split(' ')[5], time: '6:00 PM' }) }).waitFor();
-  // The fixture has no hours: nothing is left out, and each place says so.
+  // No place in the fixture has hours, so none is left out, and each says that its hours are unknown.
   await hits(page).first().getByText(say('hit.hours_unknown')).waitFor();
   assert.equal(await page.getByLabel(say('opening.day'), { exact: true }).inputValue(), 'sat');
 });

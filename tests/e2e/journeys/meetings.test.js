@@ -1,4 +1,4 @@
-// Groups that meet: when, where, online, and in one's own calendar.
+// Groups that meet: when, where, online, and in the visitor's own calendar.
 import assert from 'node:assert/strict';
 import { isSound } from '../pages/sound.js';
 import { journey, open, site } from '../support/journey.js';
@@ -12,14 +12,14 @@ const WORDS = { en: 'aa meeting', es: 'reunión de aa' };
 const of = ({ lang }) => `/search?q=${encodeURIComponent(WORDS[lang])}&near=80204`;
 const ways = ({ page, say }) => page.getByRole('list', { name: say('results.meetings'), exact: true });
 
-journey('a search for meetings tells when they meet', async (visit) => {
+journey('a search for meetings shows their times', async (visit) => {
   await visit.go(of(visit));
   const larkspur = hits(visit.page).filter({ hasText: 'Invented Larkspur Group' });
   const [monday, , , thursday] = visit.say('listing.days').split(' ');
   await larkspur.getByText(`${monday}, ${thursday} 6:30 PM`).waitFor();
 });
 
-journey('meetings of now and of today are one step away', async (visit) => {
+journey('meetings right now and today are one click away', async (visit) => {
   await visit.go(of(visit));
   await visit.follow(ways(visit).getByRole('link', { name: visit.say('results.meetings_now'), exact: true }));
   assert.ok((await names(visit.page)).includes('Invented Round the Clock Group'));

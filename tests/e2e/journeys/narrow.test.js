@@ -57,7 +57,7 @@ journey('the back button undoes a filter', async (visit) => {
   assert.ok(await (await filter(visit, MEDICARE)).isChecked());
 }, withScript);
 
-journey('two quick choices end in the search for both', async (visit) => {
+journey('two quick choices lead to a search for both', async (visit) => {
   const { page } = visit;
   await visit.go(NEAR_DENVER);
   const first = await filter(visit, RESIDENTIAL[visit.lang]);
@@ -77,7 +77,7 @@ journey('another distance applies at once', async (visit) => {
   assert.ok(!(await names(page)).includes('Prairie Lantern Detox'));
 }, withScript);
 
-journey('a chip takes its filter away and leaves the others', async (visit) => {
+journey('a chip removes its own filter and no other', async (visit) => {
   const { page } = visit;
   await visit.go('/search?near=80204&radius=25&need=detox&pay=medicare');
   assert.equal(await chips(visit).getByRole('link').count(), 4);
@@ -88,7 +88,7 @@ journey('a chip takes its filter away and leaves the others', async (visit) => {
   assert.equal(await chips(visit).getByRole('link', { name: MEDICARE }).count(), 0);
 });
 
-journey('all filters go with one link', async (visit) => {
+journey('one link removes all filters', async (visit) => {
   await visit.go('/search?q=detox&near=80204&radius=25&need=detox&pay=medicare');
   await visit.follow(chips(visit).getByRole('link', { name: visit.say('results.clear') }));
   assert.equal(visit.at, visit.path(NEAR_DENVER));

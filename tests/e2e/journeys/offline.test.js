@@ -1,5 +1,5 @@
-// Without a network: what is kept after one visit. The server itself goes away, since a browser that is told to be
-// offline lets its service workers through.
+// Without a network: what is kept after one visit. The tests stop the server, because a browser in offline mode still
+// lets service workers use the network.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { filled, saveFirst, t } from '../support/list.js';
@@ -39,7 +39,7 @@ const withServer = (name, run) => {
 const open = (visit, path) => visit.page.goto(visit.origin + visit.path(path));
 const heading = (visit, key) => visit.page.getByRole('heading', { level: 1, name: visit.say(key) }).waitFor();
 
-withServer('after one visit help now and the guides are there, and nothing that was looked for', async (visit, leave) => {
+withServer('after one visit help now and the guides work offline, and no search was kept', async (visit, leave) => {
   const { page, say } = visit;
   await visit.go('/');
   await page.evaluate(async (path) => {
@@ -64,7 +64,7 @@ withServer('after one visit help now and the guides are there, and nothing that 
   assert.ok(kept.length > 10 && !kept.some((url) => url.includes('/search')), kept.join(' '));
 });
 
-withServer('a list of saved places has its numbers, and takes notes', async (visit, leave) => {
+withServer('a saved list shows its numbers and takes notes offline', async (visit, leave) => {
   const { page } = visit;
   await visit.go('/');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -91,7 +91,7 @@ withServer('a list of saved places has its numbers, and takes notes', async (vis
   assert.equal(await page.getByRole('textbox', { name: about }).inputValue(), 'Ask for Ana.');
 });
 
-withServer('goals open where they were opened before', async (visit, leave) => {
+withServer('goals open offline once they have been opened', async (visit, leave) => {
   const { page } = visit;
   await visit.go('/');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

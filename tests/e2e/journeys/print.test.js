@@ -1,4 +1,4 @@
-// A listing on paper: what helps to reach it, and nothing that only works on a screen.
+// Pages on paper: what helps to reach a place, and nothing that only works on a screen.
 import assert from 'node:assert/strict';
 import { journey, open } from '../support/journey.js';
 import { hits } from '../support/results.js';
@@ -51,7 +51,7 @@ journey('help now prints on four pages, with a card to cut out and no controls',
   for (const control of await page.getByRole('button').all()) assert.ok(!(await control.isVisible()));
 });
 
-journey('only a script can print, so only then is there a button', async (visit) => {
+journey('the print button shows only with scripts, because it needs one', async (visit) => {
   const { page, say } = visit;
   await openListing(visit);
   const button = page.getByRole('button', { name: say('listing.print') });

@@ -24,5 +24,5 @@ if (lists.every(Boolean)) {
     assert.ok(results.every((result) => result.needs.includes('detox') && result.distance_miles < 50));
   });
 } else {
-  test('the real lists are not here', { skip: 'su-2023.xlsx and mh-2023.xlsx are not both in ../shared/data/samhsa' }, () => {});
+  test('the real lists are missing', { skip: 'su-2023.xlsx and mh-2023.xlsx are not both in ../shared/data/samhsa' }, () => {});
 }

@@ -37,7 +37,7 @@ journey('the pages of a long list follow each other without repeats', async (vis
   assert.notDeepEqual(first, second);
 });
 
-journey('a search without results offers looser ones and people to call', async (visit) => {
+journey('a search without results offers broader ones and people to call', async (visit) => {
   const { page, say } = visit;
   await visit.go('/search?q=zzqqxx&near=80204&radius=10&pay=medicare');
   await page.getByRole('heading', { name: say('results.empty_title') }).waitFor();
@@ -57,7 +57,7 @@ journey('a search without results offers looser ones and people to call', async 
   assert.ok((await hits(page).count()) > 5);
 });
 
-journey('an unknown place is named as such', async (visit) => {
+journey('an unknown place is reported as unknown', async (visit) => {
   const { page, say } = visit;
   await visit.go('/search?q=detox&near=Qxzzyville');
   await page.getByText(say('results.place_unknown', { place: 'Qxzzyville' })).waitFor();

@@ -1,5 +1,5 @@
 // What a new peer specialist does on a first day: from the home page to a list on somebody else's phone, on the real
-// lists, on machines that have them. With WAYMARK_PICTURES=folder each step leaves a picture there.
+// lists, on machines that have them. With WAYMARK_PICTURES=folder each step saves a screenshot there.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -59,7 +59,7 @@ const picture = async (page, name) => {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 };
 
-/** One search from the home page, of which the first place is saved. */
+/** Searches from the home page and saves the first place. */
 const find = async (visit, { what, city, needs }, place, label) => {
   await visit.go('/');
   await search(visit, what, place);
@@ -107,5 +107,5 @@ if (lists.every(Boolean)) {
     });
   }
 } else {
-  test('the real lists are not here', { skip: 'su-2023.xlsx and mh-2023.xlsx are not both in ../shared/data/samhsa' }, () => {});
+  test('the real lists are missing', { skip: 'su-2023.xlsx and mh-2023.xlsx are not both in ../shared/data/samhsa' }, () => {});
 }

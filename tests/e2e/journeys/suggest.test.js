@@ -15,7 +15,7 @@ const state = async (box) => ({
   active: await box.getAttribute('aria-activedescendant'),
 });
 
-journey('a field is a plain one until a script makes it more', async ({ page, say, go }) => {
+journey('without scripts the field is a plain text field', async ({ page, say, go }) => {
   await go('/');
   const field = page.getByRole('textbox', { name: say('form.what'), exact: true });
   await field.fill('det');
@@ -76,7 +76,7 @@ journey('a place is suggested and chosen', async (visit) => {
   await visit.leave(() => page.keyboard.press('Enter'));
   const { pathname, searchParams } = new URL(page.url());
   assert.equal(pathname, visit.path('/search'));
-  // The form sends its untouched fields too, empty.
+  // The form also sends the fields that were left empty.
   const filled = [...searchParams].filter(([, value]) => value !== '');
   assert.deepEqual(filled, [['q', 'detox'], ['near', 'Denver, CO']]);
 }, withScript);
@@ -92,7 +92,7 @@ journey('a name is suggested and leads to its page', async (visit) => {
   await page.getByRole('heading', { level: 1, name: 'Larkspur Hollow Detox Center' }).waitFor();
 }, withScript);
 
-journey('a place typed to its end leaves the button free', async (visit) => {
+journey('once a place is typed in full, no list covers the button', async (visit) => {
   const { page, say } = visit;
   await visit.go('/');
   const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.has('near'));

@@ -1,4 +1,4 @@
-// Faults of storage, each in a real browser: what was said to be saved is there afterwards, what is damaged is kept.
+// Storage faults, each in a real browser: whatever was reported as saved is there afterwards, and damaged data is kept.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +14,7 @@ import { CHROMIUM, FLAGS } from '../support/visit.js';
 
 open();
 
-/** Storage is the same in every language and at every width. */
+/** One visitor is enough: storage works the same in every language and at every width. */
 const onceEach = ({ lang, size, script }) => lang === 'en' && size === 'desktop' && script;
 
 const isThere = (visit, words) => visit.page.getByText(words, { exact: true }).waitFor();
@@ -45,12 +45,12 @@ journey('two tabs at once lose no entry', async (visit) => {
   }
 }, onceEach);
 
-journey('a full disk is told, and what was saved before stays', async (visit) => {
+journey('a full disk is reported, and earlier entries stay', async (visit) => {
   await beginOpen(visit);
   await journal(visit);
   await write(visit, 'Before the disk was full');
   await saved(visit);
-  // The writes of a full disk fail like this; the quota of a browser cannot be set finely enough to fail on one entry.
+  // This is how writes fail on a full disk. A browser's quota can't be set finely enough to fail on one entry.
   await visit.page.evaluate(() => {
     window.put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = () => {
@@ -71,7 +71,7 @@ journey('a full disk is told, and what was saved before stays', async (visit) =>
   await isThere(visit, 'When there was room again');
 }, onceEach);
 
-journey('where the browser has cleared its database, goals and plans are still in the copy', async (visit) => {
+journey('goals and plans survive in the copy when the browser clears its database', async (visit) => {
   await beginOpen(visit);
   await part(visit, t(visit).goals);
   await visit.page.getByLabel(t(visit).goal_words).fill('Call my sister');
@@ -94,7 +94,7 @@ journey('where the browser has cleared its database, goals and plans are still i
   await visit.page.getByRole('heading', { name: 'Call my sister' }).waitFor();
 }, onceEach);
 
-journey('flipped bytes are set aside as they were, and the entry before them is shown', async (visit) => {
+journey('damaged bytes are set aside unchanged, and the version before them is shown', async (visit) => {
   await beginOpen(visit);
   await part(visit, t(visit).goals);
   await visit.page.getByLabel(t(visit).goal_words).fill('Sleep');
@@ -135,7 +135,7 @@ journey('flipped bytes are set aside as they were, and the entry before them is 
 
 journey('entries of a newer program stay where they are', async (visit) => {
   await beginOpen(visit);
-  // An open vault with an entry of today, and one of a schema that is still to come.
+  // An open vault with an entry of today, and one with a schema from the future.
   const lines = (await readFile(new URL('../fixtures/newer.waymark', import.meta.url), 'utf8')).trim().split('\n');
   const fill = ([header, ...rows]) =>
     new Promise((done) => {
@@ -193,21 +193,21 @@ const start = async (profile) => {
   const browser = await chromium.connectOverCDP(address);
   const page = await browser.contexts()[0].newPage();
   const kill = async () => {
-    // The group: a browser is many processes.
+    // Kill the whole group, because a browser is many processes.
     globalThis.process.kill(-process.pid, 'SIGKILL');
     if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
   };
   return { visit: { page, lang: 'en' }, kill };
 };
 
-/** From its nth step on, the page stands still: before a step and after it count. */
+/** Stops the page at its nth step. Each write counts as two steps, before and after it. */
 const stand = (last) => {
   let steps = 0;
   const step = () => {
     steps += 1;
     window.steps = steps;
     while (steps === last) {
-      // Until it is killed.
+      // The page waits here until it is killed.
     }
   };
   const around = (prototype, name) => {
@@ -224,10 +224,10 @@ const stand = (last) => {
   around(Storage.prototype, 'setItem');
 };
 
-/** Longest answer of a page that does not stand still, in milliseconds. */
+/** How long a page that wasn't stopped may take to answer, in milliseconds. */
 const ANSWER = 2_000;
 
-/** Steps until the entry was saved; where the page stands still before, the step it stands at. */
+/** How many steps it took until the entry was saved, or at which step the page stopped. */
 const stepsTaken = async ({ page, lang }, clicked, last) => {
   const isStill = new Promise((done) => setTimeout(done, ANSWER, last));
   await Promise.race([clicked, isStill]);
@@ -252,7 +252,7 @@ test('a browser that is killed at any step of writing loses nothing that was sav
     for (let last = 1; last <= steps + 1; last += 1) {
       await journal(browser.visit);
       for (const words of kept) await isThere(browser.visit, words);
-      // One entry that is saved, and one in the middle of which the end comes.
+      // One entry is saved, and the browser is killed in the middle of the next.
       await write(browser.visit, `Saved ${last}`);
       await saved(browser.visit);
       kept.push(`Saved ${last}`);

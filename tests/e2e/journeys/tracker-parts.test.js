@@ -1,4 +1,4 @@
-// The parts of the tracker: cravings, strengths, rhythms, tapering, handing over, and goals that a specialist sends.
+// The parts of the tracker: cravings, strengths, rhythms, tapering, handouts, and goals that a specialist sends.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { barriers, sideways, smallTargets } from '../support/faults.js';
@@ -17,7 +17,7 @@ const setGoal = async (visit, words) => {
   await visit.page.getByRole('heading', { name: words }).waitFor();
 };
 
-journey('every step can be taken back, one after the other', async (visit) => {
+journey('every step can be undone, one after the other', async (visit) => {
   const { page } = visit;
   await beginOpen(visit);
   await part(visit, t(visit).journal);
@@ -48,7 +48,7 @@ journey('a craving is ridden out, and the journal keeps it', async (visit) => {
   await page.getByText(fell).waitFor();
 }, withScript);
 
-journey('a goal has rhythms, a plan to use less, and answers that make it clearer', async (visit) => {
+journey('a goal can have rhythms, a plan to use less, and answers that make it clearer', async (visit) => {
   const { page } = visit;
   await beginOpen(visit);
   await setGoal(visit, 'Drink less');
@@ -80,7 +80,7 @@ journey('a goal has rhythms, a plan to use less, and answers that make it cleare
   assert.equal(await page.getByLabel(t(visit).relevant).inputValue(), 'My daughter');
 }, withScript);
 
-journey('strengths are summed up once each is answered', async (visit) => {
+journey('strengths are summed up once every question is answered', async (visit) => {
   const { page } = visit;
   await beginOpen(visit);
   await part(visit, t(visit).strengths);
@@ -93,7 +93,7 @@ journey('strengths are summed up once each is answered', async (visit) => {
   await page.getByText(t(visit).barc_sum.replace('{day}: ', '').replace('{sum}', 40)).waitFor();
 }, withScript);
 
-journey('what is handed over is seen first, and holds only what was picked', async (visit) => {
+journey('a handout is previewed, and has only what was picked', async (visit) => {
   const { page } = visit;
   await beginOpen(visit);
   await setGoal(visit, 'Find a room');

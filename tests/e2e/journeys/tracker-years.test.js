@@ -5,7 +5,7 @@ import { PASSPHRASE, begin, button, erase, isOpen, openBackup, part, saved, t, u
 
 open();
 
-/** The years are the same in every language and at every width. */
+/** One visitor is enough: the years are the same in every language and at every width. */
 const onceEach = ({ lang, size, script }) => lang === 'en' && size === 'desktop' && script;
 
 const DAY = 86_400_000;
@@ -14,11 +14,11 @@ const FIRST = new Date(2027, 0, 1, 12);
 const DAYS = 730;
 /** Days, counted from the first, on which the person used again. */
 const RETURNS = [45, 46, 200, 451];
-/** Every so many days they do what they meant to do every day. */
+/** How often, in days, they do what they meant to do every day. */
 const WALKS = 2;
 const OTHER = 'seven green umbrellas';
 
-/** A clock that stands where it is set; what the page measures by itself goes on. */
+/** Stops the clock at a set time. Timers of the page keep running. */
 const MOCK = () => {
   const Real = Date;
   let now = Real.now();
@@ -33,7 +33,7 @@ const MOCK = () => {
   };
   window.setNow = (to) => {
     now = to;
-    // Somebody is there: it does not lock, and looks at the clock.
+    // Pretends that somebody is there, so the vault stays unlocked and the page looks at the clock.
     window.dispatchEvent(new Event('pointerdown'));
     window.dispatchEvent(new Event('focus'));
   };
@@ -43,7 +43,7 @@ const dayOf = (at) => new Date(FIRST.getFullYear(), FIRST.getMonth(), FIRST.getD
 
 const iso = (day) => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 
-/** What the figures must be on a day, counted here without the program. */
+/** What the figures must be on a day, computed independently of the program. */
 const expected = (today, returns) => {
   const ends = returns.filter((day) => day <= today);
   let [total, best, zero] = [0, 0, 0];
@@ -83,7 +83,7 @@ const restore = async (visit, file, secret) => {
   await isOpen(visit);
 };
 
-/** A day: the figures now and then, a check-in, and perhaps a walk. */
+/** Lives through a day: sometimes checks the figures, checks in, and perhaps takes a walk. */
 const live = async (visit, at) => {
   const { page } = visit;
   await page.evaluate((to) => window.setNow(to), dayOf(at).getTime());
@@ -124,7 +124,7 @@ journey('two years, and every figure is right', async (visit) => {
     await live(visit, at);
     if (at % 50 === 0 || RETURNS.includes(at - 1)) await figuresAre(visit, at);
     if (at === 300) {
-      // The device is lost; the backup of the evening opens on another.
+      // The device is lost, and that evening's backup opens on another one.
       await restore(visit, await backup(visit), secret);
       await page.evaluate((to) => window.setNow(to), dayOf(at).getTime());
       await figuresAre(visit, at);

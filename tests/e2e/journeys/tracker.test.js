@@ -1,4 +1,4 @@
-// Goals and plans that stay on the device: nothing of them leaves it, and nothing of them is lost.
+// Goals and plans stay on the device: none of them leave it, and none are lost.
 import assert from 'node:assert/strict';
 import { journey, open } from '../support/journey.js';
 import { PASSPHRASE, begin, beginOpen, button, erase, openBackup, part, saved, stored, t, unlock } from '../support/tracker.js';
@@ -6,14 +6,14 @@ import { withScript, withoutScript } from '../support/visitors.js';
 
 open();
 
-/** Every body and address that was sent. */
+/** Every address and body that the browser sent. */
 const traffic = (visit) => {
   const sent = [];
   visit.page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
   return sent;
 };
 
-journey('a goal is set, a step done and taken back, and all is there after the vault was locked', async (visit) => {
+journey('a goal and its steps are still there after the vault was locked', async (visit) => {
   const { page } = visit;
   const sent = traffic(visit);
   await begin(visit);
@@ -42,7 +42,7 @@ journey('a goal is set, a step done and taken back, and all is there after the v
   assert.ok(!stored.includes('Zaragoza'));
 }, withScript);
 
-journey('a return to use takes no day away', async (visit) => {
+journey('a return to use does not erase any days', async (visit) => {
   const { page } = visit;
   await begin(visit);
   await part(visit, t(visit).days);
@@ -66,7 +66,7 @@ journey('a return to use takes no day away', async (visit) => {
   await saved(visit);
 }, withScript);
 
-journey('a backup opens where nothing else is left', async (visit) => {
+journey('a backup opens on a device with nothing else', async (visit) => {
   const { page } = visit;
   await begin(visit);
   await part(visit, t(visit).plans);
@@ -87,7 +87,7 @@ journey('a backup opens where nothing else is left', async (visit) => {
   await page.getByText('I stop answering the phone').waitFor();
 }, withScript);
 
-journey('under the header of another vault nothing is written', async (visit) => {
+journey('nothing is written if another vault has taken its place', async (visit) => {
   const { page } = visit;
   await beginOpen(visit);
   const another = await stored(visit, 'meta', 'get', 'header');
@@ -103,7 +103,7 @@ journey('under the header of another vault nothing is written', async (visit) =>
   assert.equal(await stored(visit, 'rows', 'count'), 1, 'what was written is still there');
 }, withScript);
 
-journey('without a passphrase it is said who can read it, before and after', async (visit) => {
+journey('without a passphrase the page says who can read the vault, before and after', async (visit) => {
   const { page } = visit;
   await visit.go('/goals');
   await page.getByLabel(t(visit).without_passphrase).check();
@@ -114,7 +114,7 @@ journey('without a passphrase it is said who can read it, before and after', asy
   assert.equal(await button(visit, t(visit).lock).count(), 0, 'there is nothing to lock with');
 }, withScript);
 
-journey('the sheet of paper is there for everybody', async (visit) => {
+journey('everybody gets the sheet to print', async (visit) => {
   const { page, say } = visit;
   await visit.go('/goals');
   await page.getByRole('heading', { name: say('goals.sheet') }).waitFor();

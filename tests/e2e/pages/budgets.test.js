@@ -10,7 +10,7 @@ open();
 const KB = 1024;
 const ISLANDS_KB = 90;
 
-/** The address to weigh, where it is not the path itself; and how many scripts and modules it must load. */
+/** The address to measure, if it is not the path itself, and how many scripts and modules it must load. */
 const ADDRESSES = { '/search': '/search?need=treatment&near=80204&radius=500' };
 const SCRIPTS = {
   '/list': { parts: 3, what: 'starter, glue and module' },

@@ -1,4 +1,4 @@
-// Every page of the page table is looked at. Islands wake up under the policy that is really sent, which is strict.
+// The tests of pages cover the whole page table, and islands start under the strict policy that the server sends.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { journey, open } from '../support/journey.js';
@@ -7,13 +7,13 @@ import { withScript } from '../support/visitors.js';
 
 open();
 
-test('the tests of pages look at every page of the page table', async () => {
+test('the tests of pages cover every page of the page table', async () => {
   const rows = await Promise.all(Object.values(PATHS).map(async (path) => rowAt(await path())));
   const missing = TABLE.filter((row) => !rows.includes(row)).map(({ path }) => path);
   assert.deepEqual(missing, []);
 });
 
-journey('islands wake up under a policy without unsafe-inline', async (visit) => {
+journey('islands start under a policy without unsafe-inline', async (visit) => {
   const response = await visit.go('/');
   const policy = response.headers()['content-security-policy'];
   assert.match(policy, /default-src 'none'/);

@@ -1,4 +1,4 @@
-// Every page, seen by the visitors that `filter` lets in; two test files share the work between two cores.
+// Checks every page with the visitors that `filter` selects. Two test files share the work between two cores.
 import assert from 'node:assert/strict';
 import { atTop, barriers, inDocument, sideways, smallTargets } from '../support/faults.js';
 import { journey, open } from '../support/journey.js';
@@ -6,7 +6,7 @@ import { PATHS, statusOf } from '../support/pages.js';
 
 const CHECKS = [inDocument, atTop, smallTargets, sideways, barriers];
 
-/** A page without faults that every page could have. */
+/** Checks a page for the faults that any page could have. */
 export const isSound = async (visit, path) => {
   await visit.go(path, statusOf(path));
   const faults = [];

@@ -1,4 +1,4 @@
-// What a page weighs on the wire: bodies as they are sent to a browser that accepts brotli.
+// The size of a page on the wire: bodies as they are sent to a browser that accepts brotli.
 import { request } from 'node:http';
 
 /** Bytes and text of a response's body, as transferred. */
@@ -31,7 +31,7 @@ export const scriptsWeight = async (origin, path) => {
   const html = await (await fetch(origin + path)).text();
   const found = new Set(hrefs(html, /<script[^>]+src="([^"]+)"/g));
   let bytes = 0;
-  // What is found on the way is visited too.
+  // Whatever a script names is fetched and searched too.
   for (const href of found) {
     bytes += (await transfer(origin + href)).bytes;
     if (href.endsWith('.js')) {

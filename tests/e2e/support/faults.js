@@ -1,21 +1,21 @@
-// What may be wrong with a page, each as a sentence; an empty list is a sound page.
+// Checks for what may be wrong with a page. Each fault is a sentence, and an empty list means a page without faults.
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** The small build: it goes into every page anew. */
+/** The minified build, because it is injected into every page. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** WCAG 2.2 up to AA, and axe's own good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What another colour scheme can change. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+/** What another color scheme can change. */
+const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 /** Smallest side of what a thumb should hit, in CSS pixels; half a pixel is left to rounding. */
 const TARGET = 43.5;
 /** WCAG 1.4.10: a 1280 x 1024 window at 400% zoom is one of 320 x 256. */
 const NARROW = [{ width: 320, height: 640 }, { width: 320, height: 256 }];
 
-/** The document: its language, one headline, nothing inline that the policy forbids. */
+/** Checks the document: its language, one headline, and nothing inline that the policy forbids. */
 export const inDocument = async ({ page, lang }) =>
   page.evaluate((lang) => {
     const faults = [];
@@ -32,13 +32,13 @@ export const inDocument = async ({ page, lang }) =>
 /** The same page in the other language. */
 export const otherLanguage = (lang, at) => (lang === 'en' ? `/es${at === '/' ? '' : at}` : at.replace(/^\/es/, '') || '/');
 
-/** What every page must have at its top, in sight: the way out, the other language, the way to help. */
+/** Checks what every page must show at its top: the quick exit, the other language, the link to help. */
 export const atTop = async ({ page, lang, say, path, at, viewport }) => {
   const wanted = [
     [say('site.exit'), 'https://www.weather.gov/'],
     [say('site.switch'), otherLanguage(lang, at)],
   ];
-  // The page for help has its lines at the top instead of the way to it.
+  // The help page has its crisis lines at the top instead of the link to them.
   if (at !== path('/help-now')) wanted.push([say('strip.more'), path('/help-now')]);
   const seen = await page.evaluate(() =>
     [...document.links].map((link) => {
@@ -65,7 +65,7 @@ export const smallTargets = async ({ page }) =>
         `small: ${tagName} "${textContent.trim() || id}" ${Math.round(width)}x${Math.round(height)}`);
   }, TARGET);
 
-/** Pages that scroll sideways, at the visitor's own size and at the narrowest ones. */
+/** Checks that the page doesn't scroll sideways, at the visitor's own size and at the narrowest ones. */
 export const sideways = async ({ page, viewport }) => {
   const faults = [];
   for (const size of [viewport, ...NARROW]) {
@@ -87,11 +87,11 @@ export const sideways = async ({ page, viewport }) => {
 export const barriers = async (visit) => {
   const page = await visit.still();
   await page.emulateMedia({ colorScheme: 'light' });
-  // Our pages have no frames, so that the quick way of axe finds the same.
+  // Our pages have no frames, so axe's faster mode finds the same.
   const axe = new AxeBuilder({ page, axeSource: AXE }).setLegacyMode().withTags(RULES).options({ resultTypes: ['violations'] });
   const light = await axe.analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await page.evaluate((rules) => window.axe.run({ runOnly: rules, resultTypes: ['violations'] }), COLOUR_RULES);
+  const dark = await page.evaluate((rules) => window.axe.run({ runOnly: rules, resultTypes: ['violations'] }), COLOR_RULES);
   await page.emulateMedia({ colorScheme: null });
   return [...named(light, 'light'), ...named(dark, 'dark')];
 };

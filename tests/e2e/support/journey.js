@@ -21,7 +21,7 @@ export const open = (lists) => {
   });
 };
 
-/** Makes a journey with every visitor that `filter` lets in, each in a browser context of its own. */
+/** Runs a journey with every visitor that `filter` selects, each in a browser context of its own. */
 export const journey = (name, run, filter = () => true) => {
   for (const visitor of VISITORS.filter(filter)) {
     test(`${name} [${visitor}]`, async (t) => {

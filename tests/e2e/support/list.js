@@ -1,4 +1,4 @@
-// The list of saved places: its own words, which the page hands to it.
+// The list of saved places: its texts, which the page passes to it, and helpers for its parts.
 import { readFile } from 'node:fs/promises';
 
 const read = async (lang) => JSON.parse(await readFile(new URL(`../../../app/texts/list/${lang}.json`, import.meta.url), 'utf8'));

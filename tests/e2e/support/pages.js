@@ -1,4 +1,4 @@
-// Every page there is, each in the states that look different.
+// Every page, in each state that looks different.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { site } from './journey.js';

@@ -1,4 +1,4 @@
-// The words on the page, from the files the pages themselves are made of: a test names a label by its key.
+// The texts of the pages, from the same files that the pages use: a test names a label by its key.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
@@ -14,7 +14,7 @@ export const text = (lang, key, values = {}) => {
   return template.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name) => values[name] ?? assert.fail(`${key} needs ${name}`));
 };
 
-/** A pattern that takes anything in the blanks of a text: "{{ n }} places" matches "41 places". */
+/** A pattern that matches a text with anything in its blanks: "{{ n }} places" matches "41 places". */
 export const pattern = (lang, key) => {
   const blanks = new Proxy({}, { get: () => '\u0000' });
   const escaped = text(lang, key, blanks).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,4 +1,4 @@
-// The tracker: its own words, which the page hands to it, the ways in, and what the browser stores of it.
+// The tracker: its texts, which the page passes to it, ways to open it, and what the browser stores for it.
 import { readFile } from 'node:fs/promises';
 
 const read = async (lang) => JSON.parse(await readFile(new URL(`../../../app/texts/tracker/${lang}.json`, import.meta.url), 'utf8'));
@@ -43,7 +43,7 @@ export const write = async (visit, words) => {
   await button(visit, t(visit).save).click();
 };
 
-/** Deletes all that the browser keeps, as if its storage had been cleared. */
+/** Deletes everything that the browser stores, as if its storage had been cleared. */
 export const erase = ({ page }) =>
   page.evaluate(async () => {
     localStorage.clear();
@@ -71,7 +71,7 @@ export const openBackup = async (visit, file, secret = PASSPHRASE) => {
   await unlock(visit, secret);
 };
 
-/** Asks one of the stores of the browser's database, and gives what it answers. */
+/** Calls a method of one of the stores in the browser's database, and returns the result. */
 export const stored = ({ page }, name, method, ...values) =>
   page.evaluate(
     ([name, method, values]) =>

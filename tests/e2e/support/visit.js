@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { pattern, text } from './texts.js';
 
-/** Longest wait for anything, in milliseconds; pages answer within a few. */
+/** Longest wait for anything, in milliseconds. Pages answer within a few. */
 const PATIENCE = 15_000;
 
 /** The browser; `cargo xtask test` names it. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** So that it can reach this machine alone. */
+/** These let the browser reach only this machine. */
 export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -23,7 +23,7 @@ export const FLAGS = [
 /** Starts Chromium. */
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
-// Every page has the quick exit, whose island listens to keys: when it does, all islands are awake.
+// Every page has the quick exit, whose island listens to keys: once it does, all islands have started.
 const NOTICE_ISLANDS = () => {
   const listen = window.addEventListener;
   window.addEventListener = function (kind, ...rest) {
@@ -53,7 +53,7 @@ export class Visit {
       if (['error', 'warning'].includes(line.type()) && !isTheMissingPage) this.problems.push(`console: ${line.text()}`);
     });
     page.on('requestfailed', (request) => {
-      // A page that is left cancels what it still waits for.
+      // Leaving a page cancels its pending requests.
       const cause = request.failure()?.errorText;
       if (this.isOurs(request.url()) && cause !== 'net::ERR_ABORTED') this.problems.push(`failed: ${request.url()} ${cause}`);
     });
@@ -75,7 +75,7 @@ export class Visit {
   /** A path in the visitor's language. */
   path = (path) => (this.lang === 'en' ? path : `/${this.lang}${path === '/' ? '' : path}`);
 
-  /** Opens a page by its English path, and waits until it is all there. */
+  /** Opens a page by its English path, and waits until it has fully loaded. */
   go = async (path, status = 200) => {
     const url = this.origin + this.path(path);
     this.missing = status === 200 ? undefined : url;
@@ -85,10 +85,10 @@ export class Visit {
     return response;
   };
 
-  /** Clicks what leads to another page, and waits for that. */
+  /** Clicks something that leads to another page, and waits for that page. */
   follow = (target) => this.leave(() => target.click());
 
-  /** Does what leads to another page, and waits for that. */
+  /** Does something that leads to another page, and waits for that page. */
   leave = async (action) => {
     const arrived = this.page.waitForEvent('load');
     await action();
@@ -96,7 +96,7 @@ export class Visit {
     await this.ready();
   };
 
-  /** Waits for the islands, where there are any. */
+  /** Waits until the islands have started, if the page has any. */
   ready = async () => {
     if (this.script && this.isOurs(this.page.url())) await this.page.waitForFunction(() => window.islandsAwake === true);
   };
@@ -107,14 +107,14 @@ export class Visit {
     return pathname + search;
   }
 
-  /** Answers for a site elsewhere, so that a link can be followed without leaving this machine. */
+  /** Answers in place of another site, so that a link can be followed without leaving this machine. */
   expectToLeaveFor = async (url) => {
     this.away.push(url);
     const page = '<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1>';
     await this.page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: page }));
   };
 
-  /** The page as it is without its scripts, where tools that are scripts themselves can look at it. */
+  /** The page as it looks without its scripts, but in a context where test tools can still run theirs. */
   still = async () => {
     if (this.script) return this.page;
     if (this.stillPage === undefined) {
@@ -126,7 +126,7 @@ export class Visit {
     return this.stillPage;
   };
 
-  /** Fails with whatever went wrong on the way. */
+  /** Fails with everything that went wrong during the visit. */
   expectNoProblems() {
     assert.deepEqual(this.problems, [], 'the page worked without a hitch');
   }

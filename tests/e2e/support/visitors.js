@@ -1,4 +1,4 @@
-// Who comes: each journey is made in both languages, on a phone and on a desktop, with JavaScript and without.
+// The visitors: each journey runs in both languages, on a phone and on a desktop, with JavaScript and without.
 import { LANGUAGES } from './texts.js';
 
 const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } };

@@ -20,13 +20,13 @@ export const MEETINGS = { kind: 'meeting-guide', file: here('../fixtures/meeting
 /** Real lists, beside the repository on the machines that have them. */
 const SHARED = here('../../../../shared/data/samhsa/');
 
-/** The path of a real list, or nothing where there is none. */
+/** The path of a real list, or nothing if this machine doesn't have it. */
 export const realList = async (name) => {
   const path = join(SHARED, name);
   return access(path).then(() => path, () => undefined);
 };
 
-/** Imports lists into a fresh folder and serves them: `{ origin, imported, stop }`. */
+/** Imports lists into a new folder and serves them: `{ origin, imported, stop }`. */
 export const serve = async (lists = [FIXTURE]) => {
   const data = await mkdtemp(join(tmpdir(), 'waymark-e2e-'));
   const imported = [];
@@ -46,7 +46,7 @@ export const serve = async (lists = [FIXTURE]) => {
   return { origin, imported, stop };
 };
 
-/** The server says its address in one line when it is ready. */
+/** When the server is ready, it prints one line with its address. */
 const announced = async (server) => {
   for await (const line of createInterface(server.stdout)) {
     const found = line.match(/http:\/\/\S+/);

@@ -1,5 +1,5 @@
-//! What the fuzz targets share: importing a file of any bytes as `waymark import` does, and opening what a vault gets from
-//! outside.
+//! What the fuzz targets share: importing a file of arbitrary bytes as `waymark import` does, and opening what a vault
+//! gets from outside.
 
 pub mod mapped;
 pub mod package;
@@ -27,8 +27,8 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
     folder.expect("there is room for temporary files")
 });
 
-/// Imports a file of this name, first as a dry run and then for real. Any error with a text is fine. A panic is not, and
-/// what was written must be readable.
+/// Imports a file of this name, first as a dry run and then for real. An error is fine, but it must not panic, and what
+/// it writes must be readable.
 pub fn import_bytes(
     name: &str,
     bytes: &[u8],

@@ -1,5 +1,5 @@
-//! Vault files, their headers and their records. Whatever reads is written again and must read the same. No key is derived
-//! from a secret, which is slow on purpose.
+//! Vault files, their headers and their records. Whatever can be read is written again, and must then read the same. No key
+//! is derived from a secret, because that is slow on purpose.
 
 use data_encoding::BASE64URL_NOPAD;
 use waymark_vault::seal::{Header, SealedRecord, VaultFile};

@@ -1,5 +1,5 @@
-//! Vault records. Whatever reads is written again and must read the same, and everything that a vault does with records
-//! must work with it, on any day.
+//! Vault records. Whatever can be read is written again, and must then read the same. Everything that a vault does with
+//! records must work with it, on any day.
 
 use waymark_vault::{
     Record, Vault, Versioned,
@@ -70,7 +70,7 @@ fn later(day: Date) -> Date {
     day.checked_add(DAYS).unwrap_or(Date::MAX)
 }
 
-/// Everything that can be asked of one record.
+/// Calls everything that can be done with one record.
 fn check_record(record: &Record, days: &[Date]) {
     for &day in days {
         match record {

@@ -1,4 +1,4 @@
-//! Brotli and gzip copies, made once here so that the server never compresses a file.
+//! Makes brotli and gzip copies of files, so that the server never has to compress a file.
 
 use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
@@ -21,7 +21,7 @@ const COMPRESSIBLE: [&str; 12] = [
     "xml",
 ];
 
-/// The extensions of the two kinds of copies.
+/// The extensions of compressed copies.
 pub const EXTENSIONS: [&str; 2] = ["br", "gz"];
 
 /// Whether a file of this name is worth compressing.

@@ -14,8 +14,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The oldest browsers that we write prefixes and flat rules for: the first with cascade layers,
-/// which cannot be rewritten. The number is the major version, except for Safari 15.4.
+/// The oldest browsers that we add prefixes and unnested rules for. They are the first with cascade
+/// layers, which cannot be rewritten. Each number is a major version, except for Safari 15.4.
 const OLDEST: Browsers = Browsers {
     android: Some(99 << 16),
     chrome: Some(99 << 16),

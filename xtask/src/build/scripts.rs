@@ -46,8 +46,8 @@ struct Source {
     /// The plain name on the site.
     name: String,
     content: Vec<u8>,
-    /// Whether we wrote it. wasm-bindgen also names modules with `./` that are no files: the
-    /// functions that it hands to the module.
+    /// Whether we wrote it. wasm-bindgen's own scripts also name modules such as `./x` that aren't files:
+    /// the functions that it passes to the module.
     is_ours: bool,
 }
 
@@ -56,7 +56,7 @@ struct Source {
 struct Linker {
     paths: BTreeSet<String>,
     waiting: BTreeMap<String, Source>,
-    /// The URLs of the files that are there.
+    /// The URLs of the files that have been added.
     urls: BTreeMap<String, String>,
 }
 
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_wasm_bindgen_names_without_a_file_stays() -> Result<()> {
+    fn names_of_wasm_bindgen_that_are_not_files_stay() -> Result<()> {
         let mut site = Site::default();
         let mut linker = linker_of(&[("snippets/a/b.js", "")]);
         let glue = r#"import { b } from './snippets/a/b.js'; return { "./x_bg.js": import0 };"#;

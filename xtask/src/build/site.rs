@@ -45,7 +45,7 @@ impl Site {
             files::remove_folder(&fresh)?;
             return Ok(digest);
         }
-        // Between these two steps there is no site, but never half of one.
+        // Between these two steps there is no site at all, but never half of one.
         stamp::remove(folder)?;
         files::remove_folder(folder)?;
         fs_err::rename(&fresh, folder)?;

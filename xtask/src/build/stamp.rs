@@ -1,5 +1,5 @@
-//! The stamp says what the site was made of, so that a second build with the same inputs does
-//! nothing. It is `target/site.stamp`, beside the site because the server embeds all that is in it.
+//! The stamp records what the site was made from, so that a second build with the same inputs does
+//! nothing. It is `target/site.stamp`, outside the site because the server embeds everything in there.
 
 use super::{CSS_FOLDER, PUBLIC_FOLDER, wasm};
 use crate::{files, workspace::Workspace};
@@ -27,7 +27,7 @@ pub fn of_inputs(workspace: &Workspace) -> Result<String> {
             add(&mut hash, &fs_err::read(&file)?);
         }
     }
-    // A changed xtask may make another site; its time is quicker to read than its bytes.
+    // A changed xtask may build a different site. Its time is faster to read than its content.
     let xtask = fs_err::metadata(env::current_exe()?)?.modified()?;
     add(&mut hash, format!("{xtask:?}").as_bytes());
     Ok(HEXLOWER.encode(&hash.finalize()))
@@ -40,7 +40,7 @@ pub fn of_site(folder: &Path) -> Result<String> {
     Ok(HEXLOWER.encode(&hash.finalize()))
 }
 
-/// The digest of the site, if it was made of these inputs and none of its files changed since.
+/// The digest of the site, if it was made from these inputs and no file has changed since.
 pub fn still_valid(site: &Path, inputs: &str) -> Result<Option<String>> {
     let Ok(stamp) = fs_err::read_to_string(stamp_file(site)) else {
         return Ok(None);
@@ -49,7 +49,7 @@ pub fn still_valid(site: &Path, inputs: &str) -> Result<Option<String>> {
     Ok((stamp == stamp_text(inputs, &digest)).then_some(digest))
 }
 
-/// Notes that the site with this digest was made of these inputs.
+/// Records that the site with this digest was made from these inputs.
 pub fn write(site: &Path, inputs: &str, digest: &str) -> Result<()> {
     Ok(fs_err::write(stamp_file(site), stamp_text(inputs, digest))?)
 }

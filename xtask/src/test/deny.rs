@@ -4,8 +4,8 @@ use super::Outcome;
 use crate::{process, workspace::Workspace};
 use anyhow::Result;
 
-/// Checks what it can: `cargo deny` may not be installed, because compiling it takes longer than
-/// the other checks, and its database of advisories takes a network.
+/// Checks what it can. `cargo deny` may not be installed, because compiling it takes longer than the
+/// other checks, and its database of advisories needs a network.
 pub fn run(workspace: &Workspace) -> Result<Outcome> {
     if !process::succeeds(&mut workspace.cargo(&["deny", "--version"])) {
         let install = "cargo-deny is not installed (cargo install --locked cargo-deny)";

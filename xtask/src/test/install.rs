@@ -41,11 +41,11 @@ fn first_on_path(names: &[&str]) -> Option<PathBuf> {
 /// Installs Debian packages, as root or with a sudo that doesn't ask for a password.
 fn apt_install(packages: &[&str]) -> Result<()> {
     if which("apt-get").is_err() {
-        bail!("there is no apt-get");
+        bail!("apt-get is missing");
     }
     let is_root = process::read(Command::new("id").arg("-u"))?.trim() == "0";
     if !is_root && !process::succeeds(Command::new("sudo").args(["-n", "true"])) {
-        bail!("that takes root, or a sudo without a password");
+        bail!("installing needs root, or a sudo without a password");
     }
     let apt_get = || {
         let mut command = Command::new(if is_root { "env" } else { "sudo" });
@@ -61,7 +61,7 @@ fn apt_install(packages: &[&str]) -> Result<()> {
     process::run(install.args(packages))
 }
 
-/// The one command to type if we may not install it.
+/// The command to type if we aren't allowed to install it.
 fn advice(packages: &[&str]) -> String {
     let packages = packages.join(" ");
     format!("sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends {packages}'")

@@ -1,5 +1,5 @@
-//! Who may know whom: between crates, and between the folders and files of each crate. The arrows
-//! are those of docs/ARCHITECTURE.md.
+//! Which crates may use which, and the same for the folders and files of each crate. These are the
+//! arrows of docs/ARCHITECTURE.md.
 
 mod modules;
 
@@ -11,7 +11,7 @@ use std::{
     fs,
 };
 
-/// The crates of the workspace that each crate may name.
+/// The crates of the workspace that each crate may use.
 const CRATES: [(&str, &[&str]); 11] = [
     ("waymark-directory", &[]),
     ("waymark-exchange", &["waymark-directory"]),
@@ -46,17 +46,17 @@ const CRATES: [(&str, &[&str]); 11] = [
     ),
 ];
 
-/// Its router names every handler, and handlers name the errors beside the router, so its folders are
-/// not layers. Its files are.
+/// The router uses every handler, and handlers use the errors beside the router, so the folders of this
+/// crate may depend on each other in a circle. Its files may not.
 const SERVER: &str = "waymark";
 
-/// Modules of the server that only its router may name: what answers requests.
+/// The modules of the server that answer requests. Only its router may use them.
 const ROUTES: [&str; 2] = ["api", "pages"];
 
-/// Crates that may name any other: nothing of the product depends on them.
+/// Crates that may use any other, because nothing in the product depends on them.
 const TOOLS: [&str; 3] = ["waymark-bench", "waymark-tests", "xtask"];
 
-/// What the libraries in `crates/` must not know: pages, HTTP and the DOM.
+/// What the libraries in `crates/` must not use: pages, HTTP and the DOM.
 const NOT_FOR_LIBRARIES: [&str; 5] = ["axum", "gloo", "leptos", "leptos_axum", "web-sys"];
 
 const TOP_LEVEL: [&str; 8] = [
@@ -67,7 +67,7 @@ fn metadata() -> Result<Metadata> {
     Ok(MetadataCommand::new().no_deps().exec()?)
 }
 
-/// What a package is built of, without what only its tests need.
+/// The dependencies of a package, without those that only its tests need.
 fn dependencies(package: &Package) -> impl Iterator<Item = &str> {
     let built = |kind| kind != DependencyKind::Development;
     let all = package.dependencies.iter();
@@ -76,7 +76,7 @@ fn dependencies(package: &Package) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn crates_name_only_the_crates_that_the_design_lets_them() -> Result<()> {
+fn crates_use_only_the_crates_that_the_design_allows() -> Result<()> {
     let metadata = metadata()?;
     let ours: BTreeSet<&str> = metadata
         .packages
@@ -93,7 +93,7 @@ fn crates_name_only_the_crates_that_the_design_lets_them() -> Result<()> {
             .get(name)
             .with_context(|| format!("{name} is new: give it a line in CRATES"))?;
         for needed in dependencies(package).filter(|needed| ours.contains(needed)) {
-            assert!(allowed.contains(&needed), "{name} must not know {needed}");
+            assert!(allowed.contains(&needed), "{name} must not use {needed}");
         }
     }
     for name in allowed.keys() {
@@ -106,7 +106,7 @@ fn crates_name_only_the_crates_that_the_design_lets_them() -> Result<()> {
 }
 
 #[test]
-fn libraries_know_neither_pages_nor_http_nor_the_dom() -> Result<()> {
+fn libraries_use_neither_pages_nor_http_nor_the_dom() -> Result<()> {
     let metadata = metadata()?;
     let crates = metadata.workspace_root.join("crates");
     let libraries = metadata.packages.iter();
@@ -118,7 +118,7 @@ fn libraries_know_neither_pages_nor_http_nor_the_dom() -> Result<()> {
         for needed in dependencies(library) {
             assert!(
                 !NOT_FOR_LIBRARIES.contains(&needed),
-                "{} must not know {needed}",
+                "{} must not use {needed}",
                 library.name
             );
         }
@@ -128,7 +128,7 @@ fn libraries_know_neither_pages_nor_http_nor_the_dom() -> Result<()> {
 
 #[test]
 fn the_top_of_the_repository_has_only_the_folders_of_the_design() -> Result<()> {
-    // What programs write there, and git ignores.
+    // Folders that programs write there. Git ignores them.
     let written = ["data", "node_modules", "target"];
     for entry in fs::read_dir(metadata()?.workspace_root)? {
         let entry = entry?;
@@ -142,7 +142,7 @@ fn the_top_of_the_repository_has_only_the_folders_of_the_design() -> Result<()> 
 }
 
 #[test]
-fn in_the_server_only_the_router_names_what_answers_requests() -> Result<()> {
+fn in_the_server_only_the_router_uses_what_answers_requests() -> Result<()> {
     for (from, to) in arrows_of(SERVER)? {
         let from = from.join("::");
         for to in to.iter().map(|to| to.join("::")) {
@@ -152,7 +152,7 @@ fn in_the_server_only_the_router_names_what_answers_requests() -> Result<()> {
             // `waymark search --json` prints what the API answers.
             assert!(
                 !is_route || is_allowed || to == "api::answer",
-                "{from} must not name {to}"
+                "{from} must not use {to}"
             );
         }
     }
@@ -160,21 +160,21 @@ fn in_the_server_only_the_router_names_what_answers_requests() -> Result<()> {
 }
 
 #[test]
-fn a_listing_knows_only_the_vocabulary_and_languages() -> Result<()> {
+fn a_listing_uses_only_the_vocabulary_and_languages() -> Result<()> {
     for (from, to) in arrows_of("waymark-directory")? {
         if from.first().is_some_and(|top| top == "listing") {
             for to in to.iter().map(|to| to.join("::")) {
                 let is_allowed = ["listing", "vocabulary", "lang"]
                     .iter()
                     .any(|one| to.starts_with(one));
-                assert!(is_allowed, "{} must not name {to}", from.join("::"));
+                assert!(is_allowed, "{} must not use {to}", from.join("::"));
             }
         }
     }
     Ok(())
 }
 
-/// What the modules of a crate take from each other.
+/// What the modules of a crate use of each other.
 fn arrows_of(name: &str) -> Result<Arrows> {
     let found = crates()?.into_iter().find(|(one, _)| one == name);
     let (_, modules) = found.with_context(|| format!("there is no crate {name}"))?;
@@ -212,7 +212,7 @@ fn no_folders_and_no_files_depend_on_each_other_in_a_circle() -> Result<()> {
     Ok(())
 }
 
-/// Each module of a circle, with the others that it takes something from.
+/// Each module of a circle, with the others in it that it uses.
 fn describe(circle: &[ModulePath], arrows: &Arrows) -> String {
     let names = |modules: &mut dyn Iterator<Item = &ModulePath>| {
         let names: Vec<_> = modules.map(|module| module.join("::")).collect();

@@ -1,5 +1,5 @@
-//! The files of a crate and what each takes from the others, read from their tokens. Tests and
-//! re-exports don't count: a file that only hands on a name does not depend on it.
+//! The files of a crate and what each uses of the others, read from their tokens. Tests and re-exports
+//! don't count: a file that only passes on a name does not depend on it.
 
 use anyhow::{Context, Result};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -12,7 +12,7 @@ use std::{
 /// A path of modules in a crate; empty for the crate's root.
 pub type ModulePath = Vec<String>;
 
-/// Which modules each module takes something from.
+/// The modules that each module uses.
 pub type Arrows = BTreeMap<ModulePath, BTreeSet<ModulePath>>;
 
 /// The modules of a crate that have a file of their own.
@@ -40,7 +40,7 @@ impl Modules {
     fn read_file(&mut self, path: &ModulePath, file: &Path, folder: &Path) -> Result<()> {
         let source = fs::read_to_string(file).with_context(|| file.display().to_string())?;
         let tokens: TokenStream = source.parse().map_err(|error| {
-            anyhow::anyhow!("{} is not made of Rust's tokens: {error}", file.display())
+            anyhow::anyhow!("{} cannot be read as Rust: {error}", file.display())
         })?;
         let mut module = Module::default();
         scan(&mut module, tokens);
@@ -55,8 +55,8 @@ impl Modules {
         Ok(())
     }
 
-    /// Which modules each module takes something from. A file and the files in the folder beside it
-    /// are one thing told in parts, so what they take from each other does not count.
+    /// The modules that each module uses. A file and the files in the folder beside it
+    /// belong together, so what they use of each other does not count.
     pub fn arrows(&self) -> Arrows {
         let arrows = self.0.iter().map(|(from, module)| {
             let to = module
@@ -99,7 +99,7 @@ impl Modules {
     }
 }
 
-/// Notes what a file mentions, without what is compiled for tests only.
+/// Records what a file mentions, except in code that is only compiled for tests.
 fn scan(module: &mut Module, tokens: TokenStream) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;
@@ -143,7 +143,7 @@ fn scan(module: &mut Module, tokens: TokenStream) {
     }
 }
 
-/// Whether an item begins here that only tests have.
+/// Whether an item begins here that is only compiled for tests.
 fn is_for_tests(tokens: &[TokenTree]) -> bool {
     let [TokenTree::Punct(hash), TokenTree::Group(attribute), ..] = tokens else {
         return false;
@@ -152,7 +152,7 @@ fn is_for_tests(tokens: &[TokenTree]) -> bool {
     hash.as_char() == '#' && text.starts_with("cfg(test")
 }
 
-/// Up to the semicolon or the closing brace of an item.
+/// How many tokens an item has, up to its semicolon or closing brace.
 fn item_length(tokens: &[TokenTree]) -> usize {
     let is_end = |token: &TokenTree| match token {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,

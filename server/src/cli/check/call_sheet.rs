@@ -16,7 +16,7 @@ const QUESTIONS: [&str; 4] = [
     "Hours:",
 ];
 
-/// Lists each place that has a phone once, with the reason it is on the sheet.
+/// Lists each place that has a phone once, with the reason why it is on the sheet.
 pub(super) fn render_call_sheet(
     findings: &[ReviewFinding<'_>],
     limit: usize,

@@ -1,4 +1,4 @@
-//! What an accepted correction changes in a listing: the reviewer is asked field by field and sees each present value.
+//! What an accepted correction changes in a listing: we ask the reviewer field by field, and show each current value.
 
 use super::{
     facts,
@@ -13,7 +13,7 @@ use waymark_directory::{
     overrides::Override,
 };
 
-/// What a reviewer types to empty a field.
+/// What a reviewer types to clear a field.
 const NONE: &str = "-";
 /// Longest name in characters; the longest in the imported lists have about 150.
 const MAX_NAME: usize = 200;
@@ -65,7 +65,7 @@ pub(super) fn ask_changes(
     }
 }
 
-/// The address of a hidden place cannot be typed, so that it cannot be revealed by mistake.
+/// A hidden place has no address to choose, so that nobody can reveal it by mistake.
 fn choices(listing: &Listing) -> Vec<(&'static str, Field)> {
     let all = [
         ("phones", Field::Phones),
@@ -115,7 +115,7 @@ fn ask_phones(listing: &mut Listing, prompts: &mut Prompts<impl BufRead, impl Wr
     Ok(())
 }
 
-/// A number that is known keeps its purpose; a new one takes over the purpose of the number it replaces.
+/// A known number keeps its purpose; a new one gets the purpose of the number it replaces.
 fn parse_phones(typed: &str, present: &[Phone]) -> Result<Vec<Phone>, String> {
     let parts = typed.split([',', ';']).map(str::trim);
     let parts = parts.filter(|part| !part.is_empty() && *part != NONE);

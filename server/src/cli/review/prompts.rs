@@ -1,4 +1,4 @@
-//! Prompts: questions with one line of answer each, on a terminal or from a pipe.
+//! Prompts: questions that are answered with one line each, from a terminal or a pipe.
 
 use std::io::{self, BufRead, Write};
 
@@ -29,7 +29,7 @@ impl<R: BufRead, W: Write> Prompts<R, W> {
         writeln!(self.output, "{text}")
     }
 
-    /// Asks until the answer can be parsed. An empty line keeps the present value, if there is one.
+    /// Asks until the answer can be parsed. An empty line keeps the current value, if there is one.
     pub(super) fn ask_value<T>(
         &mut self,
         label: &str,
@@ -55,7 +55,7 @@ impl<R: BufRead, W: Write> Prompts<R, W> {
         }
     }
 
-    /// Asks until the answer is one of some words, or begins only one of them.
+    /// Asks until the answer is one of the words, or the beginning of only one of them.
     pub(super) fn ask_choice<T: Copy + PartialEq>(
         &mut self,
         question: &str,
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_letters_are_enough_if_only_one_choice_begins_so() {
+    fn the_first_letters_are_enough_if_only_one_choice_has_them() {
         assert_eq!(chosen("R\n", None), Some(3));
         assert_eq!(chosen("a\nac\n", None), Some(1));
         assert_eq!(chosen("no\n\nreject", None), Some(3));
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_malformed_value_is_explained_and_asked_for_again() {
+    fn after_a_malformed_value_the_prompt_explains_and_asks_again() {
         let mut out = Vec::new();
         let mut prompts = Prompts::new(&b"x\n7\n"[..], &mut out);
         let read = |s: &str| s.parse::<u8>().map_err(|_| "write a number".to_owned());

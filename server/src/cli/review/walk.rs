@@ -1,4 +1,4 @@
-//! A review session: goes from one correction to the next and records each decision at once.
+//! A review session goes from one correction to the next, and saves each decision right away.
 
 use super::{
     change, facts,
@@ -34,7 +34,7 @@ enum Answer {
 
 /// Why a session ends before its last correction.
 enum SessionEnd {
-    /// The reviewer stopped; what was decided is kept.
+    /// The reviewer stopped. All decisions so far are saved.
     Quit,
     /// Something could not be read or written.
     Failed(Report),
@@ -50,7 +50,7 @@ impl From<NoAnswer> for SessionEnd {
 }
 
 impl ReviewSession {
-    /// Asks about each correction. Decisions are written at once, so none is lost if the session breaks off.
+    /// Asks about each correction. Each decision is saved right away, so none is lost if the session is interrupted.
     pub(super) fn review_all(
         mut self,
         entries: &[QueuedCorrection],
@@ -113,7 +113,7 @@ impl ReviewSession {
         Ok(Some(decision))
     }
 
-    /// Writes the change, and applies it to the listing for the corrections that follow.
+    /// Saves the change, and applies it to the listing so that later corrections show it.
     fn save_change(&mut self, id: &ListingId, change: &Override) -> Result<(), SessionEnd> {
         LockedDataFolder::lock(&self.data)
             .and_then(|data| write_override(&data, id, change))

@@ -15,7 +15,7 @@ const CONTENT_TYPES: [(&str, &str); 12] = [
     ("xml", "application/xml"),
 ];
 
-/// The content type of a file. Browsers only offer to save an unknown one.
+/// The content type of a file. A browser can only save a file of an unknown type, not show it.
 pub fn content_type(file: &str) -> &'static str {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
     CONTENT_TYPES

@@ -1,12 +1,11 @@
-//! An encoding is a way a file was compressed; a browser says which ones it accepts (RFC 9110, section 12.5.3).
+//! An encoding is how a file was compressed. A browser says which ones it accepts (RFC 9110, section 12.5.3).
 
 use axum::http::{HeaderMap, header};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// Makes smaller files.
     Brotli,
-    /// Every browser accepts it.
+    /// Larger than brotli, but every browser accepts it.
     Gzip,
 }
 
@@ -14,7 +13,7 @@ impl Encoding {
     /// Our order of preference, for browsers that have none.
     const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
-    /// As in `Content-Encoding`.
+    /// The name in the `Content-Encoding` header.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Brotli => "br",

@@ -1,10 +1,10 @@
-//! The allowance is how many corrections may still come, counted without knowing who sends them.
+//! The allowance is how many more corrections we accept for now, counted without knowing who sends them.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::collections::HashMap;
 use waymark_directory::ListingId;
 
-/// Most corrections an hour, or at once after a quiet hour: more than a busy site gets in a day.
+/// Most corrections an hour, or at once after a quiet hour. A busy site gets fewer in a day.
 const HOURLY: u32 = 30;
 /// Seconds until one more is allowed.
 const REFILL_SECONDS: i64 = 3_600 / HOURLY as i64;
@@ -32,7 +32,7 @@ impl Default for Allowance {
 }
 
 impl Allowance {
-    /// Uses up one correction of a listing, unless none is left.
+    /// Uses up one correction for a listing. Returns false if none is left.
     pub(super) fn take(&mut self, listing: &ListingId, now: Timestamp) -> bool {
         self.refill(now);
         if self.left == 0 {
@@ -58,7 +58,7 @@ impl Allowance {
         if gained > 0 && self.left < HOURLY {
             self.left = self.left.saturating_add(gained).min(HOURLY);
         }
-        // Time doesn't add to a full bucket. A clock that was set back must not keep the bucket empty.
+        // A full bucket doesn't gain anything over time. A clock that was set back must not keep the bucket empty.
         if gained > 0 || waited < 0 || self.left == HOURLY {
             self.refilled = now;
         }
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn thirty_corrections_may_come_at_once_then_one_every_two_minutes() {
+    fn thirty_corrections_are_allowed_at_once_then_one_every_two_minutes() {
         let mut allowance = Allowance::default();
         assert_eq!(taken(&mut allowance, 40, start()), 30);
         let soon = start() + 119.seconds();

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, Uri, header, uri::Authority};
 /// Whether a request says that it comes from another site.
 ///
 /// Our pages ask browsers to send no referrer, so our own forms come with `Origin: null`, and only `Sec-Fetch-Site` tells
-/// them from others. Browsers too old to send either header are let in: nobody is signed in here, so another site gains
+/// them from others. Browsers too old to send either header are accepted: nobody is signed in here, so another site gains
 /// nothing by sending a form from a visitor's browser.
 pub(super) fn is_foreign(headers: &HeaderMap) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {
