@@ -1,11 +1,15 @@
 //! The service worker: which pages it keeps on the device.
 
 use serde_json::Value;
+use waymark::ops::reload::reload;
 use waymark_app::{Offline, PAGES};
 use waymark_directory::Lang;
-use waymark_tests::{Site, fixtures::page_address};
+use waymark_tests::{
+    Site,
+    fixtures::{self, LATER_ENTRY, page_address},
+};
 
-/// What the worker knows: its constants, as JSON.
+/// A constant at the top of the worker's script, as JSON.
 async fn constant(site: &Site, name: &str) -> Value {
     let answer = site.get("/sw.js").await;
     assert_eq!(
@@ -87,4 +91,38 @@ async fn everything_that_is_kept_exists() {
     for path in kept {
         assert_eq!(site.get(&path).await.status, 200, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_changed_crisis_line_makes_a_new_version() {
+    let site = Site::new();
+    let before = constant(&site, "VERSION").await;
+    assert!(site.get("/help-now").await.text().contains("800-555-0100"));
+    let entries = fixtures::ENTRIES.replace("800-555-0100", "800-555-0199");
+    site.write_entry("made-up.toml", &entries);
+    reload(&site.state).await.unwrap();
+    assert!(site.get("/help-now").await.text().contains("800-555-0199"));
+    assert_ne!(constant(&site, "VERSION").await, before);
+}
+
+#[tokio::test]
+async fn a_changed_title_of_a_guide_makes_a_new_version() {
+    let site = Site::new();
+    site.write_guide("A made-up guide");
+    reload(&site.state).await.unwrap();
+    let before = constant(&site, "VERSION").await;
+    site.write_guide("A new title");
+    reload(&site.state).await.unwrap();
+    assert!(site.get("/guides").await.text().contains("A new title"));
+    assert_ne!(constant(&site, "VERSION").await, before);
+}
+
+#[tokio::test]
+async fn a_reload_that_changes_no_kept_page_keeps_the_version() {
+    let site = Site::new();
+    let before = constant(&site, "VERSION").await;
+    site.write_entry("later.toml", LATER_ENTRY);
+    reload(&site.state).await.unwrap();
+    assert_eq!(constant(&site, "VERSION").await, before);
+    assert_eq!(constant(&Site::new(), "VERSION").await, before);
 }

@@ -141,7 +141,9 @@ fn KindChoice(kind: CorrectionKind, is_chosen: bool) -> impl IntoView {
 /// The id of the element that describes the text field: what is wrong with the text, or what to write.
 fn description_id(problem: Option<CorrectionProblem>) -> &'static str {
     match problem {
-        Some(CorrectionProblem::Flaw(InvalidCorrection::Empty | InvalidCorrection::Long)) => "problem",
+        Some(CorrectionProblem::Flaw(InvalidCorrection::Empty | InvalidCorrection::Long)) => {
+            "problem"
+        }
         _ => "text-hint",
     }
 }
@@ -164,8 +166,12 @@ fn kind_label(kind: CorrectionKind, lang: Lang) -> &'static str {
 
 fn problem_text(problem: CorrectionProblem, lang: Lang) -> String {
     match problem {
-        CorrectionProblem::Flaw(InvalidCorrection::Kind) => text!(lang, correction.no_kind).to_owned(),
-        CorrectionProblem::Flaw(InvalidCorrection::Empty) => text!(lang, correction.no_text).to_owned(),
+        CorrectionProblem::Flaw(InvalidCorrection::Kind) => {
+            text!(lang, correction.no_kind).to_owned()
+        }
+        CorrectionProblem::Flaw(InvalidCorrection::Empty) => {
+            text!(lang, correction.no_text).to_owned()
+        }
         CorrectionProblem::Flaw(InvalidCorrection::Long) => text!(
             lang,
             correction.too_long,

@@ -1,11 +1,14 @@
 //! The service worker keeps some pages on the device for when there is no network.
 //!
 //! The page table says which. Pages that help in a crisis, and all guides, are kept on every device, so that what a device
-//! keeps tells nothing about who used it. Pages that hold what somebody wrote are kept as empty shells, once somebody
-//! opened them.
+//! keeps says nothing about who used it. Pages for what somebody writes are kept as empty shells, once they have been
+//! opened.
 
 use super::known_paths;
-use crate::{http::cache::CachePolicy, state::AppState};
+use crate::{
+    http::{cache::CachePolicy, error::HttpError},
+    state::AppState,
+};
 use axum::{
     Router,
     extract::State,
@@ -16,65 +19,117 @@ use axum::{
 use data_encoding::HEXLOWER;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use waymark_app::{Offline, PAGES};
+use std::sync::{Arc, Weak};
+use tokio::sync::Mutex;
+use waymark_app::{Assets, Offline, PAGES, PageRequest, render_page};
 use waymark_directory::Lang;
 use waymark_search::Directory;
 
 /// The worker; the lists of pages are put before it.
 const SCRIPT: &str = include_str!("offline/worker.js");
-/// Bytes of the hash that name a version: enough that two never meet.
+/// Bytes of the hash that names a version: enough that no two versions share a name.
 const VERSION_BYTES: usize = 8;
+
+/// The script for the directory it was last written for. Writing it renders every page that the worker keeps.
+type LatestScript = Mutex<Option<(Weak<Directory>, String)>>;
 
 /// `/sw.js`, at the root because a worker only answers for what is below it.
 pub fn routes() -> Router<AppState> {
+    let latest = Arc::new(LatestScript::default());
+    let worker = move |State(state): State<AppState>| worker(state, latest.clone());
     Router::new().route("/sw.js", get(worker))
 }
 
-async fn worker(State(state): State<AppState>) -> Response {
+async fn worker(state: AppState, latest: Arc<LatestScript>) -> Result<Response, HttpError> {
+    let mut latest = latest.lock().await;
     let directory = state.directory();
-    let css = &state.site().css;
-    let in_both = |offline| {
-        Lang::ALL
-            .map(|lang| kept_paths(offline, &directory, lang))
-            .concat()
+    let current = Arc::downgrade(&directory);
+    let script = match &*latest {
+        Some((of, script)) if of.ptr_eq(&current) => script.clone(),
+        _ => {
+            let site = state.site().clone();
+            let write = move || write_script(&directory, &site);
+            let script = state.load_limits().run_heavy(write).await?;
+            *latest = Some((current, script.clone()));
+            script
+        }
     };
-    let always = [
-        in_both(Offline::Always),
-        vec!["/favicon.svg".to_owned(), css.clone()],
-    ];
-    let guides = |lang| kept_paths(Offline::InLanguageOfVisit, &directory, lang);
-    let script = format!(
-        "const SPANISH = {};\nconst VERSION = {};\nconst PAGES = {};\nconst GUIDES = {};\nconst SHELLS = {};\nconst SHELL_FILES = {};\n{SCRIPT}",
-        json!(Lang::Es.path("/")),
-        json!(version(&directory, css)),
-        json!(always.concat()),
-        json!({ "en": guides(Lang::En), "es": guides(Lang::Es) }),
-        json!(in_both(Offline::EmptyShell)),
-        json!(state.site().own_module_files),
-    );
     let kind = HeaderValue::from_static("text/javascript; charset=utf-8");
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, CachePolicy::Revalidate.value()),
     ];
-    (headers, script).into_response()
+    Ok((headers, script).into_response())
 }
 
-/// The paths of a language that the worker keeps in this way.
+/// Browsers fetch what they keep again when the version changes, so the version is a hash of all of it: the pages as they
+/// are rendered, with the hashed names of style sheets and scripts in them, and the worker itself.
+fn write_script(directory: &Arc<Directory>, site: &Assets) -> String {
+    let lists = Lists::new(directory, site);
+    let script = lists.write();
+    let mut hash = Sha256::new();
+    hash.update(&script);
+    for path in lists.pages() {
+        let page = render_page(PageRequest {
+            path,
+            query: "",
+            origin: None,
+            directory: directory.clone(),
+            assets: site.clone(),
+            draft: None,
+        });
+        hash.update(page.html);
+    }
+    let version = HEXLOWER.encode(&hash.finalize()[..VERSION_BYTES]);
+    format!("const VERSION = {};\n{script}", json!(version))
+}
+
+/// What the worker keeps, by path.
+struct Lists {
+    always: Vec<String>,
+    guides: [Vec<String>; Lang::ALL.len()],
+    shells: Vec<String>,
+    always_files: [String; 2],
+    shell_files: Vec<String>,
+}
+
+impl Lists {
+    fn new(directory: &Directory, site: &Assets) -> Self {
+        let in_each = |offline| Lang::ALL.map(|lang| kept_paths(offline, directory, lang));
+        Self {
+            always: in_each(Offline::Always).concat(),
+            guides: in_each(Offline::InLanguageOfVisit),
+            shells: in_each(Offline::EmptyShell).concat(),
+            // Every page has the picture of this icon in its header, so a new icon makes a new version.
+            always_files: ["/favicon.svg".to_owned(), site.css.clone()],
+            shell_files: site.own_module_files.clone(),
+        }
+    }
+
+    fn pages(&self) -> impl Iterator<Item = &String> {
+        let guides = self.guides.iter().flatten();
+        self.always.iter().chain(guides).chain(&self.shells)
+    }
+
+    /// The worker after the lists that it reads.
+    fn write(&self) -> String {
+        let always = [&*self.always, &self.always_files].concat();
+        let guides = Lang::ALL.iter().zip(&self.guides);
+        let guides = guides.map(|(lang, paths)| (lang.tag().to_owned(), json!(paths)));
+        format!(
+            "const SPANISH = {};\nconst PAGES = {};\nconst GUIDES = {};\nconst SHELLS = {};\nconst SHELL_FILES = {};\n{SCRIPT}",
+            json!(Lang::Es.path("/")),
+            json!(always),
+            serde_json::Value::Object(guides.collect()),
+            json!(self.shells),
+            json!(self.shell_files),
+        )
+    }
+}
+
+/// The paths in a language of the pages that the worker keeps in this way.
 fn kept_paths(offline: Offline, directory: &Directory, lang: Lang) -> Vec<String> {
     let pages = PAGES.iter().filter(|page| page.offline == offline);
     let paths = pages.flat_map(|page| known_paths(page, directory));
     paths.map(|path| lang.path(&path)).collect()
-}
-
-/// Another version makes another worker, which fetches again what it keeps.
-fn version(directory: &Directory, css: &str) -> String {
-    let mut hash = Sha256::new();
-    for guide in directory.guides().all() {
-        for lang in Lang::ALL {
-            hash.update(&guide.text(lang).html);
-        }
-    }
-    hash.update(css);
-    HEXLOWER.encode(&hash.finalize()[..VERSION_BYTES])
 }

@@ -11,12 +11,32 @@ const keep = async (paths) => {
   await Promise.allSettled(missing.map((path) => cache.add(path)));
 };
 
+const isOld = (name) => name.startsWith("waymark-") && name !== KEPT;
+
+/** The name of a file without the hash of its content. */
+const plainName = (path) => path.replace(/-[0-9a-f]{8}(?=\.\w+$)/, "");
+
+/** The paths that an older version kept because somebody opened them or read in their language. */
+const keptBefore = async () => {
+  const names = new Set();
+  for (const cache of (await caches.keys()).filter(isOld)) {
+    const requests = await (await caches.open(cache)).keys();
+    for (const { url } of requests) names.add(plainName(new URL(url).pathname));
+  }
+  const kept = [...Object.values(GUIDES).flat(), ...SHELLS, ...SHELL_FILES];
+  return kept.filter((path) => names.has(plainName(path)));
+};
+
 addEventListener("install", (event) => {
-  event.waitUntil(keep(PAGES).then(() => skipWaiting()));
+  const install = async () => {
+    await keep(PAGES);
+    await keep(await keptBefore());
+    await skipWaiting();
+  };
+  event.waitUntil(install());
 });
 
 addEventListener("activate", (event) => {
-  const isOld = (name) => name.startsWith("waymark-") && name !== KEPT;
   const forget = async () => {
     for (const name of (await caches.keys()).filter(isOld)) await caches.delete(name);
     await clients.claim();
