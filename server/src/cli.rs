@@ -13,6 +13,7 @@ mod vault;
 
 pub use outcome::Exit;
 
+use crate::http::assets::SiteFiles;
 use clap::{Parser, Subcommand};
 
 /// A public directory of treatment, mental-health, housing and peer-support resources.
@@ -48,13 +49,14 @@ enum Command {
 }
 
 impl Cli {
-    pub fn run(self) -> Exit {
+    /// `site` is what `serve` serves beside the pages.
+    pub fn run(self, site: SiteFiles) -> Exit {
         // `waymark check | head` ends when its reader does; a server outlives its readers.
         if !matches!(self.command, Command::Serve(_)) {
             sigpipe::reset();
         }
         let outcome = match self.command {
-            Command::Serve(serve) => serve.run(),
+            Command::Serve(serve) => serve.run(site),
             Command::Check(check) => check.run(),
             Command::Import(import) => import.run(),
             Command::Export(export) => export.run(),
@@ -77,7 +79,7 @@ mod tests {
     fn run(arguments: &[&str]) -> Exit {
         let arguments = ["waymark"].iter().chain(arguments);
         let cli = Cli::try_parse_from(arguments).expect("the arguments are well-formed");
-        cli.run()
+        cli.run(SiteFiles::default())
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::{
     hsds::HsdsIndex,
+    http::assets::SiteFiles,
     ops::{load::LoadLimits, metrics::Metrics},
     source::{LoadError, Sources},
 };
@@ -20,6 +21,7 @@ pub struct AppState {
 struct Shared {
     loaded: ArcSwap<Loaded>,
     sources: Sources,
+    site_files: SiteFiles,
     site: Assets,
     metrics: Metrics,
     load_limits: LoadLimits,
@@ -65,7 +67,7 @@ impl Loaded {
 
 impl AppState {
     /// Loads the directory from its sources, as far as they can be read. What cannot be read is logged and counted.
-    pub fn load(sources: Sources) -> Result<Self, LoadError> {
+    pub fn load(sources: Sources, site: SiteFiles) -> Result<Self, LoadError> {
         let files = DataFiles::find(&sources.data);
         let (directory, errors) = sources.readable_directory()?;
         let unreadable = errors.len();
@@ -77,17 +79,18 @@ impl AppState {
         Ok(Self::with_loaded(
             Loaded::new(directory, files, unreadable),
             sources,
+            site,
         ))
     }
 
     /// Serves a directory that is already loaded; a reload reads `sources`.
-    pub fn new(directory: Directory, sources: Sources) -> Self {
+    pub fn new(directory: Directory, sources: Sources, site: SiteFiles) -> Self {
         let files = DataFiles::find(&sources.data);
-        Self::with_loaded(Loaded::new(directory, files, 0), sources)
+        Self::with_loaded(Loaded::new(directory, files, 0), sources, site)
     }
 
-    fn with_loaded(loaded: Loaded, sources: Sources) -> Self {
-        let site = Assets::from_manifest(&crate::http::assets::manifest());
+    fn with_loaded(loaded: Loaded, sources: Sources, site_files: SiteFiles) -> Self {
+        let site = Assets::from_manifest(&site_files.manifest());
         let metrics = Metrics::new();
         metrics.set_listings(loaded.directory.listings().len());
         metrics.set_unreadable_files(loaded.unreadable_files);
@@ -96,6 +99,7 @@ impl AppState {
             shared: Arc::new(Shared {
                 loaded,
                 sources,
+                site_files,
                 site,
                 metrics,
                 load_limits: LoadLimits::new(),
@@ -124,6 +128,10 @@ impl AppState {
 
     pub fn sources(&self) -> &Sources {
         &self.shared.sources
+    }
+
+    pub fn site_files(&self) -> SiteFiles {
+        self.shared.site_files
     }
 
     /// The URLs of style sheets and scripts.

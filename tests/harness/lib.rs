@@ -16,6 +16,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
+use rust_embed::RustEmbed;
 use serde_json::Value;
 use std::{
     fs,
@@ -24,7 +25,18 @@ use std::{
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
-use waymark::{AppState, ContentSource, Sources};
+use waymark::{AppState, ContentSource, Sources, http::assets::SiteFiles};
+
+/// What `cargo xtask build` made. There is nothing in it before the first build.
+#[derive(RustEmbed)]
+#[folder = "../target/site"]
+#[allow_missing = true]
+struct BuiltSite;
+
+/// The files that the program embeds.
+pub fn site_files() -> SiteFiles {
+    SiteFiles::of::<BuiltSite>()
+}
 
 /// The program and the folders it reads, which are deleted when it is dropped.
 pub struct Site {
@@ -85,7 +97,8 @@ impl Site {
 
     fn open(folder: TempDir, content: ContentSource) -> Self {
         let data = folder.path().join("data");
-        let state = AppState::load(Sources { content, data }).expect("the content has no faults");
+        let state = AppState::load(Sources { content, data }, site_files())
+            .expect("the content has no faults");
         Self {
             router: waymark::router(state.clone()),
             state,

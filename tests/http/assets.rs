@@ -2,13 +2,13 @@
 
 use std::{env, path::Path};
 use waymark_tests::{
-    Site,
+    Site, site_files,
     skips::{SKIPS_FILE, report_skip},
 };
 
 /// The addresses of files with hashed names. There are none before `cargo xtask build`; `cargo xtask test` needs them.
 fn hashed_files() -> Vec<String> {
-    let files: Vec<String> = waymark::http::assets::manifest().into_values().collect();
+    let files: Vec<String> = site_files().manifest().into_values().collect();
     if files.is_empty() {
         let reason = "there are no files to look at before `cargo xtask build`";
         assert!(env::var_os(SKIPS_FILE).is_none(), "{reason}");

@@ -5,7 +5,10 @@ use super::{
     outcome::{Exit, Outcome, report},
 };
 use crate::{
-    http::router::{metrics_router, router},
+    http::{
+        assets::SiteFiles,
+        router::{metrics_router, router},
+    },
     ops::{
         listen::{self, BindError, Limits},
         logs, reload, signals,
@@ -39,9 +42,9 @@ pub struct Serve {
 }
 
 impl Serve {
-    pub fn run(self) -> Outcome {
+    pub fn run(self, site: SiteFiles) -> Outcome {
         logs::start();
-        let state = AppState::load(self.folders.sources()).map_err(report)?;
+        let state = AppState::load(self.folders.sources(), site).map_err(report)?;
         let runtime = Runtime::new().map_err(Report::msg)?;
         runtime
             .block_on(serve(state, self.addr, self.metrics_addr))

@@ -1,14 +1,17 @@
-//! The site's files: built by `cargo xtask build` into `target/site` and embedded here, each with copies that brotli and
-//! gzip compressed ahead of time.
+//! The site's files: built by `cargo xtask build` into `target/site`, each with copies that brotli and gzip compressed
+//! ahead of time. `main.rs` embeds them.
 
 mod content_type;
 mod encoding;
 
-use crate::http::{cache::CachePolicy, error::HttpError, etag::ETag};
+use crate::{
+    http::{cache::CachePolicy, error::HttpError, etag::ETag},
+    state::AppState,
+};
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::{Path, Request, rejection::PathRejection},
+    extract::{Path, Request, State, rejection::PathRejection},
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -16,33 +19,55 @@ use axum::{
 use content_type::content_type;
 use encoding::Encoding;
 use rust_embed::{EmbeddedFile, RustEmbed};
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, iter};
 
-/// Empty when the program was built without `cargo xtask`. Pages have no style then, which is enough for most tests.
-#[derive(RustEmbed)]
-#[folder = "../target/site"]
-#[allow_missing = true]
-struct Site;
+/// The files of a site, inside the program. The library doesn't embed them itself: then a changed style sheet only links
+/// the program again.
+#[derive(Clone, Copy)]
+pub struct SiteFiles {
+    get: fn(&str) -> Option<EmbeddedFile>,
+    paths: fn() -> Box<dyn Iterator<Item = Cow<'static, str>>>,
+}
+
+impl Default for SiteFiles {
+    /// No files: pages have no style and no scripts.
+    fn default() -> Self {
+        Self {
+            get: |_| None,
+            paths: || Box::new(iter::empty()),
+        }
+    }
+}
+
+impl SiteFiles {
+    pub fn of<E: RustEmbed>() -> Self {
+        Self {
+            get: E::get,
+            paths: || Box::new(E::iter()),
+        }
+    }
+
+    /// The URL of each asset by its plain name, such as "main.css". Empty without a built site.
+    pub fn manifest(self) -> BTreeMap<String, String> {
+        let file = (self.get)(MANIFEST);
+        file.and_then(|file| serde_json::from_slice(&file.data).ok())
+            .unwrap_or_default()
+    }
+}
 
 /// The file that maps plain names to URLs.
 const MANIFEST: &str = "manifest.json";
 /// The folder of files with hashed names.
 const HASHED: &str = "assets/";
 
-/// The URL of each asset by its plain name, such as "main.css". Empty without a built site.
-pub fn manifest() -> BTreeMap<String, String> {
-    let file = Site::get(MANIFEST);
-    file.and_then(|file| serde_json::from_slice(&file.data).ok())
-        .unwrap_or_default()
-}
-
 /// `/assets/{name}`, and an address for each file with a plain name, such as `/favicon.svg`.
-pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+pub fn routes(site: SiteFiles) -> Router<AppState> {
     let mut router = Router::new().route("/assets/{name}", get(hashed));
-    for file in Site::iter().filter(|file| is_plain(file)) {
+    for file in (site.paths)().filter(|file| is_plain(file)) {
         let path = format!("/{file}");
-        let handler =
-            async move |request: Request| answer(&file, request.headers(), CachePolicy::Brief);
+        let handler = async move |request: Request| {
+            answer(site, &file, request.headers(), CachePolicy::Brief)
+        };
         router = router.route(&path, get(handler));
     }
     router
@@ -56,6 +81,7 @@ fn is_plain(file: &str) -> bool {
 }
 
 async fn hashed(
+    State(state): State<AppState>,
     name: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, HttpError> {
@@ -63,14 +89,20 @@ async fn hashed(
     if Encoding::is_copy(&name) {
         return Err(HttpError::NotFound);
     }
-    answer(&format!("{HASHED}{name}"), &headers, CachePolicy::Immutable)
+    let file = format!("{HASHED}{name}");
+    answer(state.site_files(), &file, &headers, CachePolicy::Immutable)
 }
 
 /// Answers with a file in the encoding that the browser prefers.
-fn answer(file: &str, request: &HeaderMap, policy: CachePolicy) -> Result<Response, HttpError> {
-    let plain = Site::get(file).ok_or(HttpError::NotFound)?;
+fn answer(
+    site: SiteFiles,
+    file: &str,
+    request: &HeaderMap,
+    policy: CachePolicy,
+) -> Result<Response, HttpError> {
+    let plain = (site.get)(file).ok_or(HttpError::NotFound)?;
     let copy = encoding::accepted(request).find_map(|encoding| {
-        Site::get(&format!("{file}.{}", encoding.extension())).map(|copy| (copy, encoding))
+        (site.get)(&format!("{file}.{}", encoding.extension())).map(|copy| (copy, encoding))
     });
     let (found, encoding) = match copy {
         Some((copy, encoding)) => (copy, Some(encoding)),

@@ -25,7 +25,7 @@ const ANSWER_LIMIT: Duration = Duration::from_secs(10);
 pub fn router(state: AppState) -> Router {
     let routes = Router::new()
         .merge(api::routes())
-        .merge(assets::routes())
+        .merge(assets::routes(state.site_files()))
         .merge(calendar::routes())
         .merge(corrections::routes())
         .merge(crawlers::routes())
@@ -90,6 +90,7 @@ mod tests {
         let state = AppState::new(
             Directory::new(Catalogue::default()).expect("no listings are a directory"),
             sources,
+            assets::SiteFiles::default(),
         );
         let panicking = || async { panic!("about somebody's secret") as Response };
         let routes = Router::new()

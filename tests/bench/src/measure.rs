@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tower::ServiceExt;
-use waymark::{AppState, ContentSource, Sources, router};
+use waymark::{AppState, ContentSource, Sources, http::assets::SiteFiles, router};
 use waymark_directory::Lang;
 use waymark_search::{Directory, SearchQuery};
 
@@ -133,7 +133,7 @@ pub fn measure_directory(directory: Directory, rounds: usize, budgets: Budgets) 
         content: ContentSource::Embedded,
         data: std::path::PathBuf::new(),
     };
-    let router = router(AppState::new(directory, sources));
+    let router = router(AppState::new(directory, sources, SiteFiles::default()));
     for (page, uri, budget) in PAGES {
         let times = repeated(rounds, || runtime.block_on(get(router.clone(), uri)))?;
         print(page, &times, budget);
