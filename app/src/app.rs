@@ -6,6 +6,7 @@ use crate::{
     components::icon::IconsUsed,
     here::Here,
     page::{Page, PageName},
+    page_status::{PageStatus, StatusSlot},
     pages::{
         about::About,
         correction::{CorrectionPage, Draft},
@@ -26,7 +27,7 @@ use crate::{
 };
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use waymark_search::Directory;
 
 /// What a page is rendered from.
@@ -49,18 +50,6 @@ pub struct PageRequest<'r> {
 pub struct RenderedPage {
     pub status: PageStatus,
     pub html: String,
-}
-
-/// What a page amounts to, for the status of its HTTP response.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum PageStatus {
-    #[default]
-    Found,
-    NotFound,
-    /// The page is at this path for good. Its HTML is empty.
-    Moved(String),
-    /// The page says that something went wrong on our side.
-    Failed,
 }
 
 /// Renders the page at an address, or the page that says there is none.
@@ -87,25 +76,8 @@ pub fn render_page(request: PageRequest<'_>) -> RenderedPage {
         show_page(name).to_html()
     });
     owner.unset_with_forced_cleanup();
-    let status = slot.lock().clone();
+    let status = slot.take();
     RenderedPage { status, html }
-}
-
-/// Where a page leaves its status while it renders.
-#[derive(Clone, Default)]
-struct StatusSlot(Arc<Mutex<PageStatus>>);
-
-impl StatusSlot {
-    fn lock(&self) -> std::sync::MutexGuard<'_, PageStatus> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Sets the status of the page being rendered.
-pub(crate) fn set_page_status(status: PageStatus) {
-    if let Some(slot) = use_context::<StatusSlot>() {
-        *slot.lock() = status;
-    }
 }
 
 fn show_page(name: Option<PageName>) -> AnyView {

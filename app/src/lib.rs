@@ -29,19 +29,22 @@ mod json_ld;
 #[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
+mod page_status;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod text;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    app::{PageRequest, PageStatus, RenderedPage, render_page},
+    app::{PageRequest, RenderedPage, render_page},
     assets::Assets,
     here::origin,
     page::{
         Budget, CORRECTION, GUIDE, LinkPlace, Offline, PAGES, Page, PageCache, PageLink, PageName,
         Parameters,
     },
+    page_status::PageStatus,
     pages::{
         correction::{CorrectionProblem, Draft},
         error::error_page,

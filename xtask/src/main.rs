@@ -18,8 +18,7 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 enum Command {
-    /// Build the site and the server: one file, target/release/waymark
-    Build,
+    Build(build::Args),
     Serve(serve::Args),
     Test(test::Args),
     Bench(measure::Bench),
@@ -33,7 +32,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> anyhow::Result<()> {
     let workspace = &workspace::Workspace::find()?;
     match command {
-        Command::Build => build::run(workspace),
+        Command::Build(args) => args.run(workspace),
         Command::Serve(args) => serve::run(workspace, args),
         Command::Test(args) => test::run(workspace, args),
         Command::Bench(bench) => bench.run(workspace),

@@ -1,6 +1,9 @@
 //! `cargo xtask serve`: build, then become the server.
 
-use crate::{build, workspace::Workspace};
+use crate::{
+    build::{self, BuildPurpose},
+    workspace::Workspace,
+};
 use anyhow::Result;
 use std::process::Command;
 
@@ -15,8 +18,8 @@ pub struct Args {
 /// Builds, then runs `waymark serve` from the workspace's root, where its default folders
 /// `content` and `data` are.
 pub fn run(workspace: &Workspace, args: &Args) -> Result<()> {
-    build::run(workspace)?;
-    let mut server = Command::new(workspace.server());
+    build::run(workspace, BuildPurpose::Release, &["-p", "waymark"])?;
+    let mut server = Command::new(BuildPurpose::Release.server(workspace));
     server
         .current_dir(&workspace.root)
         .arg("serve")

@@ -5,7 +5,7 @@ mod e2e;
 mod install;
 mod rust;
 
-use crate::{build, workspace::Workspace};
+use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use std::time::Instant;
@@ -29,11 +29,11 @@ enum Step {
     Wasm,
     /// Licenses, sources and known faults of dependencies
     Deny,
-    /// `cargo xtask build`
+    /// The site, and the server that embeds it, compiled as the tests need it
     Build,
     /// Unit tests, and HTTP tests through the router
     Unit,
-    /// Tests in a browser, against the release binary
+    /// Tests in a browser
     E2e,
 }
 
@@ -51,7 +51,7 @@ impl Step {
             Self::Clippy => rust::clippy_native(workspace)?,
             Self::Wasm => rust::clippy_wasm(workspace)?,
             Self::Deny => return deny::run(workspace),
-            Self::Build => build::run(workspace)?,
+            Self::Build => rust::build(workspace)?,
             Self::Unit => return rust::unit(workspace),
             Self::E2e => e2e::run(workspace)?,
         }

@@ -4,11 +4,7 @@
 use crate::bundle::Bundle;
 use anyhow::Result;
 use cargo_metadata::MetadataCommand;
-use std::{
-    env::{self, consts::EXE_SUFFIX},
-    path::PathBuf,
-    process::Command,
-};
+use std::{env, path::PathBuf, process::Command};
 
 pub struct Workspace {
     /// The folder of the workspace's `Cargo.toml`.
@@ -43,10 +39,5 @@ impl Workspace {
     /// wherever cargo puts its own, because the path in the server's source is fixed.
     pub fn site(&self) -> PathBuf {
         self.root.join("target/site")
-    }
-
-    /// The product: the server's release binary.
-    pub fn server(&self) -> PathBuf {
-        self.target.join(format!("release/waymark{EXE_SUFFIX}"))
     }
 }

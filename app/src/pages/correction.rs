@@ -1,12 +1,12 @@
 //! The form in which a visitor says what is wrong with a place. It works without JavaScript.
 
 use crate::{
-    app::{PageStatus, set_page_status},
     components::{
         directory, here,
         icon::{Icon, IconName},
     },
     document::Document,
+    page_status::{PageStatus, set_page_status},
     pages::not_found::NotFound,
     text::{formats, text, whereabouts},
 };

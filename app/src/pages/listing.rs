@@ -1,7 +1,6 @@
 //! One place, with everything we know about it.
 
 use crate::{
-    app::{PageStatus, set_page_status},
     components::{
         LocalizedParagraph,
         chips::search_address,
@@ -15,6 +14,7 @@ use crate::{
     document::Document,
     islands::PrintButton,
     json_ld,
+    page_status::{PageStatus, set_page_status},
     pages::{not_found::NotFound, sources::ListingSources},
     text::{formats, summary, text, whereabouts},
 };

@@ -1,9 +1,9 @@
 //! The page for addresses that lead nowhere.
 
 use crate::{
-    app::{PageStatus, set_page_status},
     components::{here, search_bar::SearchBar},
     document::Document,
+    page_status::{PageStatus, set_page_status},
     text::text,
 };
 use leptos::prelude::*;

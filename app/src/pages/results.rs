@@ -1,7 +1,6 @@
 //! The results of a search.
 
 use crate::{
-    app::{PageStatus, set_page_status},
     components::{
         chips::{ActiveFilters, search_address},
         crisis::DangerPanel,
@@ -19,6 +18,7 @@ use crate::{
     },
     document::Document,
     islands::LiveFilters,
+    page_status::{PageStatus, set_page_status},
     pages::results_empty::NoResults,
     text::{formats, headline, text},
 };

@@ -31,16 +31,16 @@ pub fn is_worthwhile(name: &str) -> bool {
 }
 
 /// The compressed copies that are smaller than the original, each with its extension.
-pub fn copies(bytes: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)>> {
+pub fn copies(bytes: &[u8], brotli_quality: i32) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let [br, gz] = EXTENSIONS;
-    let mut copies = vec![(br, brotli(bytes)?), (gz, gzip(bytes)?)];
+    let mut copies = vec![(br, brotli(bytes, brotli_quality)?), (gz, gzip(bytes)?)];
     copies.retain(|(_, copy)| copy.len() < bytes.len());
     Ok(copies)
 }
 
-fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(mut bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
     let params = BrotliEncoderParams {
-        quality: 11,
+        quality,
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()
     };
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn copies_unpack_to_the_original() -> Result<()> {
         let original = "one day at a time, ".repeat(100).into_bytes();
-        let copies = copies(&original)?;
+        let copies = copies(&original, 11)?;
         assert_eq!(copies.len(), 2);
         for (extension, copy) in copies {
             let mut unpacked = Vec::new();
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn copies_that_would_be_larger_are_not_kept() -> Result<()> {
-        assert!(copies(b"a")?.is_empty());
+        assert!(copies(b"a", 11)?.is_empty());
         Ok(())
     }
 }

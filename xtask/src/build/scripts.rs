@@ -2,7 +2,7 @@
 //! paths, such as `./tracker.js`. On the site every file has a hashed name, so each import is
 //! replaced by the URL of the file it names.
 
-use super::{site::Site, wasm};
+use super::{BuildPurpose, site::Site, wasm};
 use crate::{bundle::Bundle, files, workspace::Workspace};
 use anyhow::{Context, Result, bail};
 use std::{
@@ -11,9 +11,14 @@ use std::{
 };
 
 /// Adds a module, the JavaScript that wasm-bindgen writes for it, and the scripts that start it.
-pub fn add_bundle(workspace: &Workspace, site: &mut Site, bundle: &Bundle) -> Result<()> {
+pub fn add_bundle(
+    workspace: &Workspace,
+    site: &mut Site,
+    bundle: &Bundle,
+    purpose: BuildPurpose,
+) -> Result<()> {
     let mut linker = Linker::default();
-    let bound = wasm::bind(workspace, bundle)?;
+    let bound = wasm::bind(workspace, bundle, purpose)?;
     for file in files::all_below(&bound)? {
         let path = files::path_below(&bound, &file)?;
         let content = fs_err::read(&file)?;

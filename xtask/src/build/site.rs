@@ -34,11 +34,11 @@ impl Site {
     }
 
     /// Writes the site beside the folder and moves it into its place if it differs, so that a failed
-    /// build leaves the old site whole. Returns the digest of all its files.
-    pub fn replace(self, folder: &Path) -> Result<String> {
+    /// build leaves the old site whole. Copies of files that didn't change are kept. Returns the digest of all its files.
+    pub fn replace(self, folder: &Path, brotli_quality: i32) -> Result<String> {
         let fresh = folder.with_extension("new");
         files::remove_folder(&fresh)?;
-        self.write(&fresh, folder)?;
+        self.write(&fresh, folder, brotli_quality)?;
         let digest = stamp::of_site(&fresh)?;
         if stamp::of_site(folder)? == digest {
             println!("Site is unchanged");
@@ -53,7 +53,7 @@ impl Site {
         Ok(digest)
     }
 
-    fn write(&self, folder: &Path, old: &Path) -> Result<()> {
+    fn write(&self, folder: &Path, old: &Path, brotli_quality: i32) -> Result<()> {
         for (path, bytes) in &self.files {
             put(&folder.join(path), bytes)?;
             if !compress::is_worthwhile(path) {
@@ -61,7 +61,7 @@ impl Site {
             }
             let copies = match old_copies(&old.join(path), bytes)? {
                 Some(copies) => copies,
-                None => compressed(path, bytes)?,
+                None => compressed(path, bytes, brotli_quality)?,
             };
             for (extension, copy) in copies {
                 put(&folder.join(format!("{path}.{extension}")), &copy)?;
@@ -78,8 +78,8 @@ impl Site {
 type Copies = Vec<(&'static str, Vec<u8>)>;
 
 /// Compresses a file and prints the sizes.
-fn compressed(path: &str, bytes: &[u8]) -> Result<Copies> {
-    let copies = compress::copies(bytes)?;
+fn compressed(path: &str, bytes: &[u8], brotli_quality: i32) -> Result<Copies> {
+    let copies = compress::copies(bytes, brotli_quality)?;
     let sizes: Vec<String> = copies
         .iter()
         .map(|(extension, copy)| format!(", {extension} {}", copy.len()))

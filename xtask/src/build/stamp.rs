@@ -1,7 +1,7 @@
 //! The stamp records what the site was made from, so that a second build with the same inputs does
 //! nothing. It is `target/site.stamp`, outside the site because the server embeds everything in there.
 
-use super::{CSS_FOLDER, PUBLIC_FOLDER, wasm};
+use super::{BuildPurpose, CSS_FOLDER, PUBLIC_FOLDER, wasm};
 use crate::{files, workspace::Workspace};
 use anyhow::Result;
 use data_encoding::HEXLOWER;
@@ -12,7 +12,7 @@ use std::{
 };
 
 /// The digest of everything the site is made of: the modules, the files, and this program.
-pub fn of_inputs(workspace: &Workspace) -> Result<String> {
+pub fn of_inputs(workspace: &Workspace, purpose: BuildPurpose) -> Result<String> {
     let mut hash = Sha256::new();
     for folder in [CSS_FOLDER, PUBLIC_FOLDER] {
         add_folder(&mut hash, &workspace.root.join(folder))?;
@@ -21,7 +21,7 @@ pub fn of_inputs(workspace: &Workspace) -> Result<String> {
         for file in bundle
             .scripts()?
             .into_iter()
-            .chain([wasm::module(workspace, bundle)])
+            .chain([wasm::module(workspace, bundle, purpose)])
         {
             add(&mut hash, file.as_os_str().as_encoded_bytes());
             add(&mut hash, &fs_err::read(&file)?);

@@ -1,5 +1,6 @@
 //! The browser's modules: compiled by cargo, bound to JavaScript by wasm-bindgen.
 
+use super::BuildPurpose;
 use crate::{bundle::Bundle, files, process, workspace::Workspace};
 use anyhow::{Context, Result, bail};
 use std::{
@@ -11,16 +12,14 @@ use wasm_bindgen_cli_support::Bindgen;
 /// What browsers run.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Small before fast; see the workspace's `Cargo.toml`.
-const PROFILE: &str = "wasm-release";
-
-/// Compiles every module, small before fast. Each is compiled alone: together, all would get the features of
+/// Compiles every module. Each is compiled alone: together, all would get the features of
 /// Leptos that any of them asks for.
-pub fn compile_all(workspace: &Workspace) -> Result<()> {
+pub fn compile_all(workspace: &Workspace, purpose: BuildPurpose) -> Result<()> {
     ensure_target()?;
     for bundle in &workspace.bundles {
-        let mut build = workspace.cargo(&["build", "--target", TARGET, "--profile", PROFILE]);
-        build.args(["-p", &bundle.package, "--config"]);
+        let mut build = workspace.cargo(&["build", "--target", TARGET]);
+        build.args(["--profile", purpose.module_profile(), "-p", &bundle.package]);
+        build.arg("--config");
         // Cargo joins lists of several configurations.
         build.arg(format!("target.{TARGET}.rustflags={:?}", bundle.rustflags));
         process::run(&mut build)?;
@@ -29,15 +28,16 @@ pub fn compile_all(workspace: &Workspace) -> Result<()> {
 }
 
 /// The module that cargo built for a bundle.
-pub fn module(workspace: &Workspace, bundle: &Bundle) -> PathBuf {
-    let folder = workspace.target.join(TARGET).join(PROFILE);
+pub fn module(workspace: &Workspace, bundle: &Bundle, purpose: BuildPurpose) -> PathBuf {
+    let folder = workspace.target.join(TARGET);
+    let folder = folder.join(purpose.module_profile());
     let file = bundle.package.replace('-', "_");
     folder.join(file).with_extension("wasm")
 }
 
 /// Writes `tracker.js`, `tracker_bg.wasm` and what they import to a folder, and returns it.
-pub fn bind(workspace: &Workspace, bundle: &Bundle) -> Result<PathBuf> {
-    let module = module(workspace, bundle);
+pub fn bind(workspace: &Workspace, bundle: &Bundle, purpose: BuildPurpose) -> Result<PathBuf> {
+    let module = module(workspace, bundle, purpose);
     println!("Binding {}", module.display());
     let folder = workspace.target.join("xtask/bindgen").join(&bundle.name);
     files::remove_folder(&folder)?;

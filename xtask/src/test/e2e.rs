@@ -1,16 +1,23 @@
-//! The browser tests in `tests/e2e`, against the release binary.
+//! The browser tests in `tests/e2e`, against the whole program with the modules that visitors get.
 
 use super::install;
-use crate::{build::names, process, workspace::Workspace};
+use crate::{
+    build::{BuildPurpose, names},
+    process,
+    workspace::Workspace,
+};
 use anyhow::{Result, bail};
 use std::{path::Path, process::Command};
 
 /// Installs what is missing, then runs `npm test` with the paths of browser and server.
 pub fn run(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root.join("tests/e2e");
-    let server = workspace.server();
+    let server = BuildPurpose::Test.server(workspace);
     if !server.is_file() {
-        bail!("there is no {}; run: cargo xtask build", server.display());
+        bail!(
+            "there is no {}; run: cargo xtask test --only build",
+            server.display()
+        );
     }
     let npm = install::npm()?;
     let chromium = install::chromium()?;

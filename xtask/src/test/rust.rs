@@ -1,18 +1,24 @@
 //! The steps that cargo does: formatting, lints and tests in Rust.
 
 use super::Outcome;
-use crate::{build::wasm, process, workspace::Workspace};
+use crate::{
+    build::{self, BuildPurpose, wasm},
+    process,
+    workspace::Workspace,
+};
 use anyhow::Result;
 use std::{io::ErrorKind, path::Path, process::Command};
 
-/// Selects what runs natively: all crates but the bundles.
-fn select_native<'a>(workspace: &Workspace, command: &'a mut Command) -> &'a mut Command {
-    let bundles = &workspace.bundles;
-    command.arg("--workspace").args(
-        bundles
-            .iter()
-            .flat_map(|bundle| ["--exclude", &bundle.package]),
-    )
+/// The flags that select what runs natively: all crates but the bundles.
+fn native_packages(workspace: &Workspace) -> Vec<&str> {
+    let bundles = workspace.bundles.iter();
+    let excluded = bundles.flat_map(|bundle| ["--exclude", &bundle.package]);
+    ["--workspace"].into_iter().chain(excluded).collect()
+}
+
+/// Builds the program that the tests run.
+pub fn build(workspace: &Workspace) -> Result<()> {
+    build::run(workspace, BuildPurpose::Test, &native_packages(workspace))
 }
 
 /// Passed to clippy after `--`.
@@ -29,7 +35,8 @@ pub fn clippy_native(workspace: &Workspace) -> Result<()> {
     need_component(workspace, "clippy", "clippy")?;
     let compare = ["--features", "waymark-bench/compare"];
     let mut command = workspace.cargo(&["clippy", "--all-targets"]);
-    process::run(select_native(workspace, command.args(compare)).args(STRICT))
+    let command = command.args(native_packages(workspace)).args(compare);
+    process::run(command.args(STRICT))
 }
 
 /// Lints what only a browser runs, and search, which must build for the browser too.
@@ -60,7 +67,8 @@ pub fn unit(workspace: &Workspace) -> Result<Outcome> {
         );
         workspace.cargo(&["test", "--tests"])
     };
-    process::run(select_native(workspace, &mut command).env(SKIPS_FILE, &skips))?;
+    let command = command.args(native_packages(workspace));
+    process::run(command.env(SKIPS_FILE, &skips))?;
     let skipped = take_skips(&skips)?;
     Ok(if skipped.is_empty() {
         Outcome::Passed

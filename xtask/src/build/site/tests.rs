@@ -25,7 +25,7 @@ fn a_site_is_written_whole_with_compressed_copies() -> Result<()> {
     let folder = tempdir()?;
     let site = folder.path().join("site");
     let css = "a{color:red}".repeat(50);
-    small_site(&css).replace(&site)?;
+    small_site(&css).replace(&site, 11)?;
     let paths: Vec<String> = files::all_below(&site)?
         .iter()
         .map(|file| files::path_below(&site, file))
@@ -49,14 +49,14 @@ fn a_site_is_written_whole_with_compressed_copies() -> Result<()> {
 fn the_same_site_is_left_untouched_and_another_replaces_it() -> Result<()> {
     let folder = tempdir()?;
     let site = folder.path().join("site");
-    let first = small_site("a{}").replace(&site)?;
+    let first = small_site("a{}").replace(&site, 11)?;
     let written = fs_err::metadata(site.join("manifest.json"))?.modified()?;
-    assert_eq!(small_site("a{}").replace(&site)?, first);
+    assert_eq!(small_site("a{}").replace(&site, 11)?, first);
     assert_eq!(
         fs_err::metadata(site.join("manifest.json"))?.modified()?,
         written
     );
-    assert_ne!(small_site("b{}").replace(&site)?, first);
+    assert_ne!(small_site("b{}").replace(&site, 11)?, first);
     assert_eq!(files::all_below(&site.join("assets"))?.len(), 1);
     Ok(())
 }
@@ -66,7 +66,7 @@ fn a_site_is_rebuilt_after_its_inputs_or_its_files_change() -> Result<()> {
     let folder = tempdir()?;
     let site = folder.path().join("site");
     assert_eq!(stamp::still_valid(&site, "inputs")?, None);
-    let digest = small_site("a{}").replace(&site)?;
+    let digest = small_site("a{}").replace(&site, 11)?;
     stamp::write(&site, "inputs", &digest)?;
     assert_eq!(stamp::still_valid(&site, "inputs")?, Some(digest));
     assert_eq!(stamp::still_valid(&site, "others")?, None);
