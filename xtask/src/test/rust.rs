@@ -7,7 +7,7 @@ use crate::{
     workspace::Workspace,
 };
 use anyhow::Result;
-use std::{io::ErrorKind, path::Path, process::Command};
+use std::{io::ErrorKind, path::Path};
 
 /// The flags that select what runs natively: all crates but the bundles.
 fn native_packages(workspace: &Workspace) -> Vec<&str> {
