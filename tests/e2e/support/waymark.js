@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The release binary; `cargo xtask test` names it. */
+/** The program; `cargo xtask test` names the one it built. */
 export const WAYMARK = process.env.WAYMARK ?? here('../../../target/release/waymark');
 /** 41 invented places in findtreatment.gov's form, ten of them in Denver. */
 export const FIXTURE = { file: here('../fixtures/findtreatment.csv'), options: ['--as-of', '2025-06-30'] };
