@@ -13,7 +13,7 @@ mod vault;
 
 pub use outcome::Exit;
 
-use crate::http::assets::SiteFiles;
+use crate::state::SiteFiles;
 use clap::{Parser, Subcommand};
 
 /// A public directory of treatment, mental-health, housing and peer-support resources.

@@ -1,8 +1,8 @@
-//! The HTTP edge: the router, the middleware around it, and what errors look like.
+//! The HTTP edge: the middleware around every route, embedded files, and what errors look like.
 
 pub mod assets;
 pub mod cache;
-mod compress;
+pub mod compress;
 pub mod error;
 pub mod etag;
 pub mod guard;
@@ -10,7 +10,6 @@ pub mod headers;
 pub mod observe;
 pub mod render_errors;
 pub mod route_name;
-pub mod router;
 
 /// Whether a path is for programs rather than for people.
 pub fn is_api_path(path: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The server and the command line of Waymark. `main.rs` only calls [`cli`].
 //!
 //! A request comes in through [`ops::listen`], which handles sockets, time limits and a graceful stop. Then it passes the
-//! layers of [`http::router`], outermost first:
+//! layers of [`router`], outermost first:
 //!
 //! 1. [`http::observe`]: one log line and two metrics, by route and never by visitor;
 //! 2. [`http::headers`]: the security headers of every response;
@@ -29,9 +29,10 @@ mod hsds;
 pub mod http;
 pub mod ops;
 pub mod pages;
+pub mod router;
 pub mod source;
 pub mod state;
 
-pub use http::router::router;
+pub use router::router;
 pub use source::{ContentSource, Sources};
 pub use state::AppState;

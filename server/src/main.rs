@@ -3,7 +3,7 @@
 use clap::Parser;
 use rust_embed::RustEmbed;
 use std::process::ExitCode;
-use waymark::{cli::Cli, http::assets::SiteFiles};
+use waymark::{cli::Cli, state::SiteFiles};
 
 /// Empty when the program was built without `cargo xtask`. Pages have no style then.
 #[derive(RustEmbed)]

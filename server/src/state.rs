@@ -1,12 +1,18 @@
 //! The state of the server: the directory being served, and everything else that requests share.
 
+pub mod load;
+pub mod metrics;
+mod site_files;
+
+pub use site_files::{MANIFEST, SiteFiles};
+
 use crate::{
     hsds::HsdsIndex,
-    http::assets::SiteFiles,
-    ops::{load::LoadLimits, metrics::Metrics},
     source::{LoadError, Sources},
 };
 use arc_swap::ArcSwap;
+use load::LoadLimits;
+use metrics::Metrics;
 use std::sync::{Arc, OnceLock};
 use waymark_app::Assets;
 use waymark_directory::load::DataFiles;

@@ -25,7 +25,7 @@ use std::{
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
-use waymark::{AppState, ContentSource, Sources, http::assets::SiteFiles};
+use waymark::{AppState, ContentSource, Sources, state::SiteFiles};
 
 /// What `cargo xtask build` made. There is nothing in it before the first build.
 #[derive(RustEmbed)]

@@ -6,7 +6,7 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use tower::ServiceExt;
-use waymark::ops::load::MAX_LARGE_ANSWERS;
+use waymark::state::load::MAX_LARGE_ANSWERS;
 use waymark_tests::Site;
 
 const EXPORT: &str = "/api/hsds/v3/services?format=ndjson&full=true";

@@ -2,7 +2,7 @@
 
 use crate::{
     http::{cache::CachePolicy, error::HttpError},
-    ops::load::WorkFailed,
+    state::load::WorkFailed,
 };
 use axum::{
     body::Body,

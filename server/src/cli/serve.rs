@@ -5,15 +5,12 @@ use super::{
     outcome::{Exit, Outcome, report},
 };
 use crate::{
-    http::{
-        assets::SiteFiles,
-        router::{metrics_router, router},
-    },
     ops::{
         listen::{self, BindError, Limits},
         logs, reload, signals,
     },
-    state::AppState,
+    router::{metrics_router, router},
+    state::{AppState, SiteFiles},
 };
 use clap::Args;
 use miette::Report;

@@ -6,7 +6,7 @@ mod encoding;
 
 use crate::{
     http::{cache::CachePolicy, error::HttpError, etag::ETag},
-    state::AppState,
+    state::{AppState, MANIFEST, SiteFiles},
 };
 use axum::{
     Router,
@@ -18,45 +18,9 @@ use axum::{
 };
 use content_type::content_type;
 use encoding::Encoding;
-use rust_embed::{EmbeddedFile, RustEmbed};
-use std::{borrow::Cow, collections::BTreeMap, iter};
+use rust_embed::EmbeddedFile;
+use std::borrow::Cow;
 
-/// The files of a site, inside the program. The library doesn't embed them itself: then a changed style sheet only links
-/// the program again.
-#[derive(Clone, Copy)]
-pub struct SiteFiles {
-    get: fn(&str) -> Option<EmbeddedFile>,
-    paths: fn() -> Box<dyn Iterator<Item = Cow<'static, str>>>,
-}
-
-impl Default for SiteFiles {
-    /// No files: pages have no style and no scripts.
-    fn default() -> Self {
-        Self {
-            get: |_| None,
-            paths: || Box::new(iter::empty()),
-        }
-    }
-}
-
-impl SiteFiles {
-    pub fn of<E: RustEmbed>() -> Self {
-        Self {
-            get: E::get,
-            paths: || Box::new(E::iter()),
-        }
-    }
-
-    /// The URL of each asset by its plain name, such as "main.css". Empty without a built site.
-    pub fn manifest(self) -> BTreeMap<String, String> {
-        let file = (self.get)(MANIFEST);
-        file.and_then(|file| serde_json::from_slice(&file.data).ok())
-            .unwrap_or_default()
-    }
-}
-
-/// The file that maps plain names to URLs.
-const MANIFEST: &str = "manifest.json";
 /// The folder of files with hashed names.
 const HASHED: &str = "assets/";
 

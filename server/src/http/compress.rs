@@ -5,7 +5,7 @@
 //! of an export once took 574 MB. A gzip encoder takes 0.3 MB. A small answer frees its encoder right away, because it
 //! fits into the buffers of its socket.
 
-use crate::ops::load::LARGE_ANSWER_BYTES;
+use crate::state::load::LARGE_ANSWER_BYTES;
 use axum::{body::HttpBody, http::Response};
 use tower::layer::util::{Identity, Stack};
 use tower_http::{

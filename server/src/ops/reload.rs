@@ -1,6 +1,6 @@
 //! Reload: loads changed content and data while the old directory goes on answering.
 
-use crate::{ops::metrics::ReloadOutcome, source::LoadError, state::AppState};
+use crate::{source::LoadError, state::AppState, state::metrics::ReloadOutcome};
 use std::{path::Path, time::Instant};
 use tokio::task;
 use waymark_directory::load::DataFiles;

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tower::ServiceExt;
-use waymark::{AppState, ContentSource, Sources, http::assets::SiteFiles, router};
+use waymark::{AppState, ContentSource, Sources, router, state::SiteFiles};
 use waymark_directory::Lang;
 use waymark_search::{Directory, SearchQuery};
 

@@ -1,13 +1,13 @@
 //! Answers to HSDS lists: one page as JSON, or every record as a line that is written while the answer is sent.
 //!
 //! Finding and writing records takes up to a tenth of a second, so it never runs on the threads that answer pages
-//! (see [`crate::ops::load`]).
+//! (see [`crate::state::load`]).
 
 use super::query::{ListPart, ListQuery};
 use crate::{
     api::respond::no_store,
     http::error::{HttpError, ProblemDocument},
-    ops::load::{LARGE_ANSWER_BYTES, LargeAnswerPermit, LoadLimits, WorkFailed},
+    state::load::{LARGE_ANSWER_BYTES, LargeAnswerPermit, LoadLimits, WorkFailed},
     state::{AppState, Loaded},
 };
 use axum::{

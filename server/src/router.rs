@@ -90,7 +90,7 @@ mod tests {
         let state = AppState::new(
             Directory::new(Catalogue::default()).expect("no listings are a directory"),
             sources,
-            assets::SiteFiles::default(),
+            crate::state::SiteFiles::default(),
         );
         let panicking = || async { panic!("about somebody's secret") as Response };
         let routes = Router::new()
