@@ -54,7 +54,8 @@ pub struct RenderedPage {
 
 /// Renders the page at an address, or the page that says there is none.
 pub fn render_page(request: PageRequest<'_>) -> RenderedPage {
-    // Marks only islands for the browser, which leaves everything else as it is.
+    // Without this context Leptos takes us for a browser, and islands ask for the window. It marks only islands for the
+    // browser, which leaves everything else as it is.
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let slot = StatusSlot::default();
     let html = owner.with(|| {

@@ -313,3 +313,19 @@ fn the_table_is_in_the_file_that_browser_tests_read() {
         );
     }
 }
+
+#[test]
+fn pages_rendered_at_the_same_time_are_the_same_pages() {
+    let addresses: Vec<String> = addresses()
+        .iter()
+        .flat_map(|path| Lang::ALL.map(|lang| lang.path(path)))
+        .collect();
+    let render_all = || addresses.iter().map(|path| get(path)).collect::<Vec<_>>();
+    let alone = render_all();
+    std::thread::scope(|threads| {
+        let together: Vec<_> = (0..4).map(|_| threads.spawn(render_all)).collect();
+        for pages in together {
+            assert_eq!(pages.join().expect("no page panics"), alone);
+        }
+    });
+}

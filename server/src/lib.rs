@@ -1,4 +1,4 @@
-//! The server and the command line of Waymark. `main.rs` only calls [`cli`].
+//! The server and the command line of Waymark. `main.rs` embeds the site and calls [`cli`].
 //!
 //! A request comes in through [`ops::listen`], which handles sockets, time limits and a graceful stop. Then it passes the
 //! layers of [`router`], outermost first:

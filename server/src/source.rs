@@ -61,13 +61,12 @@ pub enum LoadError {
         path = path.display()
     )]
     NoListLeft { path: PathBuf },
-    /// Only a running server finds this. The file may be what hides an address.
-    #[error(
-        "{path} was there before, and is missing or empty now; bring it back, or restart the server if it was removed \
-         on purpose",
-        path = path.display()
-    )]
-    FileLost { path: PathBuf },
+    /// Only a running server finds this. A lost file may be what hides an address.
+    #[error("files of the data folder are missing or empty: {}", paths.len())]
+    FilesLost { paths: Vec<PathBuf> },
+    /// Only a running server finds this. A published address can't be taken back.
+    #[error("addresses that were hidden would be shown: {}", names.len())]
+    Revealed { names: Vec<String> },
     #[error(transparent)]
     Directory(#[from] DirectoryError),
 }
@@ -83,6 +82,10 @@ impl LoadError {
     pub fn lines(&self) -> Vec<String> {
         let faults = match self {
             Self::Catalogue(error) => error.faults(),
+            Self::FilesLost { paths } => return paths.iter().map(|path| lost_line(path)).collect(),
+            Self::Revealed { names } => {
+                return names.iter().map(|name| revealed_line(name)).collect();
+            }
             _ => None,
         };
         match faults {
@@ -90,6 +93,21 @@ impl LoadError {
             None => vec![self.to_string()],
         }
     }
+}
+
+fn lost_line(path: &Path) -> String {
+    format!(
+        "{} was there before, and is missing or empty now; bring it back, or restart the server if it was removed on \
+         purpose",
+        path.display()
+    )
+}
+
+fn revealed_line(name: &str) -> String {
+    format!(
+        "{name}: the address was hidden, and would be shown now; mend the data, or restart the server if it is meant to \
+         be public"
+    )
 }
 
 impl Sources {

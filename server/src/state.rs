@@ -33,10 +33,12 @@ struct Shared {
     load_limits: LoadLimits,
 }
 
-/// A directory, and its HSDS index once a request has needed it.
+/// A directory, and what is made of it once a request has needed it.
 pub struct Loaded {
     directory: Arc<Directory>,
     hsds: OnceLock<HsdsIndex>,
+    /// The service worker.
+    pub(crate) worker_script: OnceLock<String>,
     data_files: DataFiles,
     unreadable_files: usize,
 }
@@ -46,6 +48,7 @@ impl Loaded {
         Self {
             directory: Arc::new(directory),
             hsds: OnceLock::new(),
+            worker_script: OnceLock::new(),
             data_files,
             unreadable_files,
         }
@@ -62,6 +65,10 @@ impl Loaded {
     }
 
     pub fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    pub fn shared_directory(&self) -> &Arc<Directory> {
         &self.directory
     }
 

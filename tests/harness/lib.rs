@@ -16,26 +16,33 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use rust_embed::RustEmbed;
+use rust_embed::utils::{PathMatcher, get_files, read_file_from_fs};
 use serde_json::Value;
 use std::{
     fs,
     net::SocketAddr,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
 use waymark::{AppState, ContentSource, Sources, state::SiteFiles};
 
-/// What `cargo xtask build` made. There is nothing in it before the first build.
-#[derive(RustEmbed)]
-#[folder = "../target/site"]
-#[allow_missing = true]
-struct BuiltSite;
-
-/// The files that the program embeds.
+/// The files that the program embeds, read from what `cargo xtask build` made. There are none before the first build.
 pub fn site_files() -> SiteFiles {
-    SiteFiles::of::<BuiltSite>()
+    const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/site");
+    SiteFiles {
+        get: |path| {
+            // Embedded files are found by their own path alone.
+            let mut parts = Path::new(path).components();
+            let is_plain = parts.all(|part| matches!(part, Component::Normal(_)));
+            let file = Path::new(FOLDER).join(path);
+            is_plain.then(|| read_file_from_fs(&file).ok()).flatten()
+        },
+        paths: || {
+            let files = get_files(FOLDER.to_owned(), PathMatcher::new(&[], &[]));
+            Box::new(files.map(|file| file.rel_path.into()))
+        },
+    }
 }
 
 /// The program and the folders it reads, which are deleted when it is dropped.

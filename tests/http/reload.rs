@@ -113,7 +113,7 @@ async fn losing_one_of_two_lists_leaves_the_old_directory_with_what_it_hides() {
     let Err(ReloadError::Refused(error)) = reload(&site.state).await else {
         panic!("it was taken up: {}", site.get(address).await.text())
     };
-    let error = error.to_string();
+    let error = error.lines().concat();
     assert!(
         error.contains("hiding.ndjson was there before") && error.contains("restart the server"),
         "{error}"
@@ -149,18 +149,49 @@ async fn losing_the_corrections_leaves_the_old_directory_with_what_they_hide() {
     for lose in [
         |path: &Path| fs::remove_file(path),
         |path: &Path| fs::write(path, ""),
+        |path: &Path| fs::write(path, "# Corrections that were checked and accepted\n"),
         |path: &Path| fs::remove_dir_all(path.parent().unwrap()),
     ] {
         lose(&overrides).unwrap();
         let Err(ReloadError::Refused(error)) = reload(&site.state).await else {
             panic!("it was taken up: {}", site.get(address).await.text())
         };
-        assert!(error.to_string().contains("overrides.toml"), "{error}");
+        assert!(error.lines().concat().contains("overrides.toml"), "{error}");
         assert_eq!(site.get(address).await.text(), before);
         fs::create_dir_all(overrides.parent().unwrap()).unwrap();
         fs::write(&overrides, text).unwrap();
         reload(&site.state).await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn data_that_would_show_a_hidden_address_leaves_the_old_directory() {
+    let site = Site::new();
+    let data = site.data();
+    let place = |confidential: bool| {
+        json!({
+            "id": "p-house", "name": {"en": "Made-up Rose House"}, "terms": ["need:outpatient"],
+            "phones": [{"number": "303-555-0177"}], "confidential": confidential,
+            "address": {"street": "7 Rose Lane", "city": "Denver", "state": "CO", "postal_code": "80204"},
+            "sources": [{"name": "Open", "date": "2023-11-01", "list": "open"}],
+        })
+    };
+    write_list(&data, "open", &[place(true)]);
+    reload(&site.state).await.unwrap();
+    write_list(&data, "open", &[place(false)]);
+    let Err(ReloadError::Refused(error)) = reload(&site.state).await else {
+        panic!("the address is public")
+    };
+    let error = error.lines().concat();
+    assert!(
+        error.contains("Made-up Rose House") && error.contains("restart"),
+        "{error}"
+    );
+    // Whoever restarts the server means it.
+    let site = site.restarted();
+    let page = site.get("/api/v1/listings/p-house").await.text();
+    assert!(page.contains("7 Rose Lane"), "{page}");
+    reload(&site.state).await.unwrap();
 }
 
 #[tokio::test]

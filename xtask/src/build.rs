@@ -15,7 +15,7 @@ pub use profile::BuildPurpose;
 use crate::{files, process, workspace::Workspace};
 use anyhow::{Result, bail};
 use site::Site;
-use std::{panic::resume_unwind, thread};
+use std::{panic::resume_unwind, process::Command, thread};
 
 /// The variable that tells the server's build which site it embeds: cargo sees by itself that a
 /// file changed, but not that one was added.
@@ -57,8 +57,10 @@ pub fn run(workspace: &Workspace, purpose: BuildPurpose, packages: &[&str]) -> R
     // The last stage of a module keeps one core busy, and the server's library doesn't need the site: so both at once.
     let digest = thread::scope(|threads| {
         let library = threads.spawn(|| process::run(&mut build_server(&["--lib"])));
-        let digest =
-            wasm::compile_all(workspace, purpose).and_then(|()| update_site(workspace, purpose));
+        let digest = wasm::compile_all(workspace, purpose)
+            .and_then(|()| update_site(workspace, purpose))
+            // Said at once: the library may take minutes more, and fail too.
+            .inspect_err(|error| eprintln!("error: {error:#}"));
         library
             .join()
             .unwrap_or_else(|panic| resume_unwind(panic))?;
@@ -69,6 +71,19 @@ pub fn run(workspace: &Workspace, purpose: BuildPurpose, packages: &[&str]) -> R
     let bytes = fs_err::metadata(&server)?.len();
     println!("Built {} ({} MB)", server.display(), bytes / 1_000_000);
     Ok(())
+}
+
+/// Fails if the site in the tests' program is a draft.
+pub fn need_optimized_site(workspace: &Workspace) -> Result<()> {
+    if stamp::is_compressed_with(&workspace.site(), BuildPurpose::Test.brotli_quality()) {
+        return Ok(());
+    }
+    bail!("the site is a draft, or not there; run: cargo xtask test --only build")
+}
+
+/// Tells a cargo command which site is there, so that it doesn't link the server again for want of the variable.
+pub fn name_site<'a>(workspace: &Workspace, command: &'a mut Command) -> Result<&'a mut Command> {
+    Ok(command.env(SITE_STAMP, stamp::of_site(&workspace.site())?))
 }
 
 /// Assembles the site unless the one there was made of the same inputs; returns its digest.

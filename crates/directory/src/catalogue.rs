@@ -6,9 +6,11 @@ mod hiding;
 mod identity;
 mod likeness;
 mod merge;
+mod revealed;
 
 pub use identity::{address_key, derive_place_id, main_phone};
 pub use merge::{AddedRecord, ListMerger, merge_lists, merge_namesakes, merge_repeats};
+pub use revealed::find_revealed;
 
 use crate::{
     Guides, Listing, ListingId, duplicates::PairDecisions, overrides::Overrides, places::Places,

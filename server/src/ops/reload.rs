@@ -3,7 +3,7 @@
 use crate::{source::LoadError, state::AppState, state::metrics::ReloadOutcome};
 use std::{path::Path, time::Instant};
 use tokio::task;
-use waymark_directory::load::DataFiles;
+use waymark_directory::{Catalogue, Lang, catalogue::find_revealed, load::DataFiles};
 use waymark_search::Directory;
 
 /// Why the old directory stays.
@@ -22,9 +22,13 @@ pub async fn reload(state: &AppState) -> Result<usize, ReloadError> {
     let sources = state.sources().clone();
     let served = state.loaded();
     let loaded = task::spawn_blocking(move || {
+        // A file may be away for the moment in which it is read.
+        let before = DataFiles::find(&sources.data);
         let catalogue = sources.catalogue()?;
         let files = DataFiles::find(&sources.data);
-        refuse_lost_files(served.data_files(), &files, &sources.data)?;
+        refuse_lost_files(served.data_files(), &before, &sources.data)?;
+        refuse_lost_files(&before, &files, &sources.data)?;
+        refuse_revealed_places(served.directory(), &catalogue)?;
         Ok::<_, LoadError>((Directory::new(catalogue)?, files))
     })
     .await;
@@ -64,8 +68,21 @@ fn refuse_lost_files(served: &DataFiles, now: &DataFiles, data: &Path) -> Result
         let path = data.to_owned();
         return Err(LoadError::NoListLeft { path });
     }
-    match served.missing_from(now).into_iter().next() {
-        Some(path) => Err(LoadError::FileLost { path }),
-        None => Ok(()),
+    let paths = served.missing_from(now);
+    if paths.is_empty() {
+        return Ok(());
     }
+    Err(LoadError::FilesLost { paths })
+}
+
+/// Fails if a place is shown now whose address is hidden in the directory being served.
+fn refuse_revealed_places(served: &Directory, now: &Catalogue) -> Result<(), LoadError> {
+    let revealed = find_revealed(served.listings(), now.listings());
+    if revealed.is_empty() {
+        return Ok(());
+    }
+    let names = revealed.iter().map(|listing| listing.name.get(Lang::En));
+    Err(LoadError::Revealed {
+        names: names.map(str::to_owned).collect(),
+    })
 }

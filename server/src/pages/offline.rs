@@ -19,8 +19,7 @@ use axum::{
 use data_encoding::HEXLOWER;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::sync::{Arc, Weak};
-use tokio::sync::Mutex;
+use std::sync::Arc;
 use waymark_app::{Assets, Offline, PAGES, PageRequest, render_page};
 use waymark_directory::Lang;
 use waymark_search::Directory;
@@ -30,28 +29,23 @@ const SCRIPT: &str = include_str!("offline/worker.js");
 /// Bytes of the hash that names a version: enough that no two versions share a name.
 const VERSION_BYTES: usize = 8;
 
-/// The script for the directory it was last written for. Writing it renders every page that the worker keeps.
-type LatestScript = Mutex<Option<(Weak<Directory>, String)>>;
-
 /// `/sw.js`, at the root because a worker only answers for what is below it.
 pub fn routes() -> Router<AppState> {
-    let latest = Arc::new(LatestScript::default());
-    let worker = move |State(state): State<AppState>| worker(state, latest.clone());
     Router::new().route("/sw.js", get(worker))
 }
 
-async fn worker(state: AppState, latest: Arc<LatestScript>) -> Result<Response, HttpError> {
-    let mut latest = latest.lock().await;
-    let directory = state.directory();
-    let current = Arc::downgrade(&directory);
-    let script = match &*latest {
-        Some((of, script)) if of.ptr_eq(&current) => script.clone(),
-        _ => {
+async fn worker(State(state): State<AppState>) -> Result<Response, HttpError> {
+    let loaded = state.loaded();
+    let script = match loaded.worker_script.get() {
+        Some(script) => script.clone(),
+        None => {
             let site = state.site().clone();
-            let write = move || write_script(&directory, &site);
-            let script = state.load_limits().run_heavy(write).await?;
-            *latest = Some((current, script.clone()));
-            script
+            // Writing it renders every page that the worker keeps.
+            let write = move || {
+                let script = || write_script(loaded.shared_directory(), &site);
+                loaded.worker_script.get_or_init(script).clone()
+            };
+            state.load_limits().run_heavy(write).await?
         }
     };
     let kind = HeaderValue::from_static("text/javascript; charset=utf-8");

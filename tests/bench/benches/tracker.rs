@@ -1,6 +1,6 @@
 //! Measures how long a browser takes to unlock and open a vault with five years of entries, and to respond to clicks.
 //!
-//! Measures `target/release/waymark` in Chromium, so `cargo xtask test` has to have run once.
+//! Measures `target/release/waymark` in Chromium, so `cargo xtask build` has to have run once.
 
 use std::{collections::BTreeMap, fs, path::Path, process::Command};
 use waymark_bench::Outcome;
@@ -33,7 +33,7 @@ fn main() -> Outcome<()> {
         .current_dir(repository.join("tests/e2e"))
         .status()?;
     if !run.success() {
-        return Err("the browser could not be measured; has `cargo xtask test` run?".into());
+        return Err("the browser could not be measured; has `cargo xtask build` run?".into());
     }
     Ok(())
 }

@@ -54,12 +54,14 @@ impl Site {
     }
 
     fn write(&self, folder: &Path, old: &Path, brotli_quality: i32) -> Result<()> {
+        let is_same_quality = stamp::is_compressed_with(old, brotli_quality);
         for (path, bytes) in &self.files {
             put(&folder.join(path), bytes)?;
             if !compress::is_worthwhile(path) {
                 continue;
             }
-            let copies = match old_copies(&old.join(path), bytes)? {
+            let old = is_same_quality.then(|| old_copies(&old.join(path), bytes));
+            let copies = match old.transpose()?.flatten() {
                 Some(copies) => copies,
                 None => compressed(path, bytes, brotli_quality)?,
             };

@@ -11,7 +11,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The digest of everything the site is made of: the modules, the files, and this program.
+/// Whether the files of the site are compressed as hard as this.
+pub fn is_compressed_with(site: &Path, brotli_quality: i32) -> bool {
+    let stamp = fs_err::read_to_string(stamp_file(site)).unwrap_or_default();
+    stamp.starts_with(&format!("{brotli_quality}-"))
+}
+
+/// The quality of compression, and the digest of everything the site is made of: the modules, the files, and this program.
 pub fn of_inputs(workspace: &Workspace, purpose: BuildPurpose) -> Result<String> {
     let mut hash = Sha256::new();
     for folder in [CSS_FOLDER, PUBLIC_FOLDER] {
@@ -30,7 +36,8 @@ pub fn of_inputs(workspace: &Workspace, purpose: BuildPurpose) -> Result<String>
     // A changed xtask may build a different site. Its time is faster to read than its content.
     let xtask = fs_err::metadata(env::current_exe()?)?.modified()?;
     add(&mut hash, format!("{xtask:?}").as_bytes());
-    Ok(HEXLOWER.encode(&hash.finalize()))
+    let digest = HEXLOWER.encode(&hash.finalize());
+    Ok(format!("{}-{digest}", purpose.brotli_quality()))
 }
 
 /// The digest of every file of a site and its path.

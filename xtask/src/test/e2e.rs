@@ -2,7 +2,7 @@
 
 use super::install;
 use crate::{
-    build::{BuildPurpose, names},
+    build::{self, BuildPurpose, names},
     process,
     workspace::Workspace,
 };
@@ -19,6 +19,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
             server.display()
         );
     }
+    build::need_optimized_site(workspace)?;
     let npm = install::npm()?;
     let chromium = install::chromium()?;
     install_packages(&npm, &folder)?;

@@ -54,6 +54,7 @@ const SKIPS_FILE: &str = "WAYMARK_SKIPPED";
 
 /// Runs unit and HTTP tests, with nextest if it is installed.
 pub fn unit(workspace: &Workspace) -> Result<Outcome> {
+    build::need_optimized_site(workspace)?;
     let skips = workspace.target.join("skipped-tests");
     // Skips of an earlier run don't count.
     take_skips(&skips)?;
@@ -68,6 +69,7 @@ pub fn unit(workspace: &Workspace) -> Result<Outcome> {
         workspace.cargo(&["test", "--tests"])
     };
     let command = command.args(native_packages(workspace));
+    let command = build::name_site(workspace, command)?;
     process::run(command.env(SKIPS_FILE, &skips))?;
     let skipped = take_skips(&skips)?;
     Ok(if skipped.is_empty() {

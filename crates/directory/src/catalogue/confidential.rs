@@ -78,7 +78,7 @@ pub(super) fn rename_hidden_places(listings: &mut Vec<Listing>) -> Vec<usize> {
 /// Whether a listing with the same phone number is probably the hidden place in another list. Having no address, the two
 /// can't be merged. Half of the words in the names and the same state are enough, because an address that was
 /// published by mistake can't be taken back.
-fn is_like(hidden: &Listing, listing: &Listing) -> bool {
+pub(super) fn is_like(hidden: &Listing, listing: &Listing) -> bool {
     let state = listing.address.as_ref().map(|address| address.state);
     let is_there = match (&hidden.service_area, state) {
         (Some(ServiceArea::States(states)), Some(state)) => states.contains(&state),
