@@ -36,17 +36,16 @@ pub fn routes() -> Router<AppState> {
 
 async fn worker(State(state): State<AppState>) -> Result<Response, HttpError> {
     let loaded = state.loaded();
-    let script = match loaded.worker_script.get() {
-        Some(script) => script.clone(),
-        None => {
-            let site = state.site().clone();
-            // Writing it renders every page that the worker keeps.
-            let write = move || {
-                let script = || write_script(loaded.shared_directory(), &site);
-                loaded.worker_script.get_or_init(script).clone()
-            };
-            state.load_limits().run_heavy(write).await?
-        }
+    let script = if let Some(script) = loaded.worker_script.get() {
+        script.clone()
+    } else {
+        let site = state.site().clone();
+        // Writing it renders every page that the worker keeps.
+        let write = move || {
+            let script = || write_script(loaded.shared_directory(), &site);
+            loaded.worker_script.get_or_init(script).clone()
+        };
+        state.load_limits().run_heavy(write).await?
     };
     let kind = HeaderValue::from_static("text/javascript; charset=utf-8");
     let headers = [
